@@ -1,0 +1,28 @@
+"""Client decks and executive briefs from YAML: the public face.
+
+`build`, `check` and `new` do what the commands of the same names do; see `briefing.pipeline`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
+    from briefing.pipeline import Built, build, check, new
+
+__version__ = "0.1.0"
+
+__all__ = ["BriefingError", "Built", "Diagnostic", "Mark", "Severity", "__version__", "build", "check", "new"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use, so that `briefing --help` and `check` load no writer."""
+    if name in ("BriefingError", "Diagnostic", "Mark", "Severity"):
+        from briefing import diagnostics
+
+        return getattr(diagnostics, name)
+    if name in ("Built", "build", "check", "new"):
+        from briefing import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'briefing' has no attribute {name!r}")

@@ -1,0 +1,76 @@
+"""Findings as data: severity, code, message, place in the author's files, and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(str, Enum):
+    """How much a finding weighs: an error stops the build, a warning fails `--strict` and `check`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file of the author's: path as shown to the user, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is a stable short name (`unknown-key`), `hints` say what would be right."""
+
+    severity: Severity
+    code: str
+    message: str
+    mark: Mark | None = None
+    hints: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        where = f"{self.mark}: " if self.mark else ""
+        return f"{where}{self.severity.value}: {self.message} [{self.code}]"
+
+
+class BriefingError(Exception):
+    """Bad input: carries every diagnostic of the stage that stopped."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        super().__init__("\n".join(str(d) for d in self.diagnostics))
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects the findings of a run. A stage reports into it and goes on; the pipeline stops
+    between stages by calling `stop_on_error`."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
+        self.items.append(Diagnostic(Severity.ERROR, code, message, mark, hints))
+
+    def warning(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
+        self.items.append(Diagnostic(Severity.WARNING, code, message, mark, hints))
+
+    def note(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
+        self.items.append(Diagnostic(Severity.NOTE, code, message, mark, hints))
+
+    @property
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.items)
+
+    def stop_on_error(self) -> None:
+        """Raise `BriefingError` with all findings so far if one of them is an error."""
+        if self.has_errors:
+            raise BriefingError(self.items)

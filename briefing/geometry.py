@@ -1,0 +1,66 @@
+"""Lengths and rectangles: points inside the program, EMU only at the edge of a .pptx."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+Pt: TypeAlias = float
+"""A length in points (1/72 inch). y grows downwards, the origin is the page's top left corner."""
+
+EMU_PER_PT = 12700
+"""English Metric Units in one point (ECMA-376 part 1, 20.1.2.1)."""
+
+PT_PER_MM = 72 / 25.4
+
+
+def emu(length: Pt) -> int:
+    """Points to EMU, rounded to the nearest whole unit as OOXML demands."""
+    return round(length * EMU_PER_PT)
+
+
+class Rect(NamedTuple):
+    """An axis-parallel rectangle in points; (x, y) is its top left corner."""
+
+    x: Pt
+    y: Pt
+    w: Pt
+    h: Pt
+
+    @property
+    def right(self) -> Pt:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> Pt:
+        return self.y + self.h
+
+    def inset(self, dx: Pt, dy: Pt | None = None) -> Rect:
+        """The rectangle shrunk by `dx` left and right, and by `dy` (default `dx`) above and below."""
+        dy = dx if dy is None else dy
+        return Rect(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
+
+    def moved(self, dx: Pt = 0.0, dy: Pt = 0.0) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
+
+    def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
+        """Whether the two share an area deeper than `slack` points in both directions."""
+        return (
+            min(self.right, other.right) - max(self.x, other.x) > slack
+            and min(self.bottom, other.bottom) - max(self.y, other.y) > slack
+        )
+
+    def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
+        """Whether `other` lies inside, give or take `slack` points."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+def union(rects: list[Rect]) -> Rect:
+    """The smallest rectangle that holds all of `rects` (at least one)."""
+    x = min(r.x for r in rects)
+    y = min(r.y for r in rects)
+    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)

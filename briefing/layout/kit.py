@@ -1,0 +1,112 @@
+"""What layout functions share: the medium, its type scale, the text setter, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.diagnostics import Findings, Mark
+from briefing.document import Copy, copy
+from briefing.geometry import Pt, Rect
+from briefing.lines import Align, Paragraph, Run, Style
+from briefing.pages import Role, TextItem
+from briefing.text.fit import Quality, Setter
+from briefing.theme.tokens import Theme, TypeToken
+
+BOLD = 700
+
+
+class TooFull(Exception):
+    """Content that fits at no size the theme allows. `hint` says what would help."""
+
+    def __init__(self, message: str, hint: str = "", mark: Mark | None = None) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.mark = message, hint, mark
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The tools of one layout run. `scale` is the medium's type scale in the document's language,
+    `setter` sets text with its fonts, `words` are the fixed words of the language."""
+
+    medium: Literal["slides", "brief"]
+    lang: str
+    theme: Theme
+    scale: Mapping[str, TypeToken]
+    setter: Setter
+    words: Mapping[str, str]
+    findings: Findings
+
+    @property
+    def is_brief(self) -> bool:
+        return self.medium == "brief"
+
+    def token(self, role: str) -> TypeToken:
+        return self.scale[role]
+
+    def runs(self, text: Copy | str, role: str | TypeToken, *, color: str = "", weight: int = 0) -> tuple[Run, ...]:
+        """A text as runs in the style of a type role; **bold** becomes the bold weight. Emphasis
+        is never slanted: `*italic*` is set in the accent colour."""
+        token = self.scale[role] if isinstance(role, str) else role
+        source = copy(text) if isinstance(text, str) else text
+        runs = []
+        for inline in source.inlines:
+            style = Style(
+                token.size,
+                BOLD if inline.bold and not weight else (weight or token.weight),
+                color or ("accent" if inline.italic else token.color),
+                token.tracking * token.size,
+            )
+            runs.append(Run(inline.text, style, self.lang, inline.link))
+        return tuple(runs)
+
+    def width(self, text: Copy | str, role: str | TypeToken, *, weight: int = 0) -> Pt:
+        """Width of a text on one line, as it will be drawn."""
+        return self.setter.width(self.runs(text, role, weight=weight))
+
+    def paragraph(
+        self,
+        text: Copy | str,
+        role: str | TypeToken,
+        width: Pt,
+        *,
+        align: Align = "left",
+        quality: Quality = "ragged",
+        color: str = "",
+        weight: int = 0,
+        before: Pt = 0.0,
+        indent: Pt = 0.0,
+    ) -> Paragraph:
+        """A text set to `width` in a type role."""
+        token = self.scale[role] if isinstance(role, str) else role
+        runs = self.runs(text, role, color=color, weight=weight)
+        return self.setter.paragraph(
+            runs, width, token.lead, align=align, quality=quality, before=before, indent=indent
+        )
+
+    def text(
+        self,
+        text: Copy | str,
+        role: str | TypeToken,
+        rect: Rect,
+        *,
+        as_: Role = "paragraph",
+        align: Align = "left",
+        quality: Quality = "ragged",
+        vertical: Literal["top", "middle", "bottom"] = "top",
+        placeholder: str = "",
+        name: str = "",
+        color: str = "",
+        weight: int = 0,
+        anchor: str = "",
+        link: str = "",
+    ) -> TextItem:
+        """A text item of one paragraph, set to the rectangle's width. The rectangle's height grows
+        to the text's when it is 0."""
+        para = self.paragraph(text, role, rect.w, align=align, quality=quality, color=color, weight=weight)
+        box = rect if rect.h else Rect(rect.x, rect.y, rect.w, para.height)
+        return TextItem(
+            rect=box, role=as_, name=name, anchor=anchor, link=link, placeholder=placeholder, vertical=vertical,
+            paragraphs=(para,), mark=text.mark if isinstance(text, Copy) else None,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the author wrote: pydantic models of briefing.yaml, chapters, facts and exhibits."""

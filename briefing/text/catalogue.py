@@ -1,0 +1,78 @@
+"""Names of faces in, the font files of installed packages out, with their licences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+HALF = "-half"
+"""A face's name with this suffix is its twin whose full-width punctuation is half an em wide."""
+
+
+class FontMissing(Exception):
+    """A face that is not in the catalogue, or whose file is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSource:
+    """Where a face comes from: the Python package that carries it and the file inside."""
+
+    name: str
+    family: str
+    package: str
+    path: str
+    licence: str
+
+
+SOURCES = (
+    FaceSource("arimo", "Arimo", "fontpkg_arimo", "files/Arimo[wght].ttf", "SIL Open Font License 1.1"),
+    FaceSource(
+        "ibm-plex-sans", "IBM Plex Sans", "fontpkg_ibm_plex_sans", "files/IBMPlexSans[wdth,wght].ttf",
+        "SIL Open Font License 1.1",
+    ),
+    FaceSource(
+        "noto-sans-sc", "Noto Sans SC", "justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
+        "SIL Open Font License 1.1",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FaceInfo:
+    """A face as `briefing fonts` lists it."""
+
+    name: str
+    family: str
+    file: Path
+    licence: str
+
+
+def faces() -> tuple[FaceInfo, ...]:
+    """The faces that come with the program."""
+    return tuple(FaceInfo(s.name, s.family, face_file(s.name), s.licence) for s in SOURCES)
+
+
+@lru_cache(maxsize=None)
+def face_file(name: str) -> Path:
+    """The TrueType file of a face: a name of the catalogue (also with the suffix of its half-width
+    twin) or the path of a .ttf file. `FontMissing` if there is none."""
+    base = name.removesuffix(HALF)
+    for source in SOURCES:
+        if source.name == base:
+            return _installed(source)
+    path = Path(base)
+    if path.suffix.lower() == ".ttf" and path.is_file():
+        return path
+    known = ", ".join(s.name for s in SOURCES)
+    raise FontMissing(f"no face `{name}`: neither one of {known} nor the path of a .ttf file")
+
+
+def _installed(source: FaceSource) -> Path:
+    spec = find_spec(source.package)
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(folder, source.path)
+        if path.is_file():
+            return path
+    raise FontMissing(f"the file of face `{source.name}` is missing: install the package {source.package.replace('_', '-')}")

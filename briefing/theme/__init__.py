@@ -1,0 +1,1 @@
+"""What the designer wrote: tokens of a theme and the layouts compiled from them."""

@@ -1,0 +1,250 @@
+"""Theme tokens: palette, fonts, type scale, grid of slides and brief, checked when a theme loads."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator, model_validator
+
+from briefing.color import contrast
+from briefing.lines import Style
+from briefing.model.text import Node, Text
+
+HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+COLORS = (
+    "paper", "ink", "text", "grey", "mid", "context", "step", "rule", "row-rule", "tint", "accent",
+    "accent-tint", "accent-soft", "alert", "ring", "ring-accent", "on-ink", "on-accent",
+    "hatch", "hatch-outline", "hatch-accent", "hatch-accent-back", "band-1", "band-2", "band-3",
+)  # fmt: skip
+"""The colours every theme names. Roles: see docs/themes.md."""
+
+SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+
+SLIDE_TYPE = (
+    "cover-title", "cover-title-long", "cover-title-longest", "cover-subtitle", "cover-label", "cover-other",
+    "cover-basis", "cover-authors", "headline", "headline-two-lines", "tracker", "source", "page-number", "exhibit-title",
+    "takeaway-lead", "takeaway", "takeaway-lead-few", "takeaway-few", "takeaway-lead-many", "takeaway-many",
+    "summary-index", "summary-number", "summary-word", "summary-message", "summary-text", "summary-page", "summary-chapter",
+    "agenda-title", "agenda-subtitle", "agenda-number", "agenda-name", "agenda-gist", "agenda-page", "agenda-section",
+    "opener-number", "opener-kicker", "opener-name", "opener-gist", "opener-head", "opener-lead", "opener-text",
+    "opener-section-number", "opener-section-page", "opener-section-name",
+    "chart-value", "chart-hero", "chart-category", "chart-note", "chart-axis", "chart-legend", "callout", "callout-note", "pill",
+    "donut-number", "donut-note", "kpi-label", "kpi-note", "table-head", "table-cell", "table-figure", "table-qualifier",
+    "year", "event-date", "event", "chevron", "row-head", "row-note", "cell-lead", "cell", "layer-name", "layer-text",
+    "list-title", "list-lead", "list-text", "list-number", "quote", "quote-by", "so-what", "source-entry",
+)  # fmt: skip
+
+BRIEF_TYPE = (
+    "title", "title-long", "title-longest", "subtitle", "answer", "answer-tight", "side-label", "running", "running-label",
+    "foot", "kpi-theme", "kpi-number", "kpi-number-small", "kpi-unit", "kpi-text", "kpi-source", "message-number",
+    "message-chapter", "message-lead", "message-text", "method", "chapter-number", "chapter-kicker", "chapter-title",
+    "chapter-gist", "key-number", "key-text", "page-title", "contents-chapter", "contents-section", "contents-exhibit",
+    "h2", "h2-number", "h3", "body", "aside-label", "aside", "figure-headline", "figure-label", "figure-subtitle", "source",
+    "table-head", "table-cell", "table-figure", "chart-value", "chart-axis", "chart-note", "callout", "callout-unit",
+    "event-date", "event", "stage", "list-lead", "list-text", "quote", "quote-by", "source-entry",
+)  # fmt: skip
+
+
+class TypeToken(Node):
+    """`size` and `lead` (line pitch) in pt, CSS `weight`, `color` token, `tracking` in em."""
+
+    size: Annotated[float, Field(ge=6, le=240)]
+    lead: Annotated[float, Field(ge=6, le=300)]
+    weight: Annotated[int, Field(ge=100, le=900)] = 400
+    color: str = "ink"
+    tracking: float = 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_shorthand(cls, data: Any) -> Any:
+        """`26/32 700 accent` is short for size, lead, weight, colour."""
+        if isinstance(data, str):
+            m = re.fullmatch(r"([\d.]+)/([\d.]+)(?:\s+(\d+))?(?:\s+([a-z][\w-]*))?(?:\s+([+-]?[\d.]+)em)?", data.strip())
+            if not m:
+                raise ValueError("a type token reads `size/lead weight color`, such as `26/32 700 ink`")
+            names = ("size", "lead", "weight", "color", "tracking")
+            return {n: v for n, v in zip(names, m.groups(), strict=True) if v is not None}
+        return data
+
+    @property
+    def style(self) -> Style:
+        return Style(self.size, self.weight, self.color, self.tracking * self.size)
+
+
+class Faces(Node):
+    """Faces of the font service used to measure and to embed: see `briefing fonts`."""
+
+    latin: str
+    han: str
+
+
+class SlideFonts(Node):
+    """`latin` and `han` are names written into the .pptx; `measure` the faces that stand for them."""
+
+    latin: str
+    han: str
+    measure: Faces
+
+
+class Fonts(Node):
+    slides: SlideFonts
+    brief: Faces
+
+
+class SlideGrid(Node):
+    """Regions of a slide in pt, on a canvas of `width` x `height`."""
+
+    width: float = 960
+    height: float = 540
+    left: float = 48
+    right: float = 48
+    columns: int = 12
+    gutter: float = 16
+    tab: tuple[float, float, float, float] = (48, 0, 32, 7)
+    tracker_y: float = 20.4
+    headline_y: float = 34
+    panel_y: float = 104.4
+    """The rule that every block hangs from."""
+    title_baseline: float = 123
+    body_top: float = 134
+    body_bottom: float = 480
+    foot_rule: float = 492
+    source_y: float = 498
+    source_width: float = 790
+    takeaway_gap: float = 28
+    panel_width: float = 309.3
+    """Width of the coloured panel of agenda and opener."""
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins in pt."""
+        return self.width - self.left - self.right
+
+    def column(self, index: int, span: int) -> tuple[float, float]:
+        """x and width in pt of `span` columns from column `index` (from 0)."""
+        unit = (self.inner - self.gutter * (self.columns - 1)) / self.columns
+        return self.left + index * (unit + self.gutter), span * unit + (span - 1) * self.gutter
+
+
+class BriefGrid(Node):
+    """Regions of a brief's page in pt (A4)."""
+
+    width: float = 595.28
+    height: float = 841.89
+    left: float = 48
+    right: float = 48
+    side: float = 85
+    """Width of the side column."""
+    gutter: float = 15.28
+    top: float = 76
+    bottom: float = 773
+    head_y: float = 30
+    head_rule: float = 48
+    tab_height: float = 3
+    foot_y: float = 797
+
+    @property
+    def inner(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_x(self) -> float:
+        return self.left + self.side + self.gutter
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.right - self.text_x
+
+
+class Theme(Node):
+    """A theme: `themes/<name>/theme.yaml`."""
+
+    name: str
+    description: Text
+    palette: dict[str, str]
+    scheme: dict[str, str]
+    """Theme slot to colour token."""
+    bases: dict[str, str] = {}
+    """For tokens outside the scheme: the slot token they are a variant of (default `text`)."""
+    series: list[str] = Field(min_length=4)
+    """Colour tokens of series in order, told apart by lightness as well as hue."""
+    fonts: Fonts
+    slides: SlideGrid = SlideGrid()
+    brief: BriefGrid = BriefGrid()
+    slide_type: dict[str, TypeToken]
+    brief_type: dict[str, dict[str, TypeToken]]
+    """By language; a language without its own scale uses `en`."""
+
+    @field_validator("palette")
+    @classmethod
+    def _palette(cls, palette: dict[str, str]) -> dict[str, str]:
+        missing = [c for c in COLORS if c not in palette]
+        if missing:
+            raise ValueError(f"the palette lacks {', '.join(missing)}")
+        for token, value in palette.items():
+            if not HEX.fullmatch(value):
+                raise ValueError(f"colour `{token}` must read #RRGGBB, not `{value}`")
+        return palette
+
+    @field_validator("slide_type")
+    @classmethod
+    def _slide_type(cls, scale: dict[str, TypeToken]) -> dict[str, TypeToken]:
+        return _complete(scale, SLIDE_TYPE, "slide_type")
+
+    @field_validator("brief_type")
+    @classmethod
+    def _brief_type(cls, scales: dict[str, dict[str, TypeToken]]) -> dict[str, dict[str, TypeToken]]:
+        if "en" not in scales:
+            raise ValueError("brief_type needs at least the language `en`")
+        return {lang: _complete(scale, BRIEF_TYPE, f"brief_type.{lang}") for lang, scale in scales.items()}
+
+    @model_validator(mode="after")
+    def _tokens_exist(self) -> Theme:
+        slots = [s for s in SLOTS if s not in self.scheme]
+        if slots:
+            raise ValueError(f"the scheme lacks {', '.join(slots)}")
+        scales = [self.slide_type, *self.brief_type.values()]
+        used = [*self.scheme.values(), *self.bases.values(), *self.bases, *self.series]
+        used += [t.color for scale in scales for t in scale.values()]
+        unknown = sorted({t for t in used if t not in self.palette})
+        if unknown:
+            raise ValueError(f"no such colour in the palette: {', '.join(unknown)}")
+        return self
+
+    def brief_scale(self, lang: str) -> dict[str, TypeToken]:
+        return self.brief_type.get(lang, self.brief_type["en"])
+
+    def weak_contrasts(self) -> list[str]:
+        """Text colours that fail WCAG AA on the ground they stand on (4.5; 3 from 18 pt, or 14 pt
+        bold), as sentences."""
+        grounds = {
+            "on-ink": ("ink",),
+            "on-accent": ("accent",),
+            "paper": ("ink", "accent"),
+        }
+        found = []
+        for scale_name, scale in [("slide_type", self.slide_type), *((f"brief_type.{k}", v) for k, v in self.brief_type.items())]:
+            for role, token in scale.items():
+                large = token.size >= 18 or (token.size >= 14 and token.weight >= 700)
+                need = 3.0 if large else 4.5
+                for ground in grounds.get(token.color, ("paper",)):
+                    ratio = contrast(self.palette[token.color], self.palette[ground])
+                    if ratio < need:
+                        found.append(f"{scale_name}.{role}: {token.color} on {ground} has contrast {ratio:.1f}, needs {need}")
+        for front, ground in (("ink", "step"), ("ink", "tint"), ("accent", "accent-tint"), ("ink", "band-1"), ("ink", "band-2")):
+            ratio = contrast(self.palette[front], self.palette[ground])
+            if ratio < 4.5:
+                found.append(f"palette: {front} on {ground} has contrast {ratio:.1f}, needs 4.5")
+        return found
+
+
+def _complete(scale: dict[str, TypeToken], names: tuple[str, ...], where: str) -> dict[str, TypeToken]:
+    missing = [n for n in names if n not in scale]
+    if missing:
+        raise ValueError(f"{where} lacks {', '.join(missing)}")
+    unknown = [n for n in scale if n not in names]
+    if unknown:
+        raise ValueError(f"{where} knows no role {', '.join(unknown)}")
+    return scale

@@ -1,0 +1,1 @@
+"""Writers: pages in, bytes of a .pptx or .pdf out."""

@@ -1,0 +1,1 @@
+"""Pages in, a PowerPoint deck out: every part as our own XML."""

@@ -1,0 +1,196 @@
+"""Pages in, the bytes of a .pptx out."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import NAMESPACE_URL, uuid5
+
+from briefing.geometry import emu
+from briefing.pages import ChartItem, Page, Pages
+from briefing.write.pptx.chart import chart_parts
+from briefing.write.pptx.package import REL, XML, Package, Part
+from briefing.write.pptx.shapes import Drawer
+from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, add_template, tree
+from briefing.write.pptx.text import Linker, plain_paragraphs
+from briefing.write.pptx.xml import Palette, attr, text
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_PACKAGE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+FIRST_SLIDE_ID = 256
+"""Slide ids start here (ECMA-376 part 1, 19.7.13)."""
+
+
+def write_deck(pages: Pages) -> bytes:
+    """Spell laid-out slides as a PowerPoint deck; the same pages give the same bytes."""
+    package = Package()
+    presentation = package.part("ppt/presentation.xml", f"{PML}.presentation.main+xml")
+    package.root.relate("officeDocument", presentation.name)
+    palette = Palette(pages.master)
+    master, layouts, notes_master = add_template(package, pages.master, palette)
+    presentation.relate("slideMaster", master.name)
+    writer = _SlideWriter(package, pages, palette, layouts, notes_master)
+    slides = [writer.add(i) for i in range(len(pages.pages))]
+    slide_rids = [presentation.relate("slide", s.name) for s in slides]
+    notes_rid = presentation.relate("notesMaster", notes_master.name)
+    for name, content in _FIXED.items():
+        part = package.part(f"ppt/{name}.xml", f"{PML}.{name}+xml")
+        part.data = content.encode()
+        presentation.relate(name, part.name)
+    presentation.relate("theme", "ppt/theme/theme1.xml")
+    presentation.data = _presentation(pages, slide_rids, notes_rid)
+    _properties(package, pages)
+    return package.to_bytes()
+
+
+class _SlideWriter:
+    def __init__(
+        self, package: Package, pages: Pages, palette: Palette, layouts: dict[str, Part], notes_master: Part
+    ) -> None:
+        self._package = package
+        self._pages = pages
+        self._palette = palette
+        self._layouts = layouts
+        self._notes_master = notes_master
+        self._charts = 0
+        self._media: dict[str, str] = {}
+
+    def add(self, index: int) -> Part:
+        """Add the slide of page `index` (from 0) with its charts, pictures and notes."""
+        page = self._pages.pages[index]
+        part = self._package.part(f"ppt/slides/slide{index + 1}.xml", f"{PML}.slide+xml")
+        part.relate("slideLayout", self._layouts[page.layout].name)
+        layout = self._pages.master.layout(page.layout)
+        drawer = Drawer(
+            self._palette, part, self._linker(part),
+            layout=layout, add_chart=self._add_chart, add_media=self._add_media,
+        )  # fmt: skip
+        shapes = drawer.items(page.items)
+        ground = ""
+        if page.background != layout.background:
+            ground = f"<p:bg><p:bgPr>{self._palette.solid(page.background)}<a:effectLst/></p:bgPr></p:bg>"
+        part.data = (
+            f"{XML}<p:sld {NAMESPACES}><p:cSld>{ground}{tree(shapes)}</p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        ).encode()
+        if page.notes:
+            self._add_notes(index, page, part)
+        return part
+
+    def _linker(self, part: Part) -> Linker:
+        """Links of one slide: to another slide by anchor, or outside."""
+
+        def link(target: str) -> str:
+            if not target.startswith("#"):
+                return f'<a:hlinkClick r:id="{part.relate("hyperlink", target, external=True)}"/>'
+            found = self._pages.anchors.get(target[1:])
+            if found is None:
+                return ""
+            rid = part.relate("slide", f"ppt/slides/slide{found[0] + 1}.xml")
+            return f'<a:hlinkClick r:id="{rid}" action="ppaction://hlinksldjump"/>'
+
+        return link
+
+    def _add_chart(self, item: ChartItem) -> str:
+        self._charts += 1
+        parts = chart_parts(item, self._palette)
+        book = self._package.part(f"ppt/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx")
+        book.data = parts.workbook
+        chart = self._package.part(f"ppt/charts/chart{self._charts}.xml", _CHART_TYPE)
+        chart.relate(_PACKAGE_REL, book.name)
+        chart.data = parts.xml
+        return chart.name
+
+    def _add_media(self, data: bytes, extension: str) -> str:
+        key = hashlib.sha256(data).hexdigest() + extension
+        if key not in self._media:
+            part = self._package.part(f"ppt/media/image{len(self._media) + 1}.{extension}")
+            part.data = data
+            self._media[key] = part.name
+        return self._media[key]
+
+    def _add_notes(self, index: int, page: Page, slide: Part) -> None:
+        notes = self._package.part(f"ppt/notesSlides/notesSlide{index + 1}.xml", f"{PML}.notesSlide+xml")
+        notes.relate("notesMaster", self._notes_master.name)
+        notes.relate("slide", slide.name)
+        slide.relate("notesSlide", notes.name)
+        image = (
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+            'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        )
+        body = (
+            '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/>{plain_paragraphs(page.notes)}</p:txBody></p:sp>"
+        )
+        notes.data = (
+            f"{XML}<p:notes {NAMESPACES}><p:cSld>{tree(image + body)}</p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+        ).encode()
+
+
+def _presentation(pages: Pages, slide_rids: list[str], notes_rid: str) -> bytes:
+    width, height = (emu(v) for v in pages.master.size)
+    ids = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + i}" r:id="{rid}"/>' for i, rid in enumerate(slide_rids))
+    level = (
+        '<a:lvl1pPr marL="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0"><a:defRPr sz="1800" kern="1200">'
+        '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+        '<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr>'
+    )
+    return (
+        f'{XML}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="{MASTER_ID}" r:id="rId1"/>'
+        f'</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="{notes_rid}"/></p:notesMasterIdLst>'
+        f'<p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx="{width}" cy="{height}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f"<p:defaultTextStyle>{level}</p:defaultTextStyle>{_sections(pages)}</p:presentation>"
+    ).encode()
+
+
+def _sections(pages: Pages) -> str:
+    """The section list (an extension of PowerPoint 2010)."""
+    if not pages.sections:
+        return ""
+    sections = "".join(
+        f'<p14:section name="{attr(name)}" id="{{{str(uuid5(NAMESPACE_URL, f"{n}/{name}")).upper()}}}"><p14:sldIdLst>'
+        + "".join(f'<p14:sldId id="{FIRST_SLIDE_ID + i}"/>' for i in members)
+        + "</p14:sldIdLst></p14:section>"
+        for n, (name, members) in enumerate(pages.sections)
+    )
+    return (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{sections}</p14:sectionLst></p:ext></p:extLst>'
+    )
+
+
+_FIXED = {
+    "presProps": f"{XML}<p:presentationPr {NAMESPACES}/>",
+    "viewProps": f'{XML}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15000"/><p:restoredTop sz="80000"/></p:normalViewPr></p:viewPr>',
+    "tableStyles": (
+        f'{XML}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'
+    ),
+}
+
+
+def _properties(package: Package, pages: Pages) -> None:
+    props = pages.properties
+    core = package.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
+    package.root.relate(_CORE_REL, core.name)
+    core.data = (
+        f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(props.title)}</dc:title><dc:subject>{text(props.subject)}</dc:subject>"
+        f"<dc:creator>{text(props.author)}</dc:creator><cp:keywords>{text(props.keywords)}</cp:keywords>"
+        f"<cp:lastModifiedBy>{text(props.author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{props.stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{props.stamp}</dcterms:modified>'
+        f"<dc:language>{text(props.lang)}</dc:language></cp:coreProperties>"
+    ).encode()
+    app = package.part("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    package.root.relate(f"{REL}/extended-properties", app.name)
+    notes = sum(1 for p in pages.pages if p.notes)
+    app.data = (
+        f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<TotalTime>0</TotalTime><Application>briefing</Application><PresentationFormat>Custom</PresentationFormat>"
+        f"<Slides>{len(pages.pages)}</Slides><Notes>{notes}</Notes><HiddenSlides>0</HiddenSlides></Properties>"
+    ).encode()

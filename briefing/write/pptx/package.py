@@ -1,0 +1,122 @@
+"""Parts in, an Open Packaging zip out: content types, relationships, same bytes for same parts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from briefing.write.pptx.xml import attr
+
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of the package and what it refers to."""
+
+    name: str
+    """Path in the package without the leading slash."""
+    content_type: str
+    """Empty where the extension's default says it."""
+    data: bytes = b""
+    rels: list[tuple[str, str, bool]] = field(default_factory=list)
+    """(type, target, external); the id of the n-th is rId<n>."""
+    _ids: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship of `kind` (last path element of its type, or a full URI) to
+        part name or URL `target`; made when there is none yet."""
+        uri = kind if "://" in kind else f"{REL}/{kind}"
+        key = (uri, target, external)
+        if key not in self._ids:
+            self.rels.append(key)
+            self._ids[key] = f"rId{len(self.rels)}"
+        return self._ids[key]
+
+
+class Package:
+    """An OPC package under construction."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Part] = {}
+        self.root = Part("", "")
+
+    def part(self, name: str, content_type: str = "") -> Part:
+        """A new part; its name must be free."""
+        if name in self.parts:
+            raise ValueError(f"part {name} exists")
+        part = self.parts[name] = Part(name, content_type)
+        return part
+
+    def to_bytes(self) -> bytes:
+        """The zip: content types first, the rest sorted by name, fixed dates."""
+        files = {"_rels/.rels": _rels(self.root)}
+        for part in self.parts.values():
+            files[part.name] = part.data
+            if part.rels:
+                folder, _, base = part.name.rpartition("/")
+                files[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
+        names = ["[Content_Types].xml", *sorted(files)]
+        files["[Content_Types].xml"] = self._content_types()
+        return zip_bytes([(n, files[n]) for n in names])
+
+    def _content_types(self) -> bytes:
+        used = {p.name.rpartition(".")[2] for p in self.parts.values()} | {"rels", "xml"}
+        defaults = "".join(
+            f'<Default Extension="{ext}" ContentType="{DEFAULTS[ext]}"/>' for ext in sorted(used) if ext in DEFAULTS
+        )
+        overrides = "".join(
+            f'<Override PartName="/{attr(p.name)}" ContentType="{p.content_type}"/>'
+            for p in sorted(self.parts.values(), key=lambda p: p.name)
+            if p.content_type
+        )
+        return (
+            f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{overrides}</Types>'
+        ).encode()
+
+
+def zip_bytes(files: list[tuple[str, bytes]]) -> bytes:
+    """A deflated zip of (name, data) in the given order, with fixed dates and attributes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as z:
+        for name, data in files:
+            info = zipfile.ZipInfo(name, FIRST_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info.create_system = 3
+            z.writestr(info, data)
+    return out.getvalue()
+
+
+def _rels(part: Part) -> bytes:
+    folder = part.name.rpartition("/")[0]
+    items = []
+    for n, (uri, target, external) in enumerate(part.rels, 1):
+        where = target if external else _relative(folder, target)
+        mode = ' TargetMode="External"' if external else ""
+        items.append(f'<Relationship Id="rId{n}" Type="{uri}" Target="{attr(where)}"{mode}/>')
+    return f'{XML}<Relationships xmlns="{PACKAGE_REL}">{"".join(items)}</Relationships>'.encode()
+
+
+def _relative(folder: str, target: str) -> str:
+    """`target` as seen from `folder`: `../slideLayouts/slideLayout1.xml`."""
+    here = folder.split("/") if folder else []
+    there = target.split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "/".join([".."] * len(here) + there)
+
+

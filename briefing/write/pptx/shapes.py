@@ -1,0 +1,275 @@
+"""Items in, shapes of a slide's tree out: text, drawn shapes, groups, tables, charts, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.geometry import Rect, emu, union
+from briefing.lines import Paragraph
+from briefing.pages import (
+    AnyItem,
+    ChartItem,
+    FigureItem,
+    GroupItem,
+    Layout,
+    PathOp,
+    ShapeItem,
+    TableItem,
+    TextItem,
+    walk,
+)
+from briefing.write.pptx.package import Part
+from briefing.write.pptx.table import table_xml
+from briefing.write.pptx.text import Linker, body_properties, paragraphs_xml
+from briefing.write.pptx.xml import NS_C, Palette, attr, xfrm
+
+SAFETY = 1.03
+"""How much wider a reader's face may run than ours before a one-line text would wrap."""
+
+_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_SVG_EXT = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{rid}"/></a:ext></a:extLst>'
+)
+_PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
+
+AddMedia = Callable[[bytes, str], str]
+"""From bytes and extension to the part name."""
+AddChart = Callable[[ChartItem], str]
+"""From a chart to the part name."""
+
+
+class Drawer:
+    """Spells the items of one slide or layout. Ids count up in drawing order."""
+
+    def __init__(
+        self,
+        palette: Palette,
+        part: Part,
+        linker: Linker,
+        *,
+        layout: Layout | None = None,
+        add_chart: AddChart | None = None,
+        add_media: AddMedia | None = None,
+    ) -> None:
+        self._palette = palette
+        self._part = part
+        self._linker = linker
+        self._layout = layout
+        self._add_chart = add_chart
+        self._add_media = add_media
+        self._last_id = 1
+        self._taken: set[str] = set()
+
+    def next_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
+
+    def items(self, items: tuple[AnyItem, ...]) -> str:
+        return "".join(self.item(item) for item in items)
+
+    def item(self, item: AnyItem) -> str:
+        """The element, or elements, of one item."""
+        if isinstance(item, TextItem):
+            return self._text(item)
+        if isinstance(item, ShapeItem):
+            return self._shape(item)
+        if isinstance(item, GroupItem):
+            return self._group(item)
+        if isinstance(item, TableItem):
+            return self._frame(item, "http://schemas.openxmlformats.org/drawingml/2006/table",
+                               table_xml(item, self._palette, self._linker), item.alt)  # fmt: skip
+        if isinstance(item, ChartItem):
+            return self._chart(item, item.alt)
+        return self._figure(item)
+
+    # --- parts ------------------------------------------------------------------------------------
+
+    def _properties(self, item: AnyItem, fallback: str, *, alt: str = "", decorative: bool = False) -> str:
+        shape_id = self.next_id()
+        name = item.name or f"{fallback} {shape_id - 1}"
+        descr = f' descr="{attr(alt)}"' if alt else ""
+        inner = self._linker(item.link) if item.link else ""
+        inner += _DECORATIVE if decorative and not alt else ""
+        tag = f'<p:cNvPr id="{shape_id}" name="{attr(name)}"{descr}'
+        return f"{tag}>{inner}</p:cNvPr>" if inner else f"{tag}/>"
+
+    def _placeholder(self, name: str) -> tuple[str, Rect | None]:
+        """The `p:ph` of a placeholder of the layout and its rectangle; a placeholder is taken once,
+        a second text for it becomes a plain text box."""
+        if not name or self._layout is None or name in self._taken:
+            return "", None
+        self._taken.add(name)
+        found = self._layout.placeholder(name)
+        index = "" if found.type == "title" else f' idx="{found.index}"'
+        size = ' sz="quarter"' if found.type in ("body", "slide-number") else ""
+        return f'<p:ph type="{_PH_TYPES[found.type]}"{size}{index}/>', found.rect
+
+    def _text(self, item: TextItem) -> str:
+        ph, rect = self._placeholder(item.placeholder)
+        props = self._properties(item, "Text", alt=item.alt)
+        place = "" if rect is not None and _same(rect, item.rect) else xfrm(item.rect)
+        anchor = _ANCHOR[item.vertical]
+        if ph:
+            geometry = f"<p:spPr>{place}</p:spPr>"
+            kind, inner = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>', f"<p:nvPr>{ph}</p:nvPr>"
+        else:
+            geometry = f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+            kind, inner = '<p:cNvSpPr txBox="1"/>', "<p:nvPr/>"
+        body = body_properties(anchor=anchor, wrap=bool(ph) or _wraps(item.paragraphs, item.rect))
+        return (
+            f"<p:sp><p:nvSpPr>{props}{kind}{inner}</p:nvSpPr>{geometry}<p:txBody>{body}<a:lstStyle/>"
+            f"{paragraphs_xml(item.paragraphs, self._palette, self._linker)}</p:txBody></p:sp>"
+        )
+
+    def _shape(self, item: ShapeItem) -> str:
+        props = self._properties(
+            item, "Shape", alt=item.alt, decorative=item.role == "artifact" and not item.text and not item.link
+        )
+        line = self._palette.line(item.stroke, head=item.head)
+        if item.geometry == "line":
+            return (
+                f'<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{xfrm(item.rect, flip=item.flip)}'
+                f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+            )
+        fill = self._palette.fill(item.fill)
+        body = ""
+        if item.text:
+            box = item.text_rect or item.rect
+            insets = (
+                max(0.0, box.x - item.rect.x), max(0.0, box.y - item.rect.y),
+                max(0.0, item.rect.right - box.right), max(0.0, item.rect.bottom - box.bottom),
+            )  # fmt: skip
+            wraps = _wraps(item.text, box)
+            body = (
+                f"<p:txBody>{body_properties(anchor=_ANCHOR[item.vertical], wrap=wraps, insets=insets)}<a:lstStyle/>"
+                f"{paragraphs_xml(item.text, self._palette, self._linker)}</p:txBody>"
+            )
+        return (
+            f"<p:sp><p:nvSpPr>{props}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{xfrm(item.rect)}{_geometry(item)}{fill}{line}"
+            f"</p:spPr>{body}</p:sp>"
+        )
+
+    def _group(self, item: GroupItem) -> str:
+        """A group; one that holds a chart or table is taken apart, since neither may be grouped and
+        stay easy to edit: the frame stands alone with the group's alternative text."""
+        frames = [i for i in walk(item.items) if isinstance(i, (ChartItem, TableItem))]
+        if not frames:
+            props = self._properties(item, "Group", alt=item.alt)
+            inner = self.items(item.items)
+            box = union([i.rect for i in item.items]) if item.items else item.rect
+            return (
+                f"<p:grpSp><p:nvGrpSpPr>{props}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+                f"<p:grpSpPr>{xfrm(box, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
+            )
+        out = []
+        alt = item.alt
+        loose: list[AnyItem] = []
+
+        def flush() -> None:
+            if len(loose) > 1:
+                name = f"{item.name}: shapes" if item.name else ""
+                out.append(self._group(GroupItem(rect=item.rect, name=name, items=tuple(loose))))
+            else:
+                out.extend(self.item(i) for i in loose)
+            loose.clear()
+
+        for child in item.items:
+            if isinstance(child, (ChartItem, TableItem)):
+                flush()
+                text = child.alt or alt
+                alt = "" if text == alt else alt
+                out.append(self._chart(child, text) if isinstance(child, ChartItem) else self._table(child, text))
+            elif isinstance(child, GroupItem) and any(isinstance(i, (ChartItem, TableItem)) for i in walk(child.items)):
+                flush()
+                out.append(self._group(child))
+            else:
+                loose.append(child)
+        flush()
+        return "".join(out)
+
+    def _table(self, item: TableItem, alt: str) -> str:
+        uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
+        return self._frame(item, uri, table_xml(item, self._palette, self._linker), alt)
+
+    def _chart(self, item: ChartItem, alt: str) -> str:
+        if self._add_chart is None:
+            raise ValueError("a layout holds no charts")
+        rid = self._part.relate("chart", self._add_chart(item))
+        frame = self._frame(item, NS_C, f'<c:chart xmlns:c="{NS_C}" r:id="{rid}"/>', alt)
+        labels = [p.label for p in item.points if p.label and p.label.position == "none"]
+        texts = tuple(TextItem(rect=la.rect, name="Data label", paragraphs=(la.paragraph,)) for la in labels)
+        return frame + self.items(texts)
+
+    def _frame(self, item: AnyItem, uri: str, content: str, alt: str) -> str:
+        placeholder = item.placeholder if isinstance(item, ChartItem) else ""
+        ph, _ = self._placeholder(placeholder)
+        props = self._properties(item, "Exhibit", alt=alt)
+        inner = f"<p:nvPr>{ph}</p:nvPr>" if ph else "<p:nvPr/>"
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr>{props}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+            f"</p:cNvGraphicFramePr>{inner}</p:nvGraphicFramePr>{xfrm(item.rect, tag='p:xfrm')}<a:graphic>"
+            f'<a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
+        )
+
+    def _figure(self, item: FigureItem) -> str:
+        """The SVG with its PNG fallback."""
+        if self._add_media is None:
+            raise ValueError("a layout holds no figures")
+        png = self._part.relate("image", self._add_media(item.png, "png"))
+        svg = self._part.relate("image", self._add_media(item.svg, "svg"))
+        ph, _ = self._placeholder(item.placeholder)
+        props = self._properties(item, "Figure", alt=item.alt)
+        return (
+            f'<p:pic><p:nvPicPr>{props}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+            f"<p:nvPr>{ph}</p:nvPr></p:nvPicPr><p:blipFill>"
+            f'<a:blip r:embed="{png}">{_SVG_EXT.format(rid=svg)}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr>{xfrm(item.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+
+
+def _same(a: Rect, b: Rect) -> bool:
+    return all(abs(x - y) < 0.01 for x, y in zip(a, b, strict=True))
+
+
+def _wraps(paras: tuple[Paragraph, ...], box: Rect) -> bool:
+    """Whether the reading program may break lines: not where every paragraph is one line that barely
+    fits, because a slightly wider face would then break it."""
+    if any(len(p.lines) > 1 for p in paras):
+        return True
+    return all(line.width * SAFETY <= box.w for p in paras for line in p.lines)
+
+
+def _geometry(item: ShapeItem) -> str:
+    short = min(item.rect.w, item.rect.h) or 1.0
+    share = round(100_000 * item.adjust / short)
+    if item.geometry == "path":
+        return _custom(item.path, item.rect)
+    name, guide = {
+        "rect": ("rect", ""),
+        "ellipse": ("ellipse", ""),
+        "round-rect": ("roundRect", f'<a:gd name="adj" fmla="val {min(share, 50_000)}"/>'),
+        "chevron": ("chevron", f'<a:gd name="adj" fmla="val {share}"/>'),
+        "first-chevron": ("homePlate", f'<a:gd name="adj" fmla="val {share}"/>'),
+    }[item.geometry]
+    return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
+
+
+def _custom(path: tuple[PathOp, ...], rect: Rect) -> str:
+    def points(op: PathOp) -> str:
+        values = op[1:]
+        return "".join(
+            f'<a:pt x="{emu(x - rect.x)}" y="{emu(y - rect.y)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)  # type: ignore[operator]
+        )
+
+    tags = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
+    ops = "".join("<a:close/>" if op[0] == "Z" else f"<{tags[op[0]]}>{points(op)}</{tags[op[0]]}>" for op in path)
+    closed = "" if any(op[0] == "Z" for op in path) else ' fill="none"'
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{max(1, emu(rect.w))}" h="{max(1, emu(rect.h))}"{closed}>{ops}</a:path></a:pathLst></a:custGeom>'
+    )

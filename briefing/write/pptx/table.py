@@ -1,0 +1,56 @@
+"""A table item in, a native `a:tbl` out."""
+
+from __future__ import annotations
+
+from briefing.geometry import emu
+from briefing.pages import Cell, Stroke, TableItem
+from briefing.write.pptx.text import Linker, paragraphs_xml
+from briefing.write.pptx.xml import Palette
+
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's "No Style, No Grid"."""
+
+_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+
+
+def table_xml(item: TableItem, palette: Palette, linker: Linker) -> str:
+    """The `a:tbl` of a table; borders, fills and insets are per cell, so no style is needed."""
+    columns = "".join(f'<a:gridCol w="{w}"/>' for w in whole(item.columns))
+    heights = whole(tuple(r.height for r in item.rows))
+    rows = "".join(
+        f'<a:tr h="{h}">{"".join(_cell(c, palette, linker) for c in row.cells)}</a:tr>'
+        for row, h in zip(item.rows, heights, strict=True)
+    )
+    head = ' firstRow="1"' if item.rows and item.rows[0].header else ""
+    return (
+        f"<a:tbl><a:tblPr{head}><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>"
+        f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+    )
+
+
+def whole(lengths: tuple[float, ...]) -> list[int]:
+    """Lengths in EMU whose sum is the rounded sum."""
+    out, done, at = [], 0, 0.0
+    for length in lengths:
+        at += length
+        out.append(emu(at) - done)
+        done = emu(at)
+    return out
+
+
+def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
+    left, top, right, bottom = (emu(v) for v in cell.insets)
+    none = "<a:noFill/>"
+    borders = (
+        f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>'
+        f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
+    )
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{_ANCHOR[cell.vertical]}">'
+        f"{borders}{palette.fill(cell.fill)}</a:tcPr></a:tc>"
+    )
+
+
+def _border(tag: str, stroke: Stroke | None, palette: Palette) -> str:
+    return palette.line(stroke, tag=tag) if stroke else f'<{tag} w="0"><a:noFill/></{tag}>'

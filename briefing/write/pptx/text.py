@@ -1,0 +1,101 @@
+"""Runs of pages in, DrawingML paragraphs out: explicit sizes, exact line pitch, language per run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from uuid import NAMESPACE_URL, uuid5
+
+from briefing.geometry import emu
+from briefing.lines import Paragraph, Run, Style
+from briefing.write.pptx.xml import Palette, attr, text
+
+_PIECES = re.compile(
+    "(?P<quote>[\u2010-\u2015\u2018-\u201f\u2026\u00b7]+)"
+    "|(?P<han>[\u2e80-\u303f\u3040-\u30ff\u3100-\u31bf\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U00020000-\U0003ffff]+)"
+    "|(?P<latin>[^\u2010-\u2015\u2018-\u201f\u2026\u00b7\u2e80-\u303f\u3040-\u30ff\u3100-\u31bf\u3200-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]+)"
+)
+_ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
+_FIELD_ID = str(uuid5(NAMESPACE_URL, "briefing/slide-number")).upper()
+
+Linker = Callable[[str], str]
+"""From a link (URL or #id) to the `a:hlinkClick` element, empty when it leads nowhere."""
+
+
+def pieces(value: str) -> list[tuple[str, str]]:
+    """`value` cut by script: (kind, text) with kind `han`, `latin`, or `quote` for marks that both
+    scripts use and that must come from the Latin face (Han faces draw them an em wide)."""
+    return [(m.lastgroup or "latin", m.group()) for m in _PIECES.finditer(value)]
+
+
+def run_properties(style: Style, palette: Palette, *, tag: str = "a:rPr", kind: str = "latin", link: str = "") -> str:
+    """Character properties. Fonts come from the theme; only shared marks name the Latin face."""
+    lang = 'lang="zh-CN" altLang="en-US"' if kind == "han" else 'lang="en-US" altLang="zh-CN"'
+    size = round(style.size * 100)
+    bold = 1 if style.weight >= 600 else 0
+    spacing = f' spc="{round(style.tracking * 100)}"' if style.tracking else ""
+    faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/>' if kind == "quote" else (
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
+    )  # fmt: skip
+    return (
+        f'<{tag} {lang} sz="{size}" b="{bold}"{spacing} dirty="0">{palette.solid(style.color)}{faces}{link}</{tag}>'
+    )
+
+
+def run_xml(run: Run, palette: Palette, linker: Linker | None) -> str:
+    """A run as one `a:r` per script, or an `a:fld` for a field."""
+    link = linker(run.link) if run.link and linker else ""
+    if run.field == "slide-number":
+        props = run_properties(run.style, palette)
+        return f'<a:fld id="{{{_FIELD_ID}}}" type="slidenum">{props}<a:t>{text(run.text)}</a:t></a:fld>'
+    return "".join(
+        f"<a:r>{run_properties(run.style, palette, kind=kind, link=link)}<a:t>{text(piece)}</a:t></a:r>"
+        for kind, piece in pieces(run.text)
+    )
+
+
+def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:
+    """One `a:p` with exact line pitch and no bullet."""
+    before = 0 if first else round(para.before * 100)
+    # A positive indent moves the first line, a negative one all the others.
+    margin, indent = (emu(-para.indent), emu(para.indent)) if para.indent < 0 else (0, emu(para.indent))
+    props = (
+        f'<a:pPr marL="{margin}" indent="{indent}" algn="{_ALIGN[para.align]}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+        f'<a:lnSpc><a:spcPts val="{round(para.lead * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
+    )
+    body = "".join(run_xml(run, palette, linker) for run in para.runs)
+    end = run_properties(para.runs[-1].style, palette, tag="a:endParaRPr") if para.runs else ""
+    return f"<a:p>{props}{body}{end}</a:p>"
+
+
+def paragraphs_xml(paras: tuple[Paragraph, ...], palette: Palette, linker: Linker | None = None) -> str:
+    """The paragraphs of a text body; at least one, as the schema demands."""
+    if not paras:
+        return "<a:p/>"
+    return "".join(paragraph_xml(p, palette, linker, first=i == 0) for i, p in enumerate(paras))
+
+
+def plain_paragraphs(paras: tuple[Paragraph, ...]) -> str:
+    """Paragraphs in the reading program's own style, for notes."""
+    out = []
+    for para in paras:
+        runs = "".join(
+            f'<a:r><a:rPr lang="{"zh-CN" if kind == "han" else "en-US"}" dirty="0"/><a:t>{text(piece)}</a:t></a:r>'
+            for kind, piece in pieces(para.text)
+        )
+        out.append(f"<a:p>{runs}</a:p>")
+    return "".join(out) or "<a:p/>"
+
+
+def body_properties(
+    *, anchor: str = "t", wrap: bool = True, insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+) -> str:
+    """Text box properties: zero insets unless given (left, top, right, bottom), no autofit."""
+    left, top, right, bottom = (emu(v) for v in insets)
+    return (
+        f'<a:bodyPr vert="horz" wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}" '
+        f'bIns="{bottom}" rtlCol="0" anchor="{attr(anchor)}"><a:noAutofit/></a:bodyPr>'
+    )
