@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -50,6 +51,17 @@ class BriefingError(Exception):
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
 
+QUOTED = 80
+"""Characters of a quoted value that a message shows."""
+
+_LONG = re.compile(rf"`([^`]{{{QUOTED}}})[^`]+`")
+
+
+def _short(message: str) -> str:
+    """The message with values in back quotes cut to a readable length."""
+    return _LONG.sub(r"`\1…`", message)
+
+
 @dataclass(slots=True)
 class Findings:
     """Collects the findings of a run. A stage reports into it and goes on; the pipeline stops
@@ -58,13 +70,13 @@ class Findings:
     items: list[Diagnostic] = field(default_factory=list)
 
     def error(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
-        self.items.append(Diagnostic(Severity.ERROR, code, message, mark, hints))
+        self.items.append(Diagnostic(Severity.ERROR, code, _short(message), mark, hints))
 
     def warning(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
-        self.items.append(Diagnostic(Severity.WARNING, code, message, mark, hints))
+        self.items.append(Diagnostic(Severity.WARNING, code, _short(message), mark, hints))
 
     def note(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
-        self.items.append(Diagnostic(Severity.NOTE, code, message, mark, hints))
+        self.items.append(Diagnostic(Severity.NOTE, code, _short(message), mark, hints))
 
     @property
     def has_errors(self) -> bool:

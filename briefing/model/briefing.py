@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, field_validator
 
 from briefing.model.exhibits import Exhibit
 from briefing.model.facts import FactBook
-from briefing.model.text import Lang, Node, Text
+from briefing.model.text import LANGUAGES, Lang, Node, Text
 
 
 class Takeaway(Node):
@@ -93,6 +93,8 @@ class SummaryMessage(Node):
 
 
 class Summary(Node):
+    """The executive summary: a headline and three to five messages."""
+
     headline: Text
     messages: list[SummaryMessage] = Field(min_length=3, max_length=5)
     notes: Text | None = None
@@ -128,6 +130,14 @@ class Briefing(Node):
 
     _chapters: list[Chapter] = PrivateAttr(default_factory=list)
     _facts: FactBook = PrivateAttr(default_factory=FactBook)
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, languages: list[Lang]) -> list[Lang]:
+        for lang in languages:
+            if lang not in LANGUAGES:
+                raise ValueError(f"`{lang[:20]}` is not one of the languages: {', '.join(LANGUAGES)}")
+        return languages
 
     @property
     def chapter_list(self) -> list[Chapter]:

@@ -7,18 +7,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
-from briefing.model.text import Node, Text
+from briefing.model.facts import Scale
+from briefing.model.text import Lang, Node, Text
+
+# Tags of union members start with `#`, so that no tag is ever taken for a key of the author's.
 
 
 def _list_or_mapping(data: Any) -> str | None:
-    """Tells a list of values from a mapping that names a file."""
     if isinstance(data, (Mapping, FileColumn)):
-        return "file"
-    return "list" if isinstance(data, Sequence) and not isinstance(data, str) else None
+        return "#file"
+    return "#list" if isinstance(data, Sequence) and not isinstance(data, str) else None
 
 
 def _number_or_list(data: Any) -> str:
-    return "list" if isinstance(data, Sequence) and not isinstance(data, str) else "number"
+    return "#list" if isinstance(data, Sequence) and not isinstance(data, str) else "#number"
 
 
 LIST_OR_MAPPING = Discriminator(
@@ -88,7 +90,7 @@ class Total(Node):
 
 
 class Average(Node):
-    """A line at the mean of the shown values, or at `at`."""
+    """A line at the mean of all values, in a stacked chart of the totals, or at `at`."""
 
     average: Text
     at: str | None = None
@@ -97,15 +99,15 @@ class Average(Node):
 def _annotation_kind(data: Any) -> str | None:
     for key in ("growth", "difference", "total", "average"):
         if (key in data) if isinstance(data, Mapping) else hasattr(data, key):
-            return key
+            return f"#{key}"
     return None
 
 
 Annotation = Annotated[
-    Annotated[Growth, Tag("growth")]
-    | Annotated[Difference, Tag("difference")]
-    | Annotated[Total, Tag("total")]
-    | Annotated[Average, Tag("average")],
+    Annotated[Growth, Tag("#growth")]
+    | Annotated[Difference, Tag("#difference")]
+    | Annotated[Total, Tag("#total")]
+    | Annotated[Average, Tag("#average")],
     Discriminator(
         _annotation_kind,
         custom_error_type="annotation_kind",
@@ -113,12 +115,10 @@ Annotation = Annotated[
     ),
 ]
 
-Values = Annotated[
-    Annotated[list[str | None], Tag("list")] | Annotated[FileColumn, Tag("file")], LIST_OR_MAPPING
-]
-Names = Annotated[Annotated[list[Text], Tag("list")] | Annotated[FileColumn, Tag("file")], LIST_OR_MAPPING]
+Values = Annotated[Annotated[list[str | None], Tag("#list")] | Annotated[FileColumn, Tag("#file")], LIST_OR_MAPPING]
+Names = Annotated[Annotated[list[Text], Tag("#list")] | Annotated[FileColumn, Tag("#file")], LIST_OR_MAPPING]
 Bins = Annotated[
-    Annotated[int, Field(ge=2, le=100), Tag("number")] | Annotated[list[float], Field(min_length=3), Tag("list")],
+    Annotated[int, Field(ge=2, le=100), Tag("#number")] | Annotated[list[float], Field(min_length=3), Tag("#list")],
     Discriminator(_number_or_list),
 ]
 
@@ -142,30 +142,41 @@ class CategoryChart(ExhibitBase):
     highlight: list[str] = []
     """Categories, or series, that the headline speaks of."""
     annotate: list[Annotation] = []
-    scale: dict[str, str] | None = None
+    scale: dict[Lang, Scale] | None = None
     """The power of ten the numbers are shown in, by language: `{zh: 亿, en: bn}`. Default: chosen."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimals of all labels; default: as each source printed it."""
 
 
 class Bar(CategoryChart):
+    """Horizontal bars, sorted unless told otherwise."""
+
     type: Literal["bar"]
     mode: Literal["clustered", "stacked", "percent"] = "clustered"
     sort: Literal["descending", "ascending", "none"] = "descending"
+    others: bool | None = None
+    """Whether bars beyond the 12 largest are summed up in one, "Others (8)". Default: when there are
+    more than 14 and their values add up, so not for percentages, ratios or rates."""
 
 
 class Column(CategoryChart):
+    """Upright columns, in the order written."""
+
     type: Literal["column"]
     mode: Literal["clustered", "stacked", "percent"] = "clustered"
 
 
 class Line(CategoryChart):
+    """Lines over time."""
+
     type: Literal["line"]
     zero: bool = True
     """Whether the value axis starts at zero."""
 
 
 class Part(Node):
+    """A part of a whole."""
+
     name: Text
     value: str
     note: Text | None = None
@@ -185,6 +196,8 @@ class Donut(ExhibitBase):
 
 
 class Pair(Node):
+    """A row of a dumbbell: one thing before and after."""
+
     name: Text
     measure: Text | None = None
     before: str
@@ -216,6 +229,8 @@ class Kpi(Node):
 
 
 class Kpis(ExhibitBase):
+    """A strip of cards, each with one number."""
+
     type: Literal["kpis"]
     cells: list[Kpi] = Field(min_length=1, max_length=8)
 
@@ -242,6 +257,8 @@ class Table(ExhibitBase):
 
 
 class Stage(Node):
+    """A stretch of years (or months) with a name."""
+
     name: Text
     start: str = Field(alias="from")
     end: str = Field(alias="to")
@@ -258,6 +275,8 @@ class Event(Node):
 
 
 class Timeline(ExhibitBase):
+    """Dated events under the stages they fall in."""
+
     type: Literal["timeline"]
     stages: list[Stage] = []
     events: list[Event] = Field(min_length=2, max_length=40)
@@ -266,6 +285,8 @@ class Timeline(ExhibitBase):
 
 
 class Step(Node):
+    """A step of a process."""
+
     title: Text
     text: Text | None = None
     items: list[Text] = []
@@ -281,11 +302,15 @@ class Process(ExhibitBase):
 
 
 class MatrixCell(Node):
+    """A cell of a matrix: a bold lead and one or two lines."""
+
     lead: Text
     text: Text | None = None
 
 
 class MatrixRow(Node):
+    """A row of a matrix, with a cell a column."""
+
     name: Text
     note: Text | None = None
     cells: list[MatrixCell]
@@ -302,6 +327,8 @@ class Matrix(ExhibitBase):
 
 
 class Layer(Node):
+    """A layer of a stack."""
+
     name: Text
     text: Text | None = None
     items: list[Text] = []
@@ -317,11 +344,15 @@ class Layers(ExhibitBase):
 
 
 class ListItem(Node):
+    """A point: a bold lead and a line."""
+
     lead: Text
     text: Text | None = None
 
 
 class ListColumn(Node):
+    """A titled column of points."""
+
     title: Text
     items: list[ListItem] = Field(min_length=1, max_length=8)
 
@@ -332,9 +363,13 @@ class List(ExhibitBase):
     type: Literal["list"]
     columns: list[ListColumn] = Field(min_length=1, max_length=3)
     numbered: bool = False
+    start: int = Field(default=1, ge=1, le=999)
+    """Number of the first point, for a list that goes on from another."""
 
 
 class Quote(ExhibitBase):
+    """Words of somebody’s, and whose they are."""
+
     type: Literal["quote"]
     text: Text
     by: Text
@@ -359,7 +394,7 @@ class Heatmap(ExhibitBase):
 
 
 class Histogram(ExhibitBase):
-    """Drawn by matplotlib: how often values fall into `bins` (a number, or the edges)."""
+    """Drawn by matplotlib: how often values fall into `bins`: the edges, or about how many of one round width."""
 
     type: Literal["histogram"]
     values: Values

@@ -49,7 +49,7 @@ class Source(Node):
     name no further source."""
 
 
-NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,20})?")
+NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 """How a number is written: digits and a decimal point, no thousands separators."""
 
 
@@ -78,7 +78,6 @@ class Fact(Node):
     label: Text | None = None
     note: Text | None = None
     """Printed in the source line of every page that shows the number."""
-
 
     @model_validator(mode="after")
     def _one_kind(self) -> Fact:

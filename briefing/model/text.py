@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
@@ -33,8 +33,8 @@ class Node(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    _mark: Mark = PrivateAttr(default=NOWHERE)
-    _marks: Mapping[str, Mark] = PrivateAttr(default_factory=dict)
+    _place: tuple[Mark, Mapping[str, Mark]] = PrivateAttr(default_factory=lambda: (NOWHERE, {}))
+    """Where the node was written, and where its values were."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -42,13 +42,14 @@ class Node(BaseModel):
         node = handler(data)
         mark = getattr(data, "mark", None)
         if isinstance(mark, Mark) and isinstance(node, Node):
-            node._mark = mark
-            node._marks = getattr(data, "marks", {})
+            node._place = (mark, getattr(data, "marks", {}))
         return node
 
     def mark(self, field: str = "") -> Mark:
         """Where the node, or the value of one of its fields (`values[2]` for an item), was written."""
-        return self._marks.get(field, self._mark)
+        # Asked for everywhere, and pydantic's own way to a private attribute is long.
+        mark, marks = (self.__pydantic_private__ or {})["_place"]
+        return cast(Mark, marks.get(field, mark))
 
 
 class Text(Node):
@@ -88,6 +89,12 @@ class Text(Node):
         """Whether any language's version is exactly `text`."""
         return text in self.by_lang.values()
 
+    @property
+    def figure(self) -> str | None:
+        """What a figure column reads as a fact or number: a bare word; None for a worded cell."""
+        bare = self.by_lang.get(ANY_LANGUAGE)
+        return bare if bare is not None and _BARE.fullmatch(bare) else None
+
     def mark_in(self, lang: Lang) -> Mark:
         """Where the version in `lang` was written."""
         return self.mark(lang)
@@ -98,6 +105,7 @@ TextLike: TypeAlias = Text
 FORMS = ("", "plain", "number", "short")
 """Forms of a citation: full, without qualifier word, bare number, symbol form."""
 
+_BARE = re.compile(r"[\w.+-]+", re.ASCII)
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _CITATION = re.compile(r"(see:)?([A-Za-z_][\w-]*)(?::([a-z]*))?")
 

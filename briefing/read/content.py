@@ -1,0 +1,97 @@
+"""A project folder in, its briefing out: all files read, joined and checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from briefing.diagnostics import Findings, Mark
+from briefing.model.briefing import Briefing, Chapter
+from briefing.model.facts import FactBook
+from briefing.read.explain import validated
+from briefing.read.paths import inside, shown
+from briefing.read.references import check_references
+from briefing.read.shapes import check_shapes
+from briefing.read.tables import fill_columns
+from briefing.read.yaml_source import YamlList, YamlMap, load
+
+MAIN_FILE = "briefing.yaml"
+MAX_FILES = 200
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_briefing(project: Path, findings: Findings) -> Briefing | None:
+    """The briefing in `project`, a folder with a briefing.yaml or that file itself.
+
+    None when it cannot be made; every error of the run is then in `findings`. Errors that leave a
+    whole briefing (a dangling reference) are reported too, and the briefing returned."""
+    main = project / MAIN_FILE if project.is_dir() else project
+    if not main.is_file():
+        what = f"the folder has no {MAIN_FILE}" if project.is_dir() else "there is no such file or folder"
+        findings.error("no-briefing", f"{what}: {shown(project)}", None, "`briefing new` starts a project")
+        return None
+    root = main.parent
+    data = load(main, shown(main), findings)
+    if data is None:
+        return None
+    briefing = validated(Briefing, data, findings)
+    seen: dict[Path, str] = {main.resolve(): MAIN_FILE}
+    books = [read for _, read in _files(root, data, "facts", FactBook, seen, findings)]
+    chapters = [read for _, read in _files(root, data, "chapters", Chapter, seen, findings)]
+    if briefing is None or None in books or None in chapters:
+        return None
+    briefing._facts = _joined([book for book in books if book], findings)
+    briefing._chapters = [chapter for chapter in chapters if chapter]
+    fill_columns(briefing, root, findings)
+    check_references(briefing, findings)
+    check_shapes(briefing, findings)
+    return briefing
+
+
+def _files(
+    root: Path, data: YamlMap, field: str, model: type[M], seen: dict[Path, str], findings: Findings
+) -> Iterator[tuple[str, M | None]]:
+    """The files that a list of the main file names, each as an object of `model`."""
+    names = data.get(field)
+    if not isinstance(names, YamlList):
+        return
+    if len(names) > MAX_FILES:
+        findings.error("too-many-files", f"`{field}` names {len(names)} files; the limit is {MAX_FILES}", names.mark)
+        return
+    for i, name in enumerate(names):
+        mark = data.marks[f"{field}[{i}]"]
+        if not isinstance(name, str):
+            yield "", None  # the model has said so
+            continue
+        yield name, _file(root, name, mark, model, seen, findings)
+
+
+def _file(root: Path, name: str, mark: Mark, model: type[M], seen: dict[Path, str], findings: Findings) -> M | None:
+    path = inside(root, name, mark, findings)
+    if path is None:
+        return None
+    real = path.resolve()
+    if real in seen:
+        findings.error("file-twice", f"`{name}` is already read as `{seen[real]}`", mark)
+        return None
+    seen[real] = name
+    data = load(path, shown(path), findings)
+    return validated(model, data, findings) if data is not None else None
+
+
+def _joined(books: list[FactBook], findings: Findings) -> FactBook:
+    """All fact files as one; an id given in two files is an error."""
+    joined = FactBook()
+    for kind in ("units", "sources", "facts"):
+        whole = getattr(joined, kind)
+        for book in books:
+            for ident, node in getattr(book, kind).items():
+                if ident in whole:
+                    findings.error("duplicate-id", f"`{ident}` is already given at {whole[ident].mark()}", node.mark())
+                else:
+                    whole[ident] = node
+    return joined

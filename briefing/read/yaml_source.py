@@ -1,0 +1,229 @@
+"""A YAML file in, plain data that remembers its places out: mappings, lists and strings, untyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefing.diagnostics import Findings, Mark
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+"""Nodes of a file after its aliases are expanded."""
+
+EXCERPT = 160
+"""Characters of a long line that an excerpt shows round the place."""
+
+_TAG = "tag:yaml.org,2002:"
+_NULL = _TAG + "null"
+_CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value"))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+class YamlStr(str):
+    """A scalar as written; `mark` is its first character, inside the quotes if it has any."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+
+class YamlList(list[Any]):
+    """A sequence; `mark` is where it starts."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+
+class YamlMap(dict[str, Any]):
+    """A mapping; `marks` holds the place of each value, and of list items as `values[0]`."""
+
+    __slots__ = ("mark", "marks")
+    mark: Mark
+    marks: dict[str, Mark]
+
+
+class _BadYamlError(Exception):
+    """Stops the reading of one file after a finding that makes the rest meaningless."""
+
+
+def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
+    """The mapping in the file, or None when it holds none; `shown` is the path in messages.
+
+    Every scalar stays a string (the models type it), an empty one or `~` is None. Duplicate and
+    non-string keys, foreign tags, merge keys and whatever exceeds the limits are errors."""
+    start = Mark(shown)
+    text = _text(path, start, findings)
+    if text is None:
+        return None
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        _syntax_error(error, start, findings)
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        findings.error("yaml", f"this is not YAML: {str(error).splitlines()[0]}", start)
+        return None
+    if node is None:
+        findings.error("empty-file", "the file is empty", start)
+        return None
+    try:
+        data = _Builder(shown, findings).build(node, 1)
+    except _BadYamlError:
+        return None
+    if not isinstance(data, YamlMap):
+        findings.error("not-a-mapping", "the file must hold a mapping (`key: value` lines)", start)
+        return None
+    return data
+
+
+def excerpt(mark: Mark) -> str:
+    """The line a mark points at (of a long one the part around it), and under it a caret at the
+    place; empty when the file cannot be read. Control characters are shown as U+FFFD."""
+    try:
+        with Path(mark.file).open(encoding="utf-8-sig", errors="replace") as lines:
+            for number, line in enumerate(lines, start=1):
+                if number == mark.line:
+                    start = max(0, mark.column - EXCERPT // 2)
+                    line = _CONTROL.sub("\ufffd", line.rstrip("\r\n"))[start : start + EXCERPT]
+                    before = line[: mark.column - 1 - start]
+                    blanks = "".join("\t" if c == "\t" else "  " if ord(c) > 0x2E7F else " " for c in before)
+                    return f"{line}\n{blanks}^"
+    except OSError:
+        pass
+    return ""
+
+
+def _text(path: Path, start: Mark, findings: Findings) -> str | None:
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        findings.error("unreadable-file", f"the file cannot be read: {error.strerror or error}", start)
+        return None
+    if size > MAX_BYTES:
+        findings.error("file-too-large", f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}", start)
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        findings.error("not-utf8", "the file is not UTF-8 from here on", _mark_after(before, start.file))
+        return None
+    control = _CONTROL.search(text)
+    if control:
+        name = f"U+{ord(control.group()):04X}"
+        mark = _mark_after(text[: control.start()], start.file)
+        findings.error("control-character", f"the control character {name} may not stand in a file", mark)
+        return None
+    return text
+
+
+def _mark_after(text: str, file: str) -> Mark:
+    return Mark(file, text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+
+
+def _syntax_error(error: yaml.MarkedYAMLError, start: Mark, findings: Findings) -> None:
+    place = error.problem_mark or error.context_mark
+    mark = Mark(start.file, place.line + 1, place.column + 1) if place else start
+    problem = error.problem or "cannot be parsed"
+    if "single document" in str(error.context) or "another document" in problem:
+        findings.error("several-documents", "the file holds more than one YAML document (`---`)", mark)
+        return
+    hint = _SYNTAX_HINTS.get(problem, "")
+    context = f" {error.context}" if error.context else ""
+    findings.error("yaml", f"this is not valid YAML: {problem}{context}", mark, *([hint] if hint else []))
+
+
+_SYNTAX_HINTS = {
+    "mapping values are not allowed in this context": "a text that holds `: ` needs quotes",
+    "found character that cannot start any token": "indent with spaces, and quote texts that start with @ ` or %",
+    "did not find expected key": "check the indentation, and the quotes of the lines above",
+    "found unexpected end of stream": "a quote or bracket was not closed",
+}
+
+
+class _Builder:
+    """Turns the nodes of one file into data."""
+
+    def __init__(self, shown: str, findings: Findings) -> None:
+        self.shown = shown
+        self.findings = findings
+        self.nodes = 0
+
+    def build(self, node: yaml.Node, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._stop("too-many-nodes", f"more than {MAX_NODES:,} values, counting aliases", node)
+        if depth > MAX_DEPTH:
+            self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", node)
+        if node.tag not in _CORE:
+            self._error("foreign-tag", f"the tag `{_tag_name(node.tag)}` is not allowed", node)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            items = YamlList(self.build(child, depth + 1) for child in node.value)
+            items.mark = self._mark(node)
+            return items
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> YamlMap:
+        data = YamlMap()
+        data.mark = self._mark(node)
+        data.marks = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            value = self.build(value_node, depth + 1)
+            if key is None:
+                continue
+            if key in data:
+                line = data.marks[key].line
+                self._error("duplicate-key", f"`{key}` is given twice (first in line {line})", key_node)
+                continue
+            data[key] = value
+            data.marks[key] = self._mark(value_node) if value is None else value.mark
+            if isinstance(value_node, yaml.SequenceNode):
+                self._mark_items(key, value_node, data.marks)
+        return data
+
+    def _mark_items(self, name: str, node: yaml.SequenceNode, marks: dict[str, Mark]) -> None:
+        for i, child in enumerate(node.value):
+            marks[f"{name}[{i}]"] = self._mark(child)
+            if isinstance(child, yaml.SequenceNode):
+                self._mark_items(f"{name}[{i}]", child, marks)
+
+    def _key(self, node: yaml.Node) -> YamlStr | None:
+        if node.tag == _TAG + "merge":
+            self._error("merge-key", "merge keys (`<<`) are not allowed", node)
+        elif not isinstance(node, yaml.ScalarNode) or not node.value:
+            self._error("bad-key", "a key must be a word", node)
+        else:
+            return self._string(node)
+        return None
+
+    def _scalar(self, node: yaml.ScalarNode) -> YamlStr | None:
+        return None if node.tag == _NULL else self._string(node)
+
+    def _string(self, node: yaml.ScalarNode) -> YamlStr:
+        text = YamlStr(node.value)
+        text.mark = self._mark(node)
+        return text
+
+    def _mark(self, node: yaml.Node) -> Mark:
+        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        return Mark(self.shown, node.start_mark.line + 1, node.start_mark.column + 1 + quoted)
+
+    def _error(self, code: str, message: str, node: yaml.Node) -> None:
+        self.findings.error(code, message, self._mark(node))
+
+    def _stop(self, code: str, message: str, node: yaml.Node) -> None:
+        self._error(code, message, node)
+        raise _BadYamlError
+
+
+def _tag_name(tag: Hashable) -> str:
+    return str(tag).replace(_TAG, "!!")

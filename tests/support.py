@@ -1,0 +1,158 @@
+"""A briefing from a few lines of YAML: its findings, its document, its pages, in one line of a test.
+
+Everything not given is filled in with the least that is valid. A finding that a test does not expect
+fails it, as does an expected one that does not come; notes are let pass."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from textwrap import dedent, indent
+from typing import Literal
+
+from briefing.diagnostics import Diagnostic, Findings, Severity
+from briefing.document import Document, Exhibit
+from briefing.model.briefing import Briefing
+from briefing.pages import Pages
+from briefing.read.content import read_briefing
+from briefing.read.themes import read_theme
+from briefing.resolve.build import resolve
+from briefing.theme.tokens import Theme
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MAIN = """
+title: Tides
+subtitle: What the harbour tells
+languages: [{languages}]
+date: 2026-03-04
+answer: The tide turns twice a day.
+summary:
+  headline: Three things to know
+  messages:
+    - {{word: First, headline: It comes in, text: Always, see: water}}
+    - {{word: Second, headline: It goes out, text: Always, see: water}}
+    - {{word: Third, headline: It comes back, text: Always, see: water}}
+facts: [facts.yaml]
+chapters: [water.yaml]
+"""
+
+CHAPTER = """
+id: water
+title: Water
+gist: Where it goes
+messages:
+{messages}
+"""
+
+UNITS = """
+units:
+  "%": {name: "%", space: false}
+  cny: {name: {zh: 元}, prefix: {en: "CNY "}}
+  people: {name: {zh: 人, en: people}, one: {en: person}}
+  times: {name: {zh: 倍, en: times}, short: {en: "×"}}
+sources:
+  gauge: {name: {zh: 验潮站, en: Tide gauge}}
+  pilots: {name: {zh: 引航站, en: Pilots}}
+"""
+
+
+@contextmanager
+def project(
+    *, message: str = "", exhibit: str = "", facts: str = "", main: str = "", chapter: str = "", languages: str = "en",
+    files: Mapping[str, str | bytes] | None = None,
+) -> Iterator[Path]:  # fmt: skip
+    """A folder with a briefing: `exhibit` is put into the one message that `message` replaces whole,
+    `chapter` the chapter file, `main` the briefing.yaml; `facts` joins the units and sources above."""
+    one = "id: high\nheadline: The water is high\n" + (f"exhibit:\n{_in(exhibit)}\n" if exhibit else "")
+    messages = indent("- " + indent(dedent(message).strip("\n") or one, "  ").lstrip(), "  ")
+    written: dict[str, str | bytes] = {
+        "briefing.yaml": dedent(main) or MAIN.format(languages=languages),
+        "water.yaml": dedent(chapter) or CHAPTER.format(messages=messages),
+        "facts.yaml": UNITS + (f"facts:\n{_in(facts)}\n" if facts else ""),
+        **(files or {}),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in written.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        yield Path(folder)
+
+
+def _in(text: str) -> str:
+    return indent(dedent(text).strip("\n"), "  ")
+
+
+def read(expect: tuple[str, ...] = (), **parts: object) -> Briefing:
+    """The briefing made of `parts` (see `project`)."""
+    with project(**parts) as folder:  # type: ignore[arg-type]
+        findings = Findings()
+        briefing = read_briefing(folder, findings)
+    assert_findings(findings, expect)
+    assert briefing is not None
+    return briefing
+
+
+def errors(**parts: object) -> list[Diagnostic]:
+    """What the reader finds wrong with `parts`; file names are relative to the project."""
+    with project(**parts) as folder:  # type: ignore[arg-type]
+        findings = Findings()
+        briefing = read_briefing(folder, findings)
+        if briefing is not None and not findings.has_errors:
+            for lang in briefing.languages:
+                resolve(briefing, house_theme(), lang, findings)
+    return [d for d in findings.items if d.severity is not Severity.NOTE]
+
+
+def document(lang: str = "en", expect: tuple[str, ...] = (), **parts: object) -> Document:
+    """The document made of `parts` in `lang`, which is also the briefing's language."""
+    with project(**{"languages": lang, **parts}) as folder:  # type: ignore[arg-type]
+        findings = Findings()
+        briefing = read_briefing(folder, findings)
+        made = resolve(briefing, house_theme(), lang, findings) if briefing else None
+    assert_findings(findings, expect)
+    assert made is not None
+    return made
+
+
+def exhibit(lang: str = "en", expect: tuple[str, ...] = (), **parts: object) -> Exhibit:
+    """The only exhibit of the document made of `parts`."""
+    found = [e for m in document(lang, expect, **parts).chapters[0].messages for e in m.exhibits]
+    assert len(found) == 1
+    return found[0]
+
+
+def pages(
+    kind: Literal["slides", "brief"] = "slides", lang: str = "en", expect: tuple[str, ...] = (), **parts: object
+) -> Pages:
+    """The slides or the brief made of `parts`."""
+    findings = Findings()
+    resolved = document(lang, expect, **parts)
+    if kind == "slides":
+        from briefing.layout.slides import lay_out_slides
+
+        made = lay_out_slides(resolved, house_theme(), findings)
+    else:
+        from briefing.layout.brief import lay_out_brief
+
+        made = lay_out_brief(resolved, house_theme(), findings)
+    assert_findings(findings, ())
+    return made
+
+
+@cache
+def house_theme() -> Theme:
+    findings = Findings()
+    theme = read_theme("boardroom", ROOT, findings)
+    assert theme is not None, findings.items
+    return theme
+
+
+def assert_findings(findings: Findings, expect: tuple[str, ...]) -> None:
+    """The codes found, notes aside, are those expected, in any order."""
+    found = [d for d in findings.items if d.severity is not Severity.NOTE]
+    assert sorted(d.code for d in found) == sorted(expect), "\n".join(str(d) for d in found)
