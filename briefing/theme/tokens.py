@@ -20,30 +20,35 @@ COLORS = (
 )  # fmt: skip
 """The colours every theme names. Roles: see docs/themes.md."""
 
-SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+SLOTS = (
+    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+    "folHlink",
+)  # fmt: skip
 
 SLIDE_TYPE = (
     "cover-title", "cover-title-long", "cover-title-longest", "cover-subtitle", "cover-label", "cover-other",
-    "cover-basis", "cover-authors", "headline", "headline-two-lines", "tracker", "source", "page-number", "exhibit-title",
-    "takeaway-lead", "takeaway", "takeaway-lead-few", "takeaway-few", "takeaway-lead-many", "takeaway-many",
-    "summary-index", "summary-number", "summary-word", "summary-message", "summary-text", "summary-page", "summary-chapter",
-    "agenda-title", "agenda-subtitle", "agenda-number", "agenda-name", "agenda-gist", "agenda-page", "agenda-section",
-    "opener-number", "opener-kicker", "opener-name", "opener-gist", "opener-head", "opener-lead", "opener-text",
-    "opener-section-number", "opener-section-page", "opener-section-name",
-    "chart-value", "chart-hero", "chart-category", "chart-note", "chart-axis", "chart-legend", "callout", "callout-note", "pill",
-    "donut-number", "donut-note", "kpi-label", "kpi-note", "table-head", "table-cell", "table-figure", "table-qualifier",
-    "year", "event-date", "event", "chevron", "row-head", "row-note", "cell-lead", "cell", "layer-name", "layer-text",
-    "list-title", "list-lead", "list-text", "list-number", "quote", "quote-by", "so-what", "source-entry",
+    "cover-basis", "cover-authors", "headline", "headline-two-lines", "tracker", "source", "page-number",
+    "exhibit-title", "takeaway-lead", "takeaway", "takeaway-lead-few", "takeaway-few", "takeaway-lead-many",
+    "takeaway-many", "summary-index", "summary-number", "summary-word", "summary-message", "summary-text",
+    "summary-page", "summary-chapter", "agenda-title", "agenda-subtitle", "agenda-number", "agenda-name",
+    "agenda-gist", "agenda-page", "agenda-section", "opener-number", "opener-kicker", "opener-name",
+    "opener-gist", "opener-head", "opener-lead", "opener-text", "opener-section-number", "opener-section-page",
+    "opener-section-name", "chart-value", "chart-hero", "chart-category", "chart-note", "chart-axis",
+    "chart-legend", "callout", "callout-note", "pill", "donut-number", "donut-note", "kpi-label", "kpi-note",
+    "table-head", "table-cell", "table-figure", "table-qualifier", "year", "event-date", "event", "chevron",
+    "row-head", "row-note", "cell-lead", "cell", "layer-name", "layer-text", "list-title", "list-lead",
+    "list-text", "list-number", "quote", "quote-by", "so-what", "source-entry",
 )  # fmt: skip
 
 BRIEF_TYPE = (
-    "title", "title-long", "title-longest", "subtitle", "answer", "answer-tight", "side-label", "running", "running-label",
-    "foot", "kpi-theme", "kpi-number", "kpi-number-small", "kpi-unit", "kpi-text", "kpi-source", "message-number",
-    "message-chapter", "message-lead", "message-text", "method", "chapter-number", "chapter-kicker", "chapter-title",
-    "chapter-gist", "key-number", "key-text", "page-title", "contents-chapter", "contents-section", "contents-exhibit",
-    "h2", "h2-number", "h3", "body", "aside-label", "aside", "figure-headline", "figure-label", "figure-subtitle", "source",
-    "table-head", "table-cell", "table-figure", "chart-value", "chart-axis", "chart-note", "callout", "callout-unit",
-    "event-date", "event", "stage", "list-lead", "list-text", "quote", "quote-by", "source-entry",
+    "title", "title-long", "title-longest", "subtitle", "answer", "answer-tight", "side-label", "running",
+    "running-label", "foot", "kpi-theme", "kpi-number", "kpi-number-small", "kpi-unit", "kpi-text",
+    "kpi-source", "message-number", "message-chapter", "message-lead", "message-text", "method",
+    "chapter-number", "chapter-kicker", "chapter-title", "chapter-gist", "key-number", "key-text", "page-title",
+    "contents-chapter", "contents-section", "contents-exhibit", "h2", "h2-number", "h3", "body", "aside-label",
+    "aside", "figure-headline", "figure-label", "figure-subtitle", "source", "table-head", "table-cell",
+    "table-figure", "chart-value", "chart-axis", "chart-note", "callout", "callout-unit", "event-date", "event",
+    "stage", "list-lead", "list-text", "quote", "quote-by", "source-entry",
 )  # fmt: skip
 
 
@@ -61,7 +66,9 @@ class TypeToken(Node):
     def _from_shorthand(cls, data: Any) -> Any:
         """`26/32 700 accent` is short for size, lead, weight, colour."""
         if isinstance(data, str):
-            m = re.fullmatch(r"([\d.]+)/([\d.]+)(?:\s+(\d+))?(?:\s+([a-z][\w-]*))?(?:\s+([+-]?[\d.]+)em)?", data.strip())
+            m = re.fullmatch(
+                r"([\d.]+)/([\d.]+)(?:\s+(\d+))?(?:\s+([a-z][\w-]*))?(?:\s+([+-]?[\d.]+)em)?", data.strip()
+            )
             if not m:
                 raise ValueError("a type token reads `size/lead weight color`, such as `26/32 700 ink`")
             names = ("size", "lead", "weight", "color", "tracking")
@@ -89,6 +96,8 @@ class SlideFonts(Node):
 
 
 class Fonts(Node):
+    """Fonts of the two media."""
+
     slides: SlideFonts
     brief: Faces
 
@@ -166,13 +175,13 @@ class Theme(Node):
     palette: dict[str, str]
     scheme: dict[str, str]
     """Theme slot to colour token."""
-    bases: dict[str, str] = {}
+    bases: dict[str, str] = Field(default_factory=dict)
     """For tokens outside the scheme: the slot token they are a variant of (default `text`)."""
     series: list[str] = Field(min_length=4)
     """Colour tokens of series in order, told apart by lightness as well as hue."""
     fonts: Fonts
-    slides: SlideGrid = SlideGrid()
-    brief: BriefGrid = BriefGrid()
+    slides: SlideGrid = Field(default_factory=SlideGrid)
+    brief: BriefGrid = Field(default_factory=BriefGrid)
     slide_type: dict[str, TypeToken]
     brief_type: dict[str, dict[str, TypeToken]]
     """By language; a language without its own scale uses `en`."""
@@ -225,15 +234,26 @@ class Theme(Node):
             "paper": ("ink", "accent"),
         }
         found = []
-        for scale_name, scale in [("slide_type", self.slide_type), *((f"brief_type.{k}", v) for k, v in self.brief_type.items())]:
+        for scale_name, scale in [
+            ("slide_type", self.slide_type),
+            *((f"brief_type.{k}", v) for k, v in self.brief_type.items()),
+        ]:
             for role, token in scale.items():
                 large = token.size >= 18 or (token.size >= 14 and token.weight >= 700)
                 need = 3.0 if large else 4.5
                 for ground in grounds.get(token.color, ("paper",)):
                     ratio = contrast(self.palette[token.color], self.palette[ground])
                     if ratio < need:
-                        found.append(f"{scale_name}.{role}: {token.color} on {ground} has contrast {ratio:.1f}, needs {need}")
-        for front, ground in (("ink", "step"), ("ink", "tint"), ("accent", "accent-tint"), ("ink", "band-1"), ("ink", "band-2")):
+                        found.append(
+                            f"{scale_name}.{role}: {token.color} on {ground} has contrast {ratio:.1f}, needs {need}"
+                        )
+        for front, ground in (
+            ("ink", "step"),
+            ("ink", "tint"),
+            ("accent", "accent-tint"),
+            ("ink", "band-1"),
+            ("ink", "band-2"),
+        ):
             ratio = contrast(self.palette[front], self.palette[ground])
             if ratio < 4.5:
                 found.append(f"palette: {front} on {ground} has contrast {ratio:.1f}, needs 4.5")
