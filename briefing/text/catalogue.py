@@ -1,9 +1,9 @@
-"""Names of faces in, the font files of installed packages out, with their licences."""
+"""Names of faces in, the font files of installed packages out, with their licenses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class FaceSource:
     family: str
     package: str
     path: str
-    licence: str
+    license: str
 
 
 SOURCES = (
@@ -46,15 +46,15 @@ class FaceInfo:
     name: str
     family: str
     file: Path
-    licence: str
+    license: str
 
 
 def faces() -> tuple[FaceInfo, ...]:
     """The faces that come with the program."""
-    return tuple(FaceInfo(s.name, s.family, face_file(s.name), s.licence) for s in SOURCES)
+    return tuple(FaceInfo(s.name, s.family, face_file(s.name), s.license) for s in SOURCES)
 
 
-@lru_cache(maxsize=None)
+@cache
 def face_file(name: str) -> Path:
     """The TrueType file of a face: a name of the catalogue (also with the suffix of its half-width
     twin) or the path of a .ttf file. `FontMissing` if there is none."""
@@ -69,10 +69,17 @@ def face_file(name: str) -> Path:
     raise FontMissing(f"no face `{name}`: neither one of {known} nor the path of a .ttf file")
 
 
+def family_of(name: str) -> str:
+    """The family name of a face: as catalogued, or the stem of its file's name."""
+    base = name.removesuffix(HALF)
+    return next((s.family for s in SOURCES if s.name == base), Path(base).stem)
+
+
 def _installed(source: FaceSource) -> Path:
     spec = find_spec(source.package)
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         path = Path(folder, source.path)
         if path.is_file():
             return path
-    raise FontMissing(f"the file of face `{source.name}` is missing: install the package {source.package.replace('_', '-')}")
+    package = source.package.replace("_", "-")
+    raise FontMissing(f"the file of face `{source.name}` is missing: install the package {package}")

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from briefing.geometry import Pt
-from briefing.lines import Align, Line, Paragraph, Run, Span
-from briefing.text.fonts import FontPair, face, is_han, split_script
+from briefing.lines import Align, Line, Paragraph, Run
+from briefing.text.atoms import fitting_places
+from briefing.text.balance import balance
+from briefing.text.compose import Measure, compose
+from briefing.text.fonts import FontPair
+from briefing.text.glue import Mode
+from briefing.text.greedy import greedy
+from briefing.text.hinted import FORCED, hinted
+from briefing.text.linebreak import HINT
+from briefing.text.measure import Manner, Strip, measure
+from briefing.text.phrases import mark_phrases
+from briefing.text.totalfit import justified, ragged
 
 Quality = Literal["greedy", "ragged", "justified"]
 """How lines are broken: `greedy` as PowerPoint does; `ragged` balanced, at phrases; `justified`
-total-fit to a straight right edge."""
+total-fit to a straight right edge (English: ragged, without hyphens). On the screen all three are
+greedy, because PowerPoint breaks the lines itself; see `Setter.balanced`."""
 
-HINT = "\u200b"
-NO_START = frozenset("，。、；：！？）》”’」』】〉％…—,.;:!?)]}%·")
-NO_END = frozenset("（《“‘「『【〈([{")
+SAFETY = 1.03
+"""Screen text is measured this much wider when lines are counted, so that PowerPoint never needs
+more of them than we say."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +43,24 @@ class Setter:
 
     def width(self, runs: Sequence[Run]) -> Pt:
         """Width of the runs on one line, in pt, as they will be drawn."""
-        return self.paragraph(runs, 1e9, 1.0).width
+        return self._drawn(runs, "ragged").width
+
+    def box_width(self, runs: Sequence[Run]) -> Pt:
+        """Width in pt of a box in which the runs surely stay on one line."""
+        return self._strip(runs, "ragged").width * self._safety
+
+    def min_width(self, runs: Sequence[Run]) -> Pt:
+        """Width in pt of the narrowest box that cuts no word or number open."""
+        return self._strip(runs, "ragged").widest * self._safety
 
     def balanced(
         self, runs: Sequence[Run], width: Pt, lead: Pt, *, align: Align = "left", before: Pt = 0.0
     ) -> tuple[Paragraph, Pt]:
-        """A headline on a slide, broken at a phrase into the fewest lines, the first the longest;
-        with the width of the box in which PowerPoint breaks it in the same places."""
-        return self.paragraph(runs, width, lead, align=align, before=before), width
+        """Text for a slide whose lines end at phrases, the first no shorter than the second, in as
+        few lines as `width` allows; and the width (at most `width`) of the box in which PowerPoint
+        breaks the text at just these places. Text that fits one line, or whose lines end at the
+        author's hints, keeps the full width."""
+        return _balanced(self, tuple(runs), width, lead, align, before)
 
     def paragraph(
         self,
@@ -52,63 +74,154 @@ class Setter:
         indent: Pt = 0.0,
     ) -> Paragraph:
         """The runs broken into lines no wider than `width`. `indent` moves the first line when
-        positive, all others when negative (hanging). U+200B in a run is a hint where to break, and
-        does not appear in the result."""
-        runs = [Run(r.text.replace(HINT, ""), r.style, r.lang, r.link, r.field) for r in runs]
-        cells: list[tuple[str, str, Run, float]] = []
-        for run in runs:
-            for name, part in split_script(run.text, self.lang, self.fonts, screen=self.screen):
-                metrics = face(name, run.style.weight)
-                cells += [(c, name, run, metrics.advance(c) * run.style.size + run.style.tracking) for c in part]
-        safety = 1.03 if self.screen else 1.0
+        positive, all others when negative (hanging). U+200B in a run is a hint where to break: a text
+        of several lines ends them at its hints where it can. Hints do not appear in the result, but
+        on slides such a line end does, as a vertical tab. A word wider than the box is cut open
+        (see `min_width`); `MissingGlyph` for a character that no face has."""
+        return _paragraph(self, tuple(runs), width, lead, align, quality, before, indent)
+
+    def _balance(
+        self, runs: Sequence[Run], width: Pt, lead: Pt, align: Align, before: Pt
+    ) -> tuple[Paragraph, Pt]:
+        at_hints = self._at_hints(runs, width, lead, align, before)
+        if at_hints is not None:
+            return at_hints, width
+        ends, box = balance(tuple(runs), self._manner("ragged"), self.glossary, width, SAFETY)
+        drawn = self._drawn(runs, "ragged")
+        lines = compose(drawn, ends, self._measure(box, lead, align, 0.0))
+        return Paragraph(drawn.runs, lines, lead, align, before), box
+
+    def _set(
+        self, runs: Sequence[Run], width: Pt, lead: Pt, align: Align, quality: Quality, before: Pt, indent: Pt
+    ) -> Paragraph:
+        strip = self._strip(runs, quality)
+        if not strip.text:
+            return Paragraph(strip.runs, (), lead, align, before, indent)
+        if quality != "justified" and not indent:
+            at_hints = self._at_hints(runs, width, lead, align, before)
+            if at_hints is not None:
+                return at_hints
+        justify = strip.justified
+        where = self._measure(width, lead, "justify" if justify else align, indent)
+        ends = self._break(strip, where, quality)
+        drawn = strip.airless if self.screen else strip
+        lines = compose(drawn, ends, where, justify=justify)
+        return Paragraph(strip.runs, lines, lead, where.align, before, indent)
+
+    def _at_hints(
+        self, runs: Sequence[Run], width: Pt, lead: Pt, align: Align, before: Pt
+    ) -> Paragraph | None:
+        """The text with lines that end at its hints, or None where that makes no good lines: on
+        slides they may not be more than without, in print one more."""
+        if not any(HINT in run.text for run in runs):
+            return None
+        strip = self._strip(runs, "ragged")
+        if strip.width * self._safety <= width:
+            return None
+        plain = self._break(strip, self._measure(width, lead, align, 0.0), "ragged")
+        parts = hinted(runs, width, len(plain) + (not self.screen), self.box_width)
+        if parts is None:
+            return None
+        shown: list[Run] = []
         lines: list[Line] = []
-        start = 0
-        while start < len(cells):
-            room = width - (max(indent, 0) if not lines else max(-indent, 0))
-            end, used, last = start, 0.0, start
-            while end < len(cells):
-                gap = 0.243 * cells[end][2].style.size if end > start and self._boundary(cells[end - 1][0], cells[end][0]) else 0
-                if cells[end][0] != " " and (used + gap + cells[end][3]) * safety > room and last > start:
-                    break
-                used += gap + cells[end][3]
-                end += 1
-                if end == len(cells) or self._may_break(cells[end - 1][0], cells[end][0]):
-                    last = end
-            stop = last if last > start else end
-            lines.append(self._line(cells[start:stop], len(lines), lead, width, align, indent))
-            start = stop
-        return Paragraph(tuple(runs), tuple(lines), lead, align, before, indent)
+        where = self._measure(width, lead, align, 0.0)
+        for n, part in enumerate(parts):
+            drawn = self._drawn(part, "ragged")
+            (line,) = compose(drawn, [len(drawn.text)], where)
+            lines.append(replace(line, top=n * lead, baseline=n * lead + line.baseline))
+            last = n == len(parts) - 1
+            shown += drawn.runs
+            if self.screen and not last:
+                shown[-1] = replace(shown[-1], text=shown[-1].text.rstrip(" ") + FORCED)
+        return Paragraph(tuple(shown), tuple(lines), lead, align, before)
 
-    @staticmethod
-    def _boundary(a: str, b: str) -> bool:
-        return (is_han(a) and b.isalnum() and not is_han(b)) or (is_han(b) and a.isalnum() and not is_han(a))
+    def _break(self, strip: Strip, where: Measure, quality: Quality) -> list[int]:
+        width, first_width = where.rest_width, where.first_width
+        if self.screen and strip.width * SAFETY <= min(width, first_width):
+            return [len(strip.text)]
+        places = fitting_places(strip, min(width, first_width))
+        if self.screen:
+            return self._as_office(strip, places, width, first_width)
+        if quality == "greedy" or len(places) == 1:
+            return greedy(strip, places, width, first_width)
+        if strip.justified:
+            return justified(strip, places, width, first_width)
+        if strip.width <= first_width:
+            return [len(strip.text)]
+        if quality == "justified":
+            return ragged(strip, places, width, first_width, strip.kinds, count_last=False)
+        return ragged(strip, places, width, first_width, mark_phrases(strip.text, strip.kinds))
 
-    @staticmethod
-    def _may_break(a: str, b: str) -> bool:
-        if b in NO_START or a in NO_END or b == " ":
-            return False
-        return a == " " or is_han(a) or is_han(b)
+    def _as_office(self, strip: Strip, places: list[int], width: Pt, first_width: Pt) -> list[int]:
+        """Line ends as office programs find them, or, where a hair's breadth decides whether they
+        need another line, with that line."""
+        exact = greedy(strip, places, width, first_width)
+        narrow, first_narrow = width / SAFETY, first_width / SAFETY
+        safe = greedy(strip, fitting_places(strip, min(narrow, first_narrow)), narrow, first_narrow)
+        return exact if len(exact) == len(safe) else safe
 
-    def _line(self, cells: list[tuple[str, str, Run, float]], index: int, lead: Pt, width: Pt, align: Align, indent: Pt) -> Line:
-        size = max(c[2].style.size for c in cells)
-        baseline = lead - 0.2 * size if self.screen else lead / 2 + (0.436 if self.lang.startswith("zh") else 0.375) * size
-        left = max(indent, 0) if index == 0 else max(-indent, 0)
-        spans: list[Span] = []
-        x = 0.0
-        for i, (char, name, run, advance) in enumerate(cells):
-            gap = 0.243 * run.style.size if i and self._boundary(cells[i - 1][0], char) else 0.0
-            x += gap
-            if spans and not gap and spans[-1].face == name and spans[-1].style == run.style and spans[-1].link == run.link:
-                s = spans[-1]
-                spans[-1] = Span(s.x, s.text + char, s.face, s.style, s.width + advance, s.spacing, s.lang, s.link, s.field)
-            else:
-                spans.append(Span(x, char, name, run.style, advance, run.style.tracking, run.lang, run.link, run.field))
-            x += advance
-        trailing = sum(c[3] for c in cells[len("".join(c[0] for c in cells).rstrip()) :])
-        ink = x - trailing
-        if align == "center":
-            left += (width - left - ink) / 2
-        elif align == "right":
-            left += width - left - ink
-        placed = tuple(Span(s.x + left, s.text, s.face, s.style, s.width, s.spacing, s.lang, s.link, s.field) for s in spans)
-        return Line(index * lead, index * lead + baseline, left, ink, placed)
+    @property
+    def _safety(self) -> float:
+        return SAFETY if self.screen else 1.0
+
+    def _manner(self, quality: Quality) -> Manner:
+        mode: Mode = "screen" if self.screen else "ragged"
+        if quality == "justified" and not self.screen and self.lang.startswith("zh"):
+            mode = "justified"
+        return Manner(self.fonts, self.lang, mode)
+
+    def _strip(self, runs: Sequence[Run], quality: Quality) -> Strip:
+        """The runs measured for breaking."""
+        return _measured(tuple(runs), self._manner(quality), self.glossary)
+
+    def _drawn(self, runs: Sequence[Run], quality: Quality) -> Strip:
+        """The runs measured for drawing: on slides without LibreOffice's air between scripts."""
+        strip = self._strip(runs, quality)
+        return strip.airless if self.screen else strip
+
+    def _measure(self, width: Pt, lead: Pt, align: Align, indent: Pt) -> Measure:
+        """Baselines: on slides as LibreOffice and PowerPoint place them with exact line pitch; in
+        print the middle of Han characters, or of x-height and capitals, on the line's middle."""
+        if self.screen:
+            middle, drop = 1.0, -0.2
+        else:
+            middle, drop = 0.5, 0.436 if self.lang.startswith("zh") else 0.375
+        return Measure(width, lead, align, max(indent, 0.0), max(-indent, 0.0), middle, drop)
+
+
+# Layout measures a text before it draws it, and sets the same words on many pages.
+
+
+@lru_cache(maxsize=4096)
+def _measured(runs: tuple[Run, ...], manner: Manner, glossary: frozenset[str]) -> Strip:
+    return measure(runs, manner, glossary)
+
+
+@lru_cache(maxsize=32768)
+def _paragraph(
+    setter: Setter,
+    runs: tuple[Run, ...],
+    width: Pt,
+    lead: Pt,
+    align: Align,
+    quality: Quality,
+    before: Pt,
+    indent: Pt,
+) -> Paragraph:
+    return setter._set(runs, width, lead, align, quality, before, indent)
+
+
+@lru_cache(maxsize=4096)
+def _balanced(
+    setter: Setter, runs: tuple[Run, ...], width: Pt, lead: Pt, align: Align, before: Pt
+) -> tuple[Paragraph, Pt]:
+    return setter._balance(runs, width, lead, align, before)
+
+
+def extra_stretch(paragraph: Paragraph) -> tuple[float, ...]:
+    """For each line of a justified paragraph, the em put between its characters beyond the glue:
+    0.05 is good, above 0.12 a reader sees it."""
+    return tuple(
+        max(((s.spacing - s.style.tracking) / s.style.size for s in line.spans), default=0.0)
+        for line in paragraph.lines
+    )

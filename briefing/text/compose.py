@@ -1,0 +1,190 @@
+"""A strip and its line ends in, lines of spans out, each span drawable in one stroke."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.geometry import Pt
+from briefing.lines import Align, Line, Span
+from briefing.text.catalogue import HALF
+from briefing.text.faces import face
+from briefing.text.glue import BLANK, blank_side
+from briefing.text.measure import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where lines stand: widths and indents of the first and the other lines, pitch, alignment;
+    a baseline lies `middle` of the pitch and `drop` of the line's largest size under its line's top."""
+
+    width: Pt
+    lead: Pt
+    align: Align = "left"
+    first_indent: Pt = 0.0
+    rest_indent: Pt = 0.0
+    middle: float = 0.5
+    drop: float = 0.0
+
+    @property
+    def first_width(self) -> Pt:
+        return self.width - self.first_indent
+
+    @property
+    def rest_width(self) -> Pt:
+        return self.width - self.rest_indent
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How a justified line is made to fit: part of its shrink (`shrink`, 0 to 1) or stretch that is
+    used, and `extra` pt put between every pair of characters."""
+
+    shrink: float = 0.0
+    stretch: float = 0.0
+    extra: float = 0.0
+
+
+LOOSE = Spread()
+
+CLOSE = 1e-6
+"""Two places this near, in pt, are one."""
+
+
+def compose(strip: Strip, ends: list[int], measure: Measure, *, justify: bool = False) -> tuple[Line, ...]:
+    """The lines. With `justify` all but the last are spread or squeezed to the full width, and the
+    last is squeezed when it is too long."""
+    lines: list[Line] = []
+    start = 0
+    for number, end in enumerate(ends):
+        room = measure.rest_width if number else measure.first_width
+        spread = _spread(strip, start, end, room, last=number == len(ends) - 1) if justify else LOOSE
+        lines.append(_line(strip, start, end, number, measure, room, spread))
+        start = end
+    return tuple(lines)
+
+
+def _spread(strip: Strip, start: int, end: int, room: Pt, *, last: bool) -> Spread:
+    stop = strip.last_ink(end)
+    slack = room - (strip.right[stop] - strip.left[start])
+    if slack < 0:
+        give = strip.shrink[stop] - strip.shrink[start]
+        return Spread(shrink=min(-slack / give, 1.0) if give else 0.0)
+    if last:
+        return LOOSE
+    give = strip.stretch[stop] - strip.stretch[start]
+    if slack <= give:
+        return Spread(stretch=slack / give if give else 0.0)
+    pairs = strip.pairs[stop] - strip.pairs[start]
+    return Spread(stretch=1.0, extra=(slack - give) / pairs) if pairs else LOOSE
+
+
+def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, room: Pt, spread: Spread) -> Line:
+    stop = strip.last_ink(end)
+    pieces = _pieces(strip, start, stop, spread)
+    width = pieces[-1].x + pieces[-1].width
+    x = measure.rest_indent if number else measure.first_indent
+    if measure.align == "center":
+        x += (room - width) / 2
+    elif measure.align == "right":
+        x += room - width
+    pieces[-1].end = end  # the spaces that the line break swallowed
+    spans = tuple(_span(strip, piece, x) for piece in pieces)
+    size = max(s.style.size for s in spans)
+    top = number * measure.lead
+    baseline = top + measure.lead * measure.middle + measure.drop * size
+    return Line(top, baseline, x, width, spans)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A span in the making: characters `start` to `end`, `extra` pt between them (None while there
+    is but one)."""
+
+    start: int
+    end: int
+    x: Pt
+    width: Pt
+    face: str
+    extra: Pt | None
+
+
+def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
+    """A piece as a span of a line indented by `x`."""
+    run = strip.runs[strip.owner[piece.start]]
+    style = run.style
+    return Span(
+        piece.x + x,
+        strip.text[piece.start : piece.end],
+        piece.face,
+        style,
+        piece.width,
+        style.tracking + (piece.extra or 0.0),
+        run.lang,
+        run.link,
+        run.field,
+    )
+
+
+def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]:
+    """The characters from `start` to `stop` in as few pieces as one stroke each can draw."""
+    first = bisect_left(strip.cuts, start + 1)
+    past = bisect_left(strip.cuts, stop + 1)
+    edges = [start, *strip.cuts[first:past], stop + 1]
+    pieces: list[_Piece] = []
+    for a, b in pairwise(edges):
+        extra = spread.extra * (strip.pairs[a + 1] - strip.pairs[a]) if b - a > 1 else None
+        width = strip.right[b - 1] - strip.left[a] + (extra or 0.0) * (b - a - 1)
+        piece = _Piece(a, b, _place(strip, start, a, spread), width, strip.faces[a], extra)
+        side = blank_side(strip.text[a]) if b - a == 1 and piece.face.endswith(HALF) else 0
+        if side:
+            _widen(strip, piece, side, start, stop, spread)
+        if not (pieces and _merged(strip, pieces[-1], piece, spread.extra)):
+            pieces.append(piece)
+    return pieces
+
+
+def _widen(strip: Strip, piece: _Piece, side: int, start: int, stop: int, spread: Spread) -> None:
+    """Draw a half-width mark full-width if its blank is there to hold the rest of it. Between a
+    closing and an opening mark the blank is the closing one's."""
+    i = piece.start
+    style = strip.runs[strip.owner[i]].style
+    blank = 0.0
+    if side > 0 and i < stop:
+        blank = _place(strip, start, i + 1, spread) - piece.x - piece.width
+    elif side < 0 and i > start and not (strip.faces[i - 1] == piece.face and blank_side(strip.text[i - 1])):
+        blank = piece.x - _place(strip, start, i - 1, spread) - (strip.right[i - 1] - strip.left[i - 1])
+    if blank < BLANK * style.size:
+        return
+    full = face(piece.face.removesuffix(HALF), style.weight)
+    piece.x += (full.half_shift(strip.text[i]) or 0.0) * style.size
+    piece.width = full.advance(strip.text[i]) * style.size + style.tracking
+    piece.face = full.name
+
+
+def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
+    """Join `piece` to the span before it if one stroke can draw both; single characters take the
+    `usual` space between them. A word space in justified text has its own width, so it ends a span."""
+    if last.face != piece.face or strip.owner[last.start] != strip.owner[piece.start]:
+        return False
+    if strip.text[last.end - 1] == " " and strip.justified:
+        return False
+    told = [p.extra for p in (last, piece) if p.extra is not None]
+    extra = told[0] if told else usual
+    between = piece.x - last.x - last.width
+    if abs(between - extra) > CLOSE or abs(told[-1] - extra if told else 0.0) > CLOSE:
+        return False
+    last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
+    return True
+
+
+def _place(strip: Strip, start: int, i: int, spread: Spread) -> Pt:
+    """x of character i in the line that begins at `start`."""
+    return (
+        strip.left[i]
+        - strip.left[start]
+        - spread.shrink * (strip.shrink[i] - strip.shrink[start])
+        + spread.stretch * (strip.stretch[i] - strip.stretch[start])
+        + spread.extra * (strip.pairs[i] - strip.pairs[start])
+    )
