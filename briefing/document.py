@@ -52,6 +52,8 @@ NO_COPY = Copy(())
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
+    """A bold lead of a few words, and a sentence or two."""
+
     lead: Copy
     text: Copy = NO_COPY
 
@@ -74,16 +76,22 @@ class KpiCell:
     source: str = ""
     """Source and page below (first page of the brief)."""
     target: str = ""
+    said: Label | None = None
+    """The number with its qualifier as a word ("over 500"), for print; `number` may have a sign."""
     mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kpis:
+    """Numbers on cards, side by side."""
+
     cells: tuple[KpiCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
+    """A column: its heading, what its cells hold, and its share of the width (None: by content)."""
+
     title: Copy
     type: Literal["text", "number", "figure"] = "text"
     weight: float | None = None
@@ -128,7 +136,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`at` in years with fraction; `known` is false when the source gives only the year."""
+    """`at` in years with fraction; `when` as printed under its year ("7月"); `known` is false when the
+    source gives only the year."""
 
     at: float
     when: str
@@ -136,10 +145,14 @@ class Event:
     known: bool = True
     highlight: bool = False
     side: Literal["above", "below"] = "above"
+    date: str = ""
+    """`when` with its year, for where the year does not stand above it ("2015-07", "2018年底")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn."""
+
     stages: tuple[Stage, ...]
     events: tuple[Event, ...]
     first_year: int
@@ -148,6 +161,8 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """A step of a process."""
+
     title: Copy
     text: Copy = NO_COPY
     items: tuple[Copy, ...] = ()
@@ -156,12 +171,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Process:
+    """Steps in order; `loop` says that the last leads to the first."""
+
     steps: tuple[Step, ...]
     loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
+    """A row of a matrix: its name, a quieter note, a cell a column."""
+
     name: Copy
     note: Copy
     cells: tuple[Takeaway, ...]
@@ -179,6 +198,8 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
+    """A layer of a stack."""
+
     name: Copy
     text: Copy = NO_COPY
     items: tuple[Copy, ...] = ()
@@ -187,12 +208,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
+    """A stack, first layer on top, and what stands around it."""
+
     layers: tuple[Layer, ...]
     guard: Layer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
+    """A titled column of points."""
+
     title: Copy
     items: tuple[Takeaway, ...]
 
@@ -208,13 +233,13 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Somebody's words and whose they are."""
+
     text: Copy
     by: Copy
 
 
-Drawing = (
-    ChartSpec | FigureSpec | Kpis | Table | Timeline | Process | Matrix | Layers | Lists | Quote
-)
+Drawing = ChartSpec | FigureSpec | Kpis | Table | Timeline | Process | Matrix | Layers | Lists | Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +334,8 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """The executive summary."""
+
     headline: Copy
     rows: tuple[SummaryRow, ...]
     notes: Copy
@@ -331,11 +358,13 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class CoverSlide:
-    pass
+    """The cover."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySlide:
+    """The executive summary."""
+
     summary: Summary
 
 
@@ -348,11 +377,15 @@ class AgendaSlide:
 
 @dataclass(frozen=True, slots=True)
 class OpenerSlide:
+    """The opening of a chapter."""
+
     chapter: Chapter
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSlide:
+    """A message and its proof."""
+
     message: Message
     chapter: int | None = None
     """The chapter's number; None for the opening."""
@@ -362,6 +395,8 @@ class MessageSlide:
 
 @dataclass(frozen=True, slots=True)
 class SourcesSlide:
+    """The appendix of sources."""
+
     entries: tuple[SourceEntry, ...]
 
 
@@ -374,12 +409,10 @@ class DataSlide:
 
 @dataclass(frozen=True, slots=True)
 class ClosingSlide:
-    pass
+    """The last slide, with the credits."""
 
 
-Slide = (
-    CoverSlide | SummarySlide | AgendaSlide | OpenerSlide | MessageSlide | SourcesSlide | DataSlide | ClosingSlide
-)
+Slide = CoverSlide | SummarySlide | AgendaSlide | OpenerSlide | MessageSlide | SourcesSlide | DataSlide | ClosingSlide
 
 
 @dataclass(frozen=True, slots=True)

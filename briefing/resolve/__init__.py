@@ -1,0 +1,1 @@
+"""What does it say? Models in, the resolved document of one language out."""

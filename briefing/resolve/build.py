@@ -1,0 +1,70 @@
+"""A briefing, a theme and a language in, the resolved document out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing import document as doc
+from briefing.diagnostics import Findings
+from briefing.model.briefing import Briefing
+from briefing.model.text import Lang
+from briefing.resolve import appendix, content, numbering
+from briefing.resolve.facts import quantities
+from briefing.resolve.scope import Scope
+from briefing.resolve.storyline import slides
+from briefing.resolve.words import WORDS, message_count, printed_date
+from briefing.theme.tokens import Theme
+
+
+def resolve(briefing: Briefing, theme: Theme, lang: Lang, findings: Findings) -> doc.Document:
+    """The briefing in `lang`, with every number a string and every reference a number. What cannot
+    be computed is reported; what was already reported, for another language, is not repeated."""
+    own = Findings()
+    document = _resolve(briefing, theme, lang, own)
+    known = set(findings.items)
+    findings.items += [finding for finding in dict.fromkeys(own.items) if finding not in known]
+    return document
+
+
+def _resolve(briefing: Briefing, theme: Theme, lang: Lang, findings: Findings) -> doc.Document:
+    figures = numbering.figure_labels(briefing, lang)
+    labels = numbering.reference_labels(briefing, figures, lang)
+    scope = Scope(briefing, theme, lang, quantities(briefing.fact_book, findings), findings, labels, figures)
+    built, used = content.draw_all(scope)
+    numbers = appendix.source_numbers(used, scope)
+    drawn = content.Drawn(built, used, numbers)
+    opening = tuple(content.message(m, drawn, scope) for m in briefing.opening)
+    chapters = tuple(content.chapter(c, i, drawn, scope) for i, c in enumerate(briefing.chapter_list, start=1))
+    messages = [*opening, *(m for chapter in chapters for m in chapter.all_messages)]
+    data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label])
+    summary = content.summary(scope)
+    entries = appendix.source_entries(numbers, used, scope)
+    words = {**WORDS[lang], "messages": message_count(len(summary.rows), lang)}
+    others = [other for other in briefing.languages if other != lang]
+    closing = bool(briefing.closing or briefing.credits)
+    return doc.Document(
+        lang=lang,
+        title=scope.copy(briefing.title),
+        subtitle=scope.copy(briefing.subtitle),
+        other_title=replace(scope, lang=others[0]).copy(briefing.title) if others else doc.NO_COPY,
+        label=scope.string(briefing.label) or words["label"],
+        date=printed_date(briefing.date, lang),
+        stamp=f"{briefing.date.isoformat()}T00:00:00+00:00",
+        basis=scope.copy(briefing.basis),
+        authors=scope.copy(briefing.authors),
+        method=scope.copy(briefing.method),
+        answer=scope.copy(briefing.answer),
+        proof=content.proof(drawn, scope),
+        summary=summary,
+        opening_title=scope.copy(briefing.opening_title) or doc.copy(words["opening"]),
+        opening=opening,
+        chapters=chapters,
+        sources=entries,
+        data=data,
+        closing=scope.copy(briefing.closing),
+        credits=scope.copy(briefing.credits),
+        slides=tuple(slides(summary, opening, chapters, entries, data, closing=closing)),
+        words=words,
+        glossary=frozenset(briefing.glossary),
+        keywords=tuple(chapter.title.text for chapter in chapters),
+    )

@@ -1,0 +1,182 @@
+"""A bar, column or line chart in, its ChartSpec out: sorted, scaled, labelled, coloured."""
+
+from __future__ import annotations
+
+import math
+
+from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
+from briefing.model import exhibits as model
+from briefing.model.text import Text
+from briefing.resolve.annotations import chart_annotations
+from briefing.resolve.facts import BOUNDS, Quantity
+from briefing.resolve.grid import Grid, mode_of
+from briefing.resolve.mixing import check_mixed
+from briefing.resolve.others import cut
+from briefing.resolve.scales import chart_label, chart_scale, chart_value
+from briefing.resolve.scope import Scope, Shown
+
+
+def category_chart(chart: model.Bar | model.Column | model.Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
+    """The resolved chart and the numbers it shows, in the order they are drawn."""
+    grid = _grid(chart, scope)
+    check_mixed(chart, [q for row in grid.singles for q in row if q], scope)
+    series = _series(chart, grid, scope)
+    spec = ChartSpec(
+        kind=chart.type,
+        categories=_categories(chart, grid, series, scope),
+        series=series,
+        mode=grid.mode,
+        annotations=chart_annotations(chart, grid, scope),
+        axis=_tight_axis(series) if isinstance(chart, model.Line) and not chart.zero else None,
+        totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
+    )
+    return spec, _shown(spec, grid, scope)
+
+
+def category_texts(names: list[Text] | model.FileColumn) -> list[Text]:
+    """The categories as texts, also when they come from a file's column."""
+    if isinstance(names, model.FileColumn):
+        return [Text(by_lang={"*": cell or ""}) for cell in names.cells]
+    return names
+
+
+def series_values(series: model.Series, scope: Scope) -> list[Quantity | None]:
+    """The numbers of a series, whether listed or from a file's column."""
+    if isinstance(series.values, model.FileColumn):
+        return [scope.quantity(cell, series.mark("values")) for cell in series.values.cells]
+    return [scope.quantity(value, series.mark(f"values[{i}]")) for i, value in enumerate(series.values)]
+
+
+def _grid(chart: model.CategoryChart, scope: Scope) -> Grid:
+    names = category_texts(chart.categories)
+    rows = [series_values(series, scope) for series in chart.series]
+    order = _order(chart, names, rows)
+    names = [names[i] for i in order]
+    rows = [[row[i] for i in order] for row in rows]
+    names, rows, rest_names, rest = cut(chart, names, rows, scope)
+    marked = [any(name.has(h) for h in chart.highlight) for name in names]
+    present = [q for row in rows for q in row if q]
+    return Grid(
+        names,
+        [scope.string(name) for name in names],
+        rows,
+        marked,
+        chart_scale(chart, chart.scale, chart.decimals, present, scope),
+        mode_of(chart),
+        tuple(scope.string(name) for name in rest_names),
+        tuple(map(tuple, rest)),
+    )
+
+
+def _order(chart: model.CategoryChart, names: list[Text], rows: list[list[Quantity | None]]) -> list[int]:
+    """The categories in the order they are drawn. Sorted bars put those under a total first, so that
+    its bracket can hold them; gaps go last."""
+    order = list(range(len(names)))
+    if not isinstance(chart, model.Bar) or chart.sort == "none":
+        return order
+    sizes = [sum(q.term.value for row in rows if (q := row[i]) and q.term) for i in order]
+    sign = -1 if chart.sort == "descending" else 1
+    totals = [note.total for note in chart.annotate if isinstance(note, model.Total)]
+    together = [bool(totals) and any(names[i].has(name) for name in totals[0]) for i in order]
+    empty = [all(row[i] is None for row in rows) for i in order]
+    return sorted(order, key=lambda i: (empty[i], not together[i], sign * sizes[i]))
+
+
+def _categories(
+    chart: model.CategoryChart, grid: Grid, series: tuple[Series, ...], scope: Scope
+) -> tuple[Category, ...]:
+    """The categories; a single column that is a forecast beside actual ones says so after its name."""
+    word = scope.words["forecast"]
+    told = [datum.status == "forecast" for datum in series[0].data]
+    says = isinstance(chart, model.Column) and len(series) == 1 and not all(told)
+    return tuple(
+        Category(label, word if says and forecast and word.strip("（）") not in label.lower() else "", mark)
+        for label, forecast, mark in zip(grid.labels, told, grid.marked, strict=True)
+    )
+
+
+def _series(chart: model.CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
+    chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
+    colors = _colors(chart, chosen, scope)
+    return tuple(
+        Series(
+            scope.string(series.name),
+            tuple(_datum(series, i, quantity, grid, scope) for i, quantity in enumerate(row)),
+            color,
+            highlight,
+        )
+        for series, row, color, highlight in zip(chart.series, grid.rows, colors, chosen, strict=True)
+    )
+
+
+def _datum(series: model.Series, at: int, quantity: Quantity | None, grid: Grid, scope: Scope) -> Datum:
+    if quantity is None:
+        return Datum(None, Label(""))
+    single = len(grid.rows) == 1
+    forecast = quantity.forecast or any(grid.names[at].has(name) for name in series.forecast)
+    return Datum(
+        chart_value(quantity, grid.scale),
+        chart_label(quantity, grid.scale, scope, scope.words["derived"] if quantity.derived and single else ""),
+        "forecast" if forecast else "derived" if quantity.derived else "actual",
+        quantity.qualifier in BOUNDS,
+        grid.marked[at] and single,
+        quantity.mark,
+    )
+
+
+def _colors(chart: model.CategoryChart, chosen: list[bool], scope: Scope) -> list[str]:
+    """A colour token for each series: its own, or by rule. One series is context, and its highlighted
+    marks are accented; of several, the one the headline speaks of is accented, the others follow the
+    theme's order."""
+    if len(chart.series) == 1:
+        return [_own_color(chart.series[0], scope) or "context"]
+    palette = list(scope.theme.series)
+    if any(chosen):
+        palette = [token for token in palette if token != "accent"]
+    colors, used = [], 0
+    for series, is_chosen in zip(chart.series, chosen, strict=True):
+        own = _own_color(series, scope)
+        if own or is_chosen:
+            colors.append(own or "accent")
+        else:
+            colors.append(palette[used % len(palette)])
+            used += 1
+    return colors
+
+
+def _own_color(series: model.Series, scope: Scope) -> str | None:
+    if series.color is not None and series.color not in scope.theme.palette:
+        known = ", ".join(scope.theme.palette)
+        message = f"the theme has no colour `{series.color}`"
+        scope.findings.error("unknown-color", message, series.mark("color"), f"one of: {known}")
+        return None
+    return series.color
+
+
+def _tight_axis(series: tuple[Series, ...]) -> tuple[float, float] | None:
+    """An axis that does not start at zero: round values just outside the data."""
+    found = [d.value for s in series for d in s.data if d.value is not None]
+    if not found or min(found) == max(found):
+        return None
+    step = 10 ** math.floor(math.log10(max(found) - min(found)))
+    return math.floor(min(found) / step) * step, math.ceil(max(found) / step) * step
+
+
+def _shown(spec: ChartSpec, grid: Grid, scope: Scope) -> list[Shown]:
+    """The numbers drawn, and before a sum of others those that it sums up."""
+    found = []
+    for at, (series, row) in enumerate(zip(spec.series, grid.rows, strict=True)):
+        head = f"{series.name}{scope.words['comma']}" if len(spec.series) > 1 else ""
+        own = []
+        for category, datum, quantity in zip(spec.categories, series.data, row, strict=True):
+            if quantity is not None:
+                told = datum.status != "actual"
+                hatched, open_ = (False, told or datum.bounded) if spec.kind == "line" else (told, False)
+                own.append(Shown(head + category.name, quantity, grid.scale.name, datum.label, hatched, open_))
+        rest = [
+            Shown(head + name, q, grid.scale.name, chart_label(q, grid.scale, scope), unseen=True)
+            for name, q in zip(grid.rest_labels, grid.rest[at] if grid.rest else (), strict=True)
+            if q
+        ]
+        found += [*own[:-1], *rest, *own[-1:]]
+    return found

@@ -1,0 +1,198 @@
+"""Messages, sections, chapters and the first page as written in, resolved out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing import document as doc
+from briefing.charts.spec import Label
+from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
+from briefing.model.text import Text
+from briefing.resolve import numbering
+from briefing.resolve.appendix import data_table
+from briefing.resolve.cards import number_label
+from briefing.resolve.exhibits import build, finished
+from briefing.resolve.facts import Quantity
+from briefing.resolve.numbers import parts, qualifier_sign, sign_unit
+from briefing.resolve.scope import Scope
+from briefing.resolve.sources import Built, source_line, who_line
+from briefing.resolve.words import chapter_kicker
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Every exhibit by its id, every fact in the order of use, and the number of each source."""
+
+    built: Mapping[str, Built]
+    used: tuple[Quantity, ...]
+    sources: Mapping[str, int]
+
+
+def draw_all(scope: Scope) -> tuple[dict[str, Built], tuple[Quantity, ...]]:
+    """Every exhibit drawn, and the facts that exhibits and texts use, in reading order."""
+    built: dict[str, Built] = {}
+    used: list[Quantity] = []
+    for message, _ in numbering.messages(scope.briefing):
+        used += scope.cited(message.headline, message.body)
+        for ident, exhibit in zip(numbering.exhibit_ids(message), message.all_exhibits, strict=True):
+            built[ident] = build(exhibit, scope)
+            used += [shown.quantity for shown in built[ident].shown] + list(built[ident].cited)
+        used += scope.cited(*_takeaway_texts(message), message.so_what)
+    return built, tuple(used)
+
+
+def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
+    """A message with its exhibits, data tables and the source line of its slide."""
+    headline = scope.copy(written.headline)
+    exhibits, built = [], []
+    untold = sum(not exhibit.headline for exhibit in written.all_exhibits)
+    for ident in numbering.exhibit_ids(written):
+        drawing = drawn.built[ident]
+        name = scope.copy(drawing.model.title) or scope.copy(drawing.model.headline) or headline
+        data = data_table(drawing, ident, name, drawn.sources, scope)
+        exhibits.append(finished(drawing, ident, headline, data, scope, shared=untold > 1))
+        built.append(drawing)
+    takeaways = tuple(_takeaway(t, scope) for t in written.takeaways)
+    cited = scope.cited(written.headline, *_takeaway_texts(written), written.so_what)
+    return doc.Message(
+        id=written.id,
+        headline=headline,
+        heading=scope.copy(written.heading),
+        body=scope.body(written.body),
+        exhibits=tuple(exhibits),
+        takeaways=takeaways,
+        aside=scope.copy(written.aside) or (takeaways[0].lead if takeaways else doc.NO_COPY),
+        so_what=scope.copy(written.so_what),
+        notes=scope.copy(written.notes),
+        source=source_line(built, cited, scope, written.mark()),
+        in_deck=written.show != "brief",
+        in_brief=written.show != "deck",
+        mark=written.mark(),
+    )
+
+
+def chapter(written: Chapter, number: int, drawn: Drawn, scope: Scope) -> doc.Chapter:
+    """A chapter with its number and all it holds."""
+    return doc.Chapter(
+        id=written.id,
+        number=number,
+        kicker=chapter_kicker(number, scope.lang),
+        title=scope.copy(written.title),
+        gist=scope.copy(written.gist),
+        key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
+        body=scope.body(written.body),
+        notes=scope.copy(written.notes),
+        messages=tuple(message(m, drawn, scope) for m in written.messages),
+        sections=tuple(_section(s, f"{number}.{i}", drawn, scope) for i, s in enumerate(written.sections, start=1)),
+        mark=written.mark(),
+    )
+
+
+def _section(written: Section, number: str, drawn: Drawn, scope: Scope) -> doc.Section:
+    return doc.Section(
+        id=written.id,
+        number=number,
+        title=scope.copy(written.title),
+        headline=scope.copy(written.headline),
+        body=scope.body(written.body),
+        messages=tuple(message(m, drawn, scope) for m in written.messages),
+        mark=written.mark(),
+    )
+
+
+def _takeaway(written: Takeaway, scope: Scope) -> doc.Takeaway:
+    return doc.Takeaway(scope.copy(written.lead), scope.copy(written.text))
+
+
+def _takeaway_texts(written: Message) -> list[Text | None]:
+    return [text for takeaway in written.takeaways for text in (takeaway.lead, takeaway.text)]
+
+
+# --- first page and executive summary -------------------------------------------------------------
+
+
+def proof(drawn: Drawn, scope: Scope) -> doc.Kpis:
+    """The strip of numbers on the brief's first page."""
+    homes = _homes(drawn, scope)
+    return doc.Kpis(tuple(cell for p in scope.briefing.proof if (cell := _proof_cell(p, homes, scope))))
+
+
+def _proof_cell(written: Proof, homes: Mapping[str, str], scope: Scope) -> doc.KpiCell | None:
+    quantity = scope.quantity(written.value, written.mark("value"))
+    if quantity is None:
+        return None
+    return doc.KpiCell(
+        number_label(quantity, scope, "word"),
+        scope.copy(written.text),
+        theme=scope.string(written.theme),
+        source=who_line(quantity, scope),
+        target=homes.get(quantity.id, ""),
+        mark=written.mark(),
+    )
+
+
+def _homes(drawn: Drawn, scope: Scope) -> dict[str, str]:
+    """Where each fact is at home: the first message whose exhibit shows it, else that cites it."""
+    shown: dict[str, str] = {}
+    cited: dict[str, str] = {}
+    for written, _ in numbering.messages(scope.briefing):
+        for ident in numbering.exhibit_ids(written):
+            for number in drawn.built[ident].shown:
+                shown.setdefault(number.quantity.id, written.id)
+        for quantity in scope.cited(written.headline, written.body):
+            cited.setdefault(quantity.id, written.id)
+    return {**cited, **shown}
+
+
+def summary(scope: Scope) -> doc.Summary:
+    """The executive summary; its source line is made from the proof numbers and the texts."""
+    written = scope.briefing.summary
+    names = _target_names(scope)
+    rows = tuple(_summary_row(row, names, scope) for row in written.messages)
+    numbers = [q for row in written.messages if (q := scope.quantity(row.value, row.mark("value"))) and q.fact]
+    cited = scope.cited(written.headline, *(text for row in written.messages for text in (row.headline, row.text)))
+    source = source_line([], [*numbers, *cited], scope, written.mark(), caveats=False)
+    return doc.Summary(scope.copy(written.headline), rows, scope.copy(written.notes), source)
+
+
+def _summary_row(written: SummaryMessage, names: Mapping[str, doc.Copy], scope: Scope) -> doc.SummaryRow:
+    quantity = scope.quantity(written.value, written.mark("value"))
+    target = written.see or ""
+    name = names.get(target)
+    text = scope.copy(written.text)
+    return doc.SummaryRow(
+        number=_summary_number(quantity, scope) if quantity else Label(scope.string(written.word)),
+        is_word=quantity is None or quantity.value is None,
+        headline=scope.copy(written.headline),
+        text=text,
+        support=scope.copy(written.support) or text,
+        target=target,
+        target_name=name.text if name else "",
+        mark=written.mark(),
+    )
+
+
+def _summary_number(quantity: Quantity, scope: Scope) -> Label:
+    """The number in its sign form, for large type."""
+    unit = scope.unit(quantity)
+    found = parts(quantity, unit, scope.lang)
+    sign = sign_unit(unit, scope.lang)
+    number = found.number.replace("%", "") if sign == "%" else found.number
+    return Label(
+        found.word or number + found.scale, qualifier_sign(quantity) + found.before, "" if found.word else sign
+    )
+
+
+def _target_names(scope: Scope) -> dict[str, doc.Copy]:
+    """The title of what each id stands in: a chapter or section itself, a message's section."""
+    names: dict[str, doc.Copy] = {}
+    for written in scope.briefing.chapter_list:
+        names[written.id] = scope.copy(written.title)
+        for section in written.sections:
+            names[section.id] = scope.copy(section.title)
+    for written_message, home in numbering.messages(scope.briefing):
+        names[written_message.id] = names.get(home) or scope.copy(scope.briefing.opening_title)
+        for ident in numbering.exhibit_ids(written_message):
+            names[ident] = names[written_message.id]
+    return names

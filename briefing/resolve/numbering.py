@@ -1,0 +1,63 @@
+"""A briefing in, the numbers of its chapters, sections, figures and tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model.briefing import Briefing, Message
+from briefing.model.exhibits import Quote, Table
+from briefing.model.text import Lang
+from briefing.resolve.wordlist import NBSP
+from briefing.resolve.words import WORDS, chapter_kicker
+
+
+def exhibit_ids(message: Message) -> list[str]:
+    """The ids of a message's exhibits, made from the message's where the author gave none."""
+    return [e.id or f"{message.id}-exhibit-{i}" for i, e in enumerate(message.all_exhibits, start=1)]
+
+
+def figure_labels(briefing: Briefing, lang: Lang) -> dict[str, str]:
+    """The label of every exhibit that the brief shows, in reading order: "图 9", "Table 2". Tables
+    count apart; quotes have no number."""
+    words = WORDS[lang]
+    counts = {"figure": 0, "table": 0}
+    labels: dict[str, str] = {}
+    for message, _ in messages(briefing):
+        if message.show == "deck":
+            continue
+        for ident, exhibit in zip(exhibit_ids(message), message.all_exhibits, strict=True):
+            if not isinstance(exhibit, Quote):
+                kind = "table" if isinstance(exhibit, Table) else "figure"
+                counts[kind] += 1
+                labels[ident] = f"{words[kind]}{NBSP}{counts[kind]}"
+    return labels
+
+
+def reference_labels(briefing: Briefing, figures: dict[str, str], lang: Lang) -> dict[str, str]:
+    """What a cross-reference to any id prints: an exhibit's number, a section's number, a chapter's
+    name; for a message that of its only exhibit, else of the section it stands in."""
+    labels: dict[str, str] = {}
+    for number, chapter in enumerate(briefing.chapter_list, start=1):
+        labels[chapter.id] = chapter_kicker(number, lang)
+        for at, section in enumerate(chapter.sections, start=1):
+            labels[section.id] = f"{number}.{at}"
+    for message, home in messages(briefing):
+        ids = exhibit_ids(message)
+        place = labels.get(home, WORDS[lang]["opening"])
+        labels[message.id] = figures.get(ids[0], place) if len(ids) == 1 else place
+        for ident in ids:
+            labels[ident] = figures.get(ident, place)
+    return labels
+
+
+def messages(briefing: Briefing) -> Iterator[tuple[Message, str]]:
+    """All messages in reading order, each with the id of its section or chapter ("" for the
+    opening)."""
+    for message in briefing.opening:
+        yield message, ""
+    for chapter in briefing.chapter_list:
+        for message in chapter.messages:
+            yield message, chapter.id
+        for section in chapter.sections:
+            for message in section.messages:
+                yield message, section.id

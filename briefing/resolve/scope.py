@@ -1,0 +1,103 @@
+"""What every part of resolve needs to know: the briefing, its language, its numbers and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.charts.spec import Label
+from briefing.diagnostics import Findings, Mark
+from briefing.document import NO_COPY, Copy, Inline
+from briefing.model.briefing import Briefing
+from briefing.model.facts import NUMBER, Unit
+from briefing.model.text import Lang, Piece, Text, pieces
+from briefing.resolve import numbers
+from briefing.resolve.facts import Quantity, plain
+from briefing.resolve.inline import make_copy, one_line, paragraphs
+from briefing.resolve.words import WORDS
+from briefing.theme.tokens import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number that an exhibit shows: of what (`item`), in which `scale`, printed as `label`.
+    `hatched` and `open_` say that the drawing marks it so and leaves it to the source line to explain;
+    `unseen` that it is drawn only as part of a sum, and listed behind the drawing."""
+
+    item: str
+    quantity: Quantity
+    scale: str
+    label: Label
+    hatched: bool = False
+    open_: bool = False
+    unseen: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One language's view of a briefing. `labels` are what cross-references print, by id;
+    `figure_labels` the numbers of figures and tables alone."""
+
+    briefing: Briefing
+    theme: Theme
+    lang: Lang
+    quantities: Mapping[str, Quantity]
+    findings: Findings
+    labels: Mapping[str, str] = field(default_factory=dict)
+    figure_labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        return WORDS[self.lang]
+
+    def unit(self, quantity: Quantity) -> Unit | None:
+        return self.briefing.fact_book.units.get(quantity.unit)
+
+    def quantity(self, value: str | None, mark: Mark | None = None) -> Quantity | None:
+        """The fact or plain number that stands in a place; None for a gap."""
+        if value is None:
+            return None
+        if value in self.quantities:
+            return self.quantities[value]
+        return plain(value, mark=mark) if NUMBER.fullmatch(value) else None
+
+    # --- texts ------------------------------------------------------------------------------------
+
+    def copy(self, text: Text | None) -> Copy:
+        """The text in this language, on one line."""
+        written = text.get(self.lang) if text else None
+        return self._copy(one_line(written), text) if written and text else NO_COPY
+
+    def body(self, text: Text | None) -> tuple[Copy, ...]:
+        """The text's paragraphs."""
+        written = text.get(self.lang) if text else None
+        return tuple(self._copy(p, text) for p in paragraphs(written)) if written and text else ()
+
+    def string(self, text: Text | None) -> str:
+        """The text as plain characters; hints where to break stay in it."""
+        return "".join(inline.text for inline in self.copy(text).inlines)
+
+    def _copy(self, written: str, text: Text) -> Copy:
+        return make_copy(written, text.mark_in(self.lang), self._fill, capitals=self.lang == "en")
+
+    def _fill(self, piece: Piece) -> Inline:
+        if piece.kind == "see" and piece.name in self.labels:
+            return Inline(self.labels[piece.name], link=f"#{piece.name}")
+        quantity = self.quantities.get(piece.name) if piece.kind == "fact" else None
+        if quantity is None:
+            return Inline(piece.source)
+        return Inline(_FORMS[piece.form](quantity, self.unit(quantity), self.lang))
+
+    def cited(self, *texts: Text | None) -> list[Quantity]:
+        """The facts that texts cite in this language, in order."""
+        found = []
+        for text in texts:
+            written = text.get(self.lang) if text else None
+            if written and "{" in written:
+                found += [
+                    self.quantities[p.name] for p in pieces(written) if p.kind == "fact" and p.name in self.quantities
+                ]
+        return found
+
+
+_FORMS = {"": numbers.full, "plain": numbers.unqualified, "number": numbers.bare, "short": numbers.short}

@@ -1,0 +1,62 @@
+"""A resolved briefing's parts in, the deck's slides in order out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.document import (
+    AgendaSlide,
+    Chapter,
+    ClosingSlide,
+    CoverSlide,
+    DataSlide,
+    Message,
+    MessageSlide,
+    OpenerSlide,
+    Slide,
+    SourceEntry,
+    SourcesSlide,
+    Summary,
+    SummarySlide,
+    Table,
+)
+
+
+def slides(
+    summary: Summary,
+    opening: Sequence[Message],
+    chapters: Sequence[Chapter],
+    sources: Sequence[SourceEntry],
+    data: Table | None,
+    *,
+    closing: bool,
+) -> Iterator[Slide]:
+    """Cover, summary, opening; each chapter with agenda, opener and messages; appendix; closing."""
+    yield CoverSlide()
+    yield SummarySlide(summary)
+    for message in opening:
+        if message.in_deck:
+            yield MessageSlide(message)
+    for chapter in chapters:
+        if len(chapters) > 1:
+            yield AgendaSlide(chapter.number)
+        yield OpenerSlide(chapter)
+        yield from _chapter(chapter)
+    if sources:
+        yield SourcesSlide(tuple(sources))
+    if data is not None:
+        yield DataSlide(data)
+    if closing:
+        yield ClosingSlide()
+
+
+def _chapter(chapter: Chapter) -> Iterator[Slide]:
+    for message in chapter.messages:
+        if message.in_deck:
+            yield MessageSlide(message, chapter.number)
+    for section in chapter.sections:
+        first = section.id
+        for message in section.messages:
+            if message.in_deck:
+                yield MessageSlide(message, chapter.number, first)
+                first = ""

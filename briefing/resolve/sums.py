@@ -1,0 +1,49 @@
+"""Numbers in, their sum out as one number: with its decimals and what is known of its direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from briefing.diagnostics import Mark
+from briefing.resolve.facts import POWERS, Quantity
+from briefing.resolve.formula import Term, combined
+
+
+def added(parts: Sequence[Quantity], mark: Mark | None = None) -> Quantity | None:
+    """The sum of `parts`, a derived number with the decimals of the most precise of them.
+
+    None when there is nothing to add, when a part is in words, or when their units differ."""
+    terms = [part.term for part in parts]
+    if not parts or None in terms or len(units_of(parts)) > 1:
+        return None
+    total = Term(Decimal(0))
+    for term in terms:
+        total = combined("+", total, term or total)
+    scale = max((part.scale for part in parts), key=POWERS.__getitem__)
+    return Quantity(
+        "",
+        total.value,
+        scale=scale,
+        places=max(part.places + POWERS[scale] - POWERS[part.scale] for part in parts),
+        zeros=any(part.zeros for part in parts),
+        unit=next(iter(units_of(parts)), ""),
+        qualifier=total.direction,
+        derived=True,
+        forecast=any(part.forecast for part in parts),
+        mark=mark,
+        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+    )
+
+
+def wholes(rows: Sequence[Sequence[Quantity | None]]) -> list[Quantity | None]:
+    """What the series of a stack add up to, category by category; None for one without numbers. Nothing
+    at all when there is only one series, or when units differ."""
+    if len(rows) < 2 or len(units_of(q for row in rows for q in row if q)) > 1:
+        return []
+    return [added([q for q in column if q and q.term]) for column in zip(*rows, strict=True)]
+
+
+def units_of(numbers: Iterable[Quantity]) -> list[str]:
+    """The distinct units; plain numbers, which have none, go with any."""
+    return list(dict.fromkeys(q.unit for q in numbers if q.unit))

@@ -1,0 +1,73 @@
+"""Facts: stated, derived, in words; chains and circles."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefing.diagnostics import Findings
+from briefing.model.facts import Fact, FactBook
+from briefing.resolve.facts import MAX_CHAIN, quantities
+
+
+def computed(**facts: Fact) -> tuple[dict[str, object], list[str]]:
+    findings = Findings()
+    found = quantities(FactBook(facts=facts), findings)
+    return dict(found), [d.message for d in findings.items]
+
+
+def test_values_are_in_base_units() -> None:
+    findings = Findings()
+    book = FactBook(
+        facts={"a": Fact(value="159.7", scale="亿"), "r": Fact(value="0.8", to="1.4"), "w": Fact(words="many")}
+    )  # type: ignore[arg-type]
+    found = quantities(book, findings)
+    assert found["a"].value == Decimal("15970000000")
+    assert found["a"].places == 1
+    assert (found["r"].value, found["r"].high, found["r"].qualifier) == (Decimal("0.8"), Decimal("1.4"), "range")
+    assert found["w"].value is None
+
+
+def test_derived_facts_take_scale_and_bounds() -> None:
+    book = FactBook(
+        facts={
+            "before": Fact(value="20", qualifier="under"),
+            "after": Fact(value="95", qualifier="over"),
+            "gain": Fact(formula="after - before", round=0),
+            "rail": Fact(value="4.1", scale="亿"),
+            "road": Fact(value="24.6", scale="亿"),
+            "both": Fact(formula="rail + road", round=1, scale="亿"),
+            "third": Fact(formula="rail / road"),
+        }
+    )
+    found = quantities(book, Findings())
+    assert (found["gain"].value, found["gain"].qualifier, found["gain"].derived) == (Decimal(75), "over", True)
+    assert found["both"].value == Decimal("2870000000.0")
+    assert found["third"].places == 3  # three digits: 0.167
+
+
+def test_a_circle_is_reported_once_with_its_path() -> None:
+    found, messages = computed(
+        a=Fact(formula="b + 1"), b=Fact(formula="c + 1"), c=Fact(formula="a + 1"), d=Fact(formula="a * 2")
+    )
+    assert messages == ["the formula of `c`: it needs itself: a -> b -> c -> a"]
+    assert not found
+
+
+def test_a_fault_is_not_passed_on() -> None:
+    found, messages = computed(a=Fact(formula="1 / 0"), b=Fact(formula="a + 1"), c=Fact(value="1"))
+    assert messages == ["the formula of `a`: division by zero"]
+    assert list(found) == ["c"]
+
+
+def test_long_chains_end() -> None:
+    facts = {f"f{i}": Fact(formula=f"f{i + 1} + 1") for i in range(MAX_CHAIN + 50)}
+    _, messages = computed(**facts, **{f"f{MAX_CHAIN + 50}": Fact(value="1")})
+    assert len(messages) == 1
+    assert "in a row" in messages[0]
+
+
+def test_long_chains_in_good_order_are_fine() -> None:
+    facts = {"f0": Fact(value="1"), **{f"f{i}": Fact(formula=f"f{i - 1} + 1") for i in range(1, 500)}}
+    found, messages = computed(**facts)
+    assert not messages
+    assert len(found) == 500

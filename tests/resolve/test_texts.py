@@ -1,0 +1,135 @@
+"""Texts: marks, citations, capitals, paragraphs; timelines, tables and alternative texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.diagnostics import Mark
+from briefing.document import Inline, Table, Timeline
+from briefing.model.text import pieces
+from briefing.resolve.inline import make_copy, paragraphs
+from briefing.resolve.words import WORDS, han_number
+from tests.support import document, exhibit
+
+HERE = Mark("x.yaml")
+
+
+def runs(text: str, **fillings: str) -> tuple[Inline, ...]:
+    return make_copy(text, HERE, lambda p: Inline(fillings.get(p.name, p.source)), capitals=True).inlines
+
+
+def test_marks_and_fillings() -> None:
+    assert runs("a **b {x}** *c* [d](https://e.org) {/}f", x="*1*") == (
+        Inline("a "), Inline("b *1*", bold=True), Inline(" "), Inline("c", italic=True), Inline(" "),
+        Inline("d", link="https://e.org"), Inline(" \u200bf"),
+    )  # fmt: skip
+    assert runs("{{x}} 5 * 3") == (Inline("{x} 5 * 3"),)
+    assert runs("no javascript: [x](javascript:alert)") == (Inline("no javascript: [x](javascript:alert)"),)
+
+
+def test_a_filling_that_opens_a_sentence_has_a_capital() -> None:
+    assert runs("{x} are in. {x}, then {x}: **{x}**", x="over 9")[0].text == "Over 9 are in. Over 9, then over 9: "
+    assert runs("**{x} are in.** {x}", x="over 9") == (Inline("Over 9 are in.", bold=True), Inline(" Over 9"))
+
+
+def test_pieces_of_a_text() -> None:
+    found = [(p.kind, p.name, p.form) for p in pieces("a {b} {c:short}{see:d}{/} {{e}} {f g} }{")]
+    assert found == [
+        ("literal", "a ", ""), ("fact", "b", ""), ("literal", " ", ""), ("fact", "c", "short"), ("see", "d", ""),
+        ("break", "", ""), ("literal", " ", ""), ("literal", "{", ""), ("literal", "e", ""), ("literal", "}", ""),
+        ("literal", " ", ""), ("wrong", "{f g}", ""), ("literal", " ", ""), ("wrong", "}", ""), ("wrong", "{", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("one\ntwo\n\nthree\n", ["one two", "three"]),
+        ("一\n二\n \n\n三，\nx", ["一二", "三，x"]),
+        ("AI\n很好", ["AI很好"]),
+        ("", []),
+    ],
+)
+def test_paragraphs(text: str, found: list[str]) -> None:
+    assert paragraphs(text) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "零"), (5, "五"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")]
+)
+def test_chinese_numerals(number: int, text: str) -> None:
+    assert han_number(number) == text
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert set(WORDS["zh"]) == set(WORDS["en"])
+    patterns = {key: text.count("{") for key, text in WORDS["en"].items()}
+    assert {key: text.count("{") for key, text in WORDS["zh"].items()} == patterns
+
+
+TIMELINE = """
+type: timeline
+stages: [{name: One, from: "2015", to: "2016"}, {name: Two, from: "2017-07", to: "2017-12"}]
+events:
+  - {date: 2016-05, text: b}
+  - {date: "2016", text: a}
+  - {date: 2017-12-31, text: c, side: below}
+  - {date: 2016-12, when: end of 2016, text: d}
+"""
+
+
+def test_timeline_dates_are_years_with_fraction() -> None:
+    drawing = exhibit(exhibit=TIMELINE).drawing
+    assert isinstance(drawing, Timeline)
+    assert [(s.start, s.end, s.highlight) for s in drawing.stages] == [(2015.0, 2017.0, False), (2017.5, 2018.0, True)]
+    assert [(round(e.at, 3), e.when, e.date, e.known) for e in drawing.events] == [
+        (2016.0, "Month not given", "2016", False), (2016.375, "May", "2016-05", True),
+        (2016.958, "end of 2016", "end of 2016", True), (2017.999, "31\u00a0Dec", "2017-12-31", True),
+    ]  # fmt: skip
+    assert (drawing.first_year, drawing.last_year) == (2015, 2017)
+    chinese = exhibit("zh", exhibit=TIMELINE).drawing
+    assert isinstance(chinese, Timeline)
+    assert [e.when for e in chinese.events] == ["月份未注明", "5月", "end of 2016", "12月31日"]
+
+
+def test_tables_set_figures_apart() -> None:
+    drawing = exhibit(
+        exhibit="""
+        type: table
+        columns: [{title: Group}, {title: Case}, {title: Figure, type: figure}, {title: No, type: number}]
+        rows:
+          - [Cost, a, cut, "1"]
+          - [null, b, "12", "2"]
+          - [Speed, c, gain, "3"]
+          - [null, d, {en: open}, null]
+        highlight: [2]
+        mixed: by design
+        """,
+        facts='cut: {value: 50, unit: "%", qualifier: about}\ngain: {value: 10, unit: times}',
+    ).drawing
+    assert isinstance(drawing, Table)
+    figures = [row.cells[2].figure for row in drawing.rows]
+    assert [(f.prefix, f.number, f.suffix) if f else None for f in figures] == [
+        ("about ", "50", "%"), ("", "12", ""), ("", "10", "×"), None
+    ]  # fmt: skip
+    assert drawing.rows[3].cells[2].text.text == "open"
+    assert [(r.continues, r.highlight) for r in drawing.rows] == [
+        (False, False),
+        (True, True),
+        (False, False),
+        (True, False),
+    ]
+    assert drawing.grouped
+
+
+def test_alternative_texts_tell_the_data() -> None:
+    chart = "type: bar\ntitle: Height\nunit: m\ncategories: [a, b, c]\nseries: [{values: [1, 3, 2]}]"
+    assert exhibit(exhibit=chart).alt == "Bar chart: Height, m. b 3; c 2; a 1. Highest: b 3. Lowest: a 1."
+    assert exhibit("zh", exhibit=chart).alt == "条形图：Height，m。b 3；c 2；a 1。最高：b 3。最低：a 1。"
+    assert exhibit(exhibit=chart + "\nalt: Three bars").alt == "Three bars"
+    assert exhibit(exhibit=TIMELINE).alt.startswith("Timeline: The water is high. 2016 a; 2016-05 b;")
+
+
+def test_asides_default_to_the_first_lead() -> None:
+    (message,) = document(message="id: m\nheadline: h\ntakeaways: [{lead: First}, {lead: Second}]").chapters[0].messages
+    assert message.aside.text == "First"
