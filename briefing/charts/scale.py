@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from briefing.geometry import Pt
 
+LEAST_SPAN = 1e-12
+"""Values nearer to each other than this count as equal on an axis."""
+
 
 class Band(NamedTuple):
     """A stretch of a line: `start` in pt and `size` in pt."""
@@ -44,7 +47,7 @@ class Scale(NamedTuple):
 def nice_step(span: float, count: int) -> float:
     """The step of 1, 2, 2.5 or 5 times a power of ten that cuts `span` into at most `count` parts
     (Heckbert, "Nice numbers for graph labels", with 2.5 for quarters of 100)."""
-    if span <= 0:
+    if span < LEAST_SPAN:
         return 1.0
     power: float = 10.0 ** (math.floor(math.log10(span / count)) - 1)
     while True:
@@ -67,12 +70,17 @@ class Axis(NamedTuple):
         return tuple(_clean(self.low + i * self.step, self.step) for i in range(count + 1))
 
 
+def written(value: float) -> str:
+    """A number of an axis as printed: its digits grouped, with a true minus."""
+    return f"{value:,.10g}".replace("-", "\u2212")
+
+
 def value_axis(low: float, high: float, *, zero: bool = True, parts: int = 4) -> Axis:
     """An axis over `low` to `high` in at most `parts` nice steps (one more where rounding both
     ends outwards needs it); with `zero` the axis includes zero."""
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high <= low:
+    if high - low < LEAST_SPAN:
         high = low + 1.0
     step = nice_step(high - low, parts)
     return Axis(

@@ -44,7 +44,8 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """`name` is the label, `note` a second, quieter line (the measure of a dumbbell row)."""
+    """`name` is the label, `note` a second, quieter line (the measure of a dumbbell row) or words after
+    the name (that a column is a forecast). U+200B in them is an author's hint where to break, never printed."""
 
     name: str
     note: str = ""
@@ -114,6 +115,8 @@ class ChartSpec:
     center_note: str = ""
     changes: tuple[Label, ...] = ()
     change_title: str = ""
+    totals: tuple[Label, ...] = ()
+    """What is printed beyond the end of each stacked bar or column; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
