@@ -40,16 +40,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
+    """A line of `width` pt; `dash` is lengths of marks and gaps in turn, in pt."""
+
     color: str
     width: Pt
     dash: tuple[Pt, ...] = ()
 
 
-PathOp = (
-    tuple[Literal["M", "L"], Pt, Pt]
-    | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, Pt]
-    | tuple[Literal["Z"]]
-)
+PathOp = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, Pt] | tuple[Literal["Z"]]
 """Move, line, cubic curve (two controls, end), close; page coordinates."""
 
 
@@ -138,6 +136,8 @@ class Cell:
     bottom: Stroke | None = None
     header: bool = False
     """A row head (the group name) or a column head."""
+    row_span: int = 1
+    """So many rows the cell stands in; 0 for an empty one that the cell above covers."""
 
     @property
     def text(self) -> str:
@@ -146,6 +146,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A table row of `height` pt."""
+
     height: Pt
     cells: tuple[Cell, ...]
     header: bool = False
@@ -161,6 +163,19 @@ class TableItem(Item):
     rows: tuple[Row, ...]
     part: int = 1
     """Which part of a table that was split over pages, from 1."""
+
+    def placed(self) -> Iterator[tuple[Row, tuple[tuple[Cell, Rect], ...]]]:
+        """The rows, each with its cells and where they stand; covered cells are left out."""
+        y = self.rect.y
+        for r, row in enumerate(self.rows):
+            x, cells = self.rect.x, []
+            for cell, width in zip(row.cells, self.columns, strict=True):
+                if cell.row_span:
+                    height = sum(under.height for under in self.rows[r : r + cell.row_span])
+                    cells.append((cell, Rect(x, y, width, height)))
+                x += width
+            yield row, tuple(cells)
+            y += row.height
 
 
 LabelPosition = Literal["outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r", "none"]
@@ -198,7 +213,8 @@ class ChartItem(Item):
     value axis runs from `axis[0]` to `axis[1]` (labelled every `step`; 0 for no ticks). `gap` and
     `overlap` are PowerPoint's gapWidth and overlap in %, `hole` a donut's hole in %. `grid` draws
     lines at the steps. `fill`s of series and points are in `points`. `lines` are the strokes of
-    line series, or of a dumbbell's connectors. Axis and category texts are not part of the chart:
+    line series, or of a dumbbell's connectors. A line's first and last category lie on the plot's
+    edges; a point whose box is empty shows no marker. Axis and category texts are not part of the chart:
     they are text items beside it."""
 
     spec: ChartSpec

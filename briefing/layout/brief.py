@@ -1,0 +1,170 @@
+"""A document in, the pages of its brief out: first page, contents, chapters, sources, data appendix.
+
+Page numbers go round once: chapters are broken into pages, the contents are laid out to know their
+length, then everything is drawn with its numbers. Numbers move no line, so the length must hold; if
+it does not, that is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.diagnostics import Findings, Mark
+from briefing.document import Document
+from briefing.geometry import Pt
+from briefing.layout.brief_back import BackPages, back_pages
+from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages
+from briefing.layout.brief_contents import contents_pages
+from briefing.layout.brief_front import first_page
+from briefing.layout.brief_furniture import foot, head
+from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
+from briefing.layout.master import themed_master
+from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, Properties, walk
+from briefing.theme.tokens import Theme
+
+
+def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
+    """The document's brief. What fits at no size, and characters that no font has, become errors in
+    `findings`; the block in question is left out."""
+    sheet = brief_sheet(document, theme, findings)
+    chapters = []
+    if any(message.in_brief for message in document.opening):
+        chapters.append(opening_pages(sheet))
+    chapters += [chapter_pages(chapter, sheet) for chapter in document.chapters]
+    contents = _contents(sheet)
+    back = _back(sheet)
+    starts = _starts(1 + len(contents), chapters)
+    total = 1 + len(contents) + sum(len(c.pages) for c in chapters) + len(back.pages)
+    sheet = sheet.numbered(_page_of(document, chapters, starts, back, total), total)
+    numbered = _contents(sheet)
+    if len(numbered) != len(contents):
+        findings.error("unsettled", "the length of the contents changes with the page numbers in them")
+    pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
+    anchors = _anchors(sheet, pages, chapters, starts)
+    fonts = theme.fonts.brief
+    master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
+    return Pages("brief", master, tuple(pages), _properties(document), _outline(sheet, anchors), anchors)
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+Contents = list[tuple[str, list[AnyItem]]]
+
+
+def _contents(sheet: Sheet) -> Contents:
+    with reported(sheet, sheet.words["contents"], None):
+        return contents_pages(sheet)
+    return []
+
+
+def _back(sheet: Sheet) -> BackPages:
+    with reported(sheet, sheet.words["appendix"], None):
+        return back_pages(sheet)
+    return BackPages(sheet)
+
+
+def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
+    """The page (from 0) on which each chapter begins."""
+    starts = []
+    for chapter in chapters:
+        starts.append(front)
+        front += len(chapter.pages)
+    return starts
+
+
+def _page_of(
+    document: Document, chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, total: int
+) -> dict[str, int]:
+    """The page (from 1) of every id."""
+    found = {"contents": 2}
+    for chapter, start in zip(chapters, starts, strict=True):
+        for ident, page in chapter.places().items():
+            found.setdefault(ident, start + page + 1)
+    first_back = total - len(back.pages) + 1
+    found.update({name: first_back + page for name, page in back.places.items()})
+    return found
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def _front(sheet: Sheet, contents: Contents) -> list[Page]:
+    items: Sequence[AnyItem] = ()
+    document = sheet.document
+    with reported(sheet, "page 1", document.title.mark):
+        items = first_page(sheet)
+    pages = [Page(tuple(items), "1", document.title.text, mark=document.title.mark)]
+    pages += [_page(sheet, n, title, title, found) for n, (title, found) in enumerate(contents, 2)]
+    return pages
+
+
+def _body(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> list[Page]:
+    pages = []
+    for chapter, start in zip(chapters, starts, strict=True):
+        mark = chapter.chapter.mark if chapter.chapter else None
+        for n in range(len(chapter.pages)):
+            items = chapter.draw(n, sheet)
+            left = "" if n == 0 else chapter.running
+            pages.append(_page(sheet, start + n + 1, left, chapter.running, items, mark))
+    return pages
+
+
+def _back_of(sheet: Sheet, back: BackPages) -> list[Page]:
+    first = sheet.total - len(back.pages) + 1
+    return [
+        _page(sheet, first + n, running, running, items)
+        for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True))
+    ]
+
+
+def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
+    whole = (*head(sheet, left), *items, *foot(sheet, number))
+    return Page(whole, str(number), title, section=title, mark=mark)
+
+
+# --- links and bookmarks --------------------------------------------------------------------------
+
+
+def _anchors(
+    sheet: Sheet, pages: Sequence[Page], chapters: Sequence[ChapterPages], starts: Sequence[int]
+) -> dict[str, tuple[int, Pt]]:
+    """Ids to (page from 0, y): where the item that has the id stands, else its block."""
+    anchors: dict[str, tuple[int, Pt]] = {}
+    for n, page in enumerate(pages):
+        for item in walk(page.items):
+            if item.anchor:
+                anchors.setdefault(item.anchor, (n, item.rect.y))
+    for chapter, start in zip(chapters, starts, strict=True):
+        for n, page_slots in enumerate(chapter.pages):
+            for slot in page_slots:
+                anchor = chapter.blocks[slot.block].anchor
+                if anchor and slot.first == 0:
+                    anchors.setdefault(anchor, (start + n, sheet.y(slot.line)))
+    return anchors
+
+
+def _outline(sheet: Sheet, anchors: dict[str, tuple[int, Pt]]) -> tuple[OutlineEntry, ...]:
+    """Bookmarks: first page, contents, chapters, sections, headed messages, appendices."""
+    document = sheet.document
+    wanted = [(1, sheet.words["contents"], "contents"), (1, document.opening_title.text, "opening")]
+    for chapter in document.chapters:
+        wanted.append((1, f"{chapter.number}  {chapter.title.text}", chapter.id))
+        wanted += [(2, m.heading.text, m.id) for m in chapter.messages if m.heading]
+        for section in chapter.sections:
+            wanted.append((2, f"{section.number}  {section.title.text}", section.id))
+            wanted += [(3, m.heading.text, m.id) for m in section.messages if m.heading]
+    wanted += [(1, sheet.words[name], name) for name in ("sources", "data")]
+    entries = [OutlineEntry(1, document.title.text, 0)]
+    entries += [OutlineEntry(level, title, *anchors[ident]) for level, title, ident in wanted if ident in anchors]
+    return tuple(entries)
+
+
+def _properties(document: Document) -> Properties:
+    return Properties(
+        title=document.title.text,
+        subject=document.subtitle.text,
+        author=document.authors.text,
+        keywords=", ".join(document.keywords),
+        lang=document.lang,
+        stamp=document.stamp,
+    )

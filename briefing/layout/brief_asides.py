@@ -1,0 +1,140 @@
+"""Takeaways and the pages of a chapter in, their places in the side column out (brief SPEC, Exhibits)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.document import Copy
+from briefing.geometry import Pt, Rect
+from briefing.layout.brief_blocks import Block, Figure
+from briefing.layout.brief_flow import Page, Slot
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.pieces import box, stacked
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+RULE: Pt = 2
+LABEL_AIR: Pt = 5.5
+"""From the top of the rule to the label where a line of the grid does not hold both."""
+APART = 2
+"""Free lines between two takeaways; one below a section number or a wide figure."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A takeaway set for the side column: below its rule, the text starts at `head` pt."""
+
+    text: Copy
+    label: Paragraph
+    body: Paragraph
+    head: Pt
+
+    @property
+    def height(self) -> Pt:
+        return self.head + self.body.height
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A takeaway at a line of a page's grid."""
+
+    aside: Aside
+    line: int
+
+    def draw(self, sheet: Sheet) -> list[AnyItem]:
+        grid, aside = sheet.grid, self.aside
+        x, y, w = grid.left, sheet.y(self.line), grid.side
+        label_top = y + aside.head - aside.label.height
+        return [
+            box(Rect(x, y, w, RULE), "accent", "Takeaway rule"),
+            stacked((aside.label,), x, label_top, w, name="Takeaway"),
+            stacked((aside.body,), x, y + aside.head, w, name="Takeaway text"),
+        ]
+
+
+def set_aside(text: Copy, sheet: Sheet) -> Aside:
+    """The takeaway set to the side column, its text on the grid if label and rule fit a line."""
+    kit, w = sheet.kit, sheet.grid.side
+    label = kit.paragraph(sheet.words["takeaway"], "aside-label", w)
+    head = sheet.line if sheet.line >= RULE + label.lead else LABEL_AIR + label.lead
+    return Aside(text, label, kit.paragraph(text, "aside", w), head)
+
+
+Span = tuple[int, int]
+
+
+def place(
+    blocks: Sequence[Block], pages: Sequence[Page], asides: Mapping[int, Aside], sheet: Sheet
+) -> dict[tuple[int, int], Placed]:
+    """Takeaways by (page, slot they follow in reading order).
+
+    Each stands at the top edge of its message's figure, or else of a paragraph of it; where the
+    column is taken it moves down along the message, then up the page. One that finds no place is
+    left out: see `note_left_out`."""
+    taken = [_taken(blocks, page) for page in pages]
+    found: dict[tuple[int, int], Placed] = {}
+    for number, aside in asides.items():
+        need = sheet.count(aside.height)
+        for page, slot, lines in _wishes(blocks, pages, number, sheet.lines - need):
+            line = next((n for n in lines if _free(taken[page], n, n + need)), None)
+            if line is not None and (page, slot) not in found:
+                found[page, slot] = Placed(aside, line)
+                taken[page].append((line - APART, line + need + APART))
+                break
+    return found
+
+
+def note_left_out(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], Placed], sheet: Sheet) -> None:
+    """Says of each takeaway that found no place that it is not in the brief."""
+    shown = [p.aside for p in placed.values()]
+    for aside in asides.values():
+        if aside not in shown:
+            sheet.kit.findings.note(
+                "aside-left-out", f"no room beside the text for the takeaway “{aside.text.text}”", aside.text.mark,
+                "a shorter aside, or more text in the message",
+            )  # fmt: skip
+
+
+def _taken(blocks: Sequence[Block], page: Page) -> list[Span]:
+    """Lines of the side column that heads, openings and wide figures take, with a free line after."""
+    spans = []
+    for slot in page:
+        side = blocks[slot.block].side
+        if side:
+            start = _top(slot)
+            spans.append((start - 1, start + side + 1))
+    return spans
+
+
+def _top(slot: Slot) -> int:
+    """The line on which a block begins, below the air above it."""
+    return max(slot.line, slot.line + slot.room - (slot.last - slot.first))
+
+
+def _free(taken: Sequence[Span], start: int, end: int) -> bool:
+    return all(end <= a or start >= b for a, b in taken)
+
+
+def _wishes(
+    blocks: Sequence[Block], pages: Sequence[Page], message: int, last: int
+) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Places for a message's takeaway, best first, as (page, slot, lines to try)."""
+    own = [
+        (p, n, slot) for p, page in enumerate(pages) for n, slot in enumerate(page)
+        if blocks[slot.block].message == message
+    ]  # fmt: skip
+    ends = {p: slot.line + slot.room for p, _, slot in own}
+    own.sort(key=lambda place: _rank(blocks[place[2].block]))
+    for p, n, slot in own:
+        yield p, n, range(_top(slot), min(ends[p], last + 1))
+    for p, n, slot in own:
+        yield p, n, range(min(slot.line, last), -1, -1)
+        yield p, n, range(ends[p], last + 1)
+
+
+def _rank(block: Block) -> int:
+    """Figures in the text column first, then text, then wide figures."""
+    if isinstance(block, Figure):
+        return 2 if block.wide else 0
+    return 1

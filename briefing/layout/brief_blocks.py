@@ -1,0 +1,152 @@
+"""Parts of a chapter in, the blocks of its flow out: paragraphs, heads, figures, and how each is drawn."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.diagnostics import Mark
+from briefing.document import Copy, Section
+from briefing.geometry import Pt
+from briefing.layout import brief_figure
+from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, Frame
+from briefing.layout.brief_flow import Shape
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.brief_text import cut
+from briefing.layout.pieces import on_baseline, sized, stacked
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+H2_AIR: Pt = 6.5
+"""Least air below a section's head."""
+H3_AIR_ZH: Pt = 4
+H3_AIR_EN: Pt = 3
+NUMERAL_LEAD = 1.25
+OPENING_LINES = 6
+"""A chapter's first section starts on the opening page if so many lines fit below its head."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block(ABC):
+    """A block of the flow: `shape` for breaking, `message` the number of the message it belongs to
+    (-1: none), `side` the lines of the side column it takes, `anchor` the id it is reached by."""
+
+    shape: Shape
+    message: int = -1
+    side: int = 0
+    anchor: str = ""
+    mark: Mark | None = None
+
+    @abstractmethod
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        """Items in the room from `top` to `bottom` (air above included), lines `first` to `last`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose(Block):
+    """A paragraph of running text."""
+
+    paragraph: Paragraph
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        item = stacked((cut(self.paragraph, first, last),), sheet.grid.text_x, top, sheet.grid.text_width)
+        return [replace(item, anchor=self.anchor if first == 0 else "", mark=self.mark)]
+
+
+def prose(para: Paragraph, mark: Mark | None, message: int = -1) -> Prose:
+    """A paragraph as a block."""
+    shape = Shape(lines=len(para.lines), foot=len(para.lines), splits=True)
+    return Prose(shape=shape, paragraph=para, mark=mark, message=message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionHead(Block):
+    """A section's head, its number in the side column on the same baseline."""
+
+    paragraph: Paragraph
+    number: Paragraph
+    name: str
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        grid = sheet.grid
+        y = bottom - self.shape.lines * sheet.line
+        head = stacked((self.paragraph,), grid.text_x, y, grid.text_width, role="h2", name=self.name)
+        baseline = y + self.paragraph.lines[0].baseline
+        number = on_baseline(self.number, grid.left, baseline, grid.side, role="artifact", name="Section number")
+        return [number, replace(head, anchor=self.anchor, mark=self.mark)]
+
+
+def section_head(section: Section, sheet: Sheet, *, opening: bool) -> SectionHead:
+    """The head of a section; `opening` for the first of its chapter."""
+    kit = sheet.kit
+    para = kit.paragraph(section.headline, "h2", sheet.grid.text_width)
+    lines = sheet.count(para.height + H2_AIR)
+    shape = Shape(lines=lines, foot=lines, above=1, level=2, keep=OPENING_LINES if opening else 2)
+    return SectionHead(
+        shape=shape, side=lines, anchor=section.id, mark=section.headline.mark or section.mark, paragraph=para,
+        number=numeral(sheet, section.number, "h2-number"), name=section.title.text,
+    )  # fmt: skip
+
+
+def numeral(sheet: Sheet, number: str, role: str) -> Paragraph:
+    """A number for the side column, in a line as high as its digits need; it is placed by baseline."""
+    token = sheet.kit.token(role)
+    return sheet.kit.paragraph(number, sized(token, token.size, NUMERAL_LEAD * token.size), sheet.grid.side)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubHead(Block):
+    """The head of a message."""
+
+    paragraph: Paragraph
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        air = H3_AIR_ZH if sheet.zh else H3_AIR_EN
+        y = bottom - air - self.paragraph.height
+        head = stacked((self.paragraph,), sheet.grid.text_x, y, sheet.grid.text_width, role="h3")
+        return [replace(head, anchor=self.anchor, mark=self.mark)]
+
+
+def sub_head(heading: Copy, sheet: Sheet, message: int) -> SubHead:
+    """The head of a message: a line of air above it, half of which a figure's air stands in for."""
+    para = sheet.kit.paragraph(heading, "h3", sheet.grid.text_width)
+    lines = len(para.lines) + 1
+    shape = Shape(lines=lines, foot=lines, top=lines - 1, after_figure=lines - 1, level=3)
+    return SubHead(shape=shape, paragraph=para, message=message, mark=heading.mark)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Block):
+    """Framed exhibits: one, or two side by side."""
+
+    frames: tuple[Frame, ...]
+    wide: bool = False
+
+    @property
+    def height(self) -> Pt:
+        return max(f.height for f in self.frames)
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        x = sheet.grid.left if self.wide else sheet.grid.text_x
+        y = bottom - self.shape.lines * sheet.line
+        items: list[AnyItem] = []
+        for found in self.frames:
+            items += brief_figure.draw(found, x, y, sheet)
+            x += found.width + sheet.grid.gutter
+        return items
+
+    def lowered(self, steps: int, sheet: Sheet) -> Figure:
+        """The figure with its charts lower by as many lines."""
+        return figure([brief_figure.lower(f, steps, sheet) for f in self.frames], sheet, self.message, wide=self.wide)
+
+
+def figure(frames: Sequence[Frame], sheet: Sheet, message: int, *, wide: bool = False) -> Figure:
+    """Frames side by side as one block: a line of air above, nearly one or more below."""
+    height = max(f.height for f in frames)
+    air = AIR_BELOW_ZH if sheet.zh else AIR_BELOW_EN
+    shape = Shape(lines=sheet.count(height + air), foot=sheet.count(height), above=1, figure=True)
+    return Figure(
+        shape=shape, frames=tuple(frames), message=message, wide=wide, side=shape.foot if wide else 0,
+        mark=frames[0].exhibit.mark,
+    )  # fmt: skip

@@ -1,0 +1,193 @@
+"""A chapter in, its pages out: blocks in reading order, broken into pages, the takeaways beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.document import NO_COPY, Chapter, Copy, Message
+from briefing.layout import brief_figure
+from briefing.layout.brief_asides import Aside, Placed, note_left_out, place, set_aside
+from briefing.layout.brief_blocks import Block, Figure, figure, prose, section_head, sub_head
+from briefing.layout.brief_flow import RAGGED, Page, paginate
+from briefing.layout.brief_opening import front_opening, opening
+from briefing.layout.brief_sheet import Sheet, reported
+from briefing.layout.brief_text import body
+from briefing.pages import AnyItem
+
+MOST_LOWERED = 2
+"""Lines by which charts may be lowered to spare a page, or white at the foot of some."""
+LOWERED = 12.0
+"""Cost of charts a line lower, where a page that ends n lines too short costs n squared,"""
+PAGE = 30.0
+"""a page more, and"""
+LEFT_OUT = 400.0
+"""a takeaway that finds no place."""
+
+
+@dataclass(frozen=True)
+class ChapterPages:
+    """A chapter broken into pages. `running` is its running head; `chapter` None for the opening."""
+
+    chapter: Chapter | None
+    running: str
+    blocks: tuple[Block, ...]
+    pages: list[Page]
+    asides: Mapping[tuple[int, int], Placed]
+
+    def places(self) -> dict[str, int]:
+        """On which of its pages (from 0) each id is found."""
+        found: dict[str, int] = {}
+        for number, page in enumerate(self.pages):
+            for slot in page:
+                block = self.blocks[slot.block]
+                ids = [block.anchor] if slot.first == 0 else []
+                if isinstance(block, Figure):
+                    ids += [f.exhibit.id for f in block.frames]
+                for ident in filter(None, ids):
+                    found.setdefault(ident, number)
+        return found
+
+    def draw(self, page: int, sheet: Sheet) -> list[AnyItem]:
+        """Items of one page in reading order."""
+        items: list[AnyItem] = []
+        for n, slot in enumerate(self.pages[page]):
+            block = self.blocks[slot.block]
+            top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
+            items += block.draw(sheet, top, bottom, slot.first, slot.last)
+            if (page, n) in self.asides:
+                items += self.asides[page, n].draw(sheet)
+        return items
+
+
+def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
+    """The pages of a numbered chapter."""
+    flow = _Flow(sheet)
+    with reported(sheet, chapter.title.text, chapter.mark):
+        flow.add_head(opening(chapter, sheet))
+        flow.add_body(chapter.body)
+    flow.add_messages(chapter.messages)
+    for n, section in enumerate(chapter.sections):
+        with reported(sheet, section.number, section.mark):
+            flow.add_head(section_head(section, sheet, opening=n == 0))
+            flow.add_body(section.body)
+        flow.add_messages(section.messages)
+    title = chapter.title.text
+    return _paged(flow, chapter, f"{chapter.kicker}\u3000{title}" if sheet.zh else f"{chapter.number}  {title}")
+
+
+def opening_pages(sheet: Sheet) -> ChapterPages:
+    """The pages of the messages before the first chapter."""
+    flow = _Flow(sheet)
+    title = sheet.document.opening_title
+    with reported(sheet, title.text, title.mark):
+        flow.add_head(front_opening(sheet))
+    flow.add_messages(sheet.document.opening)
+    return _paged(flow, None, title.text)
+
+
+def _paged(flow: _Flow, chapter: Chapter | None, running: str) -> ChapterPages:
+    """The pages, with charts a line or two lower where that spares a page, or white at their feet."""
+    sheet = flow.sheet
+    found = _broken(flow, flow.blocks, chapter, running)
+    harm = _harm(flow, found)
+    for steps in range(1, MOST_LOWERED + 1):
+        if harm < LOWERED:
+            break
+        lower = [b.lowered(steps, sheet) if isinstance(b, Figure) else b for b in flow.blocks]
+        other = _broken(flow, lower, chapter, running)
+        if _harm(flow, other) + steps * LOWERED < harm:
+            found, harm = other, _harm(flow, other) + steps * LOWERED
+    note_left_out(flow.asides, found.asides, sheet)
+    return found
+
+
+def _broken(flow: _Flow, blocks: Sequence[Block], chapter: Chapter | None, running: str) -> ChapterPages:
+    pages = paginate([b.shape for b in blocks], flow.sheet.lines)
+    return ChapterPages(chapter, running, tuple(blocks), pages, place(blocks, pages, flow.asides, flow.sheet))
+
+
+def _harm(flow: _Flow, found: ChapterPages) -> float:
+    """What the pages cost: each in itself; those that end more than a few lines short, but for the
+    last, by the square of the lines missing; and takeaways that have no place beside them."""
+    lines = flow.sheet.lines
+    white = sum(max(0, lines - _foot(found.blocks, page) - RAGGED) ** 2 for page in found.pages[:-1])
+    return (len(found.pages) - 1) * PAGE + white + (len(flow.asides) - len(found.asides)) * LEFT_OUT
+
+
+def _foot(blocks: Sequence[Block], page: Page) -> int:
+    """The line at which a page's last block ends, without air below it."""
+    last = page[-1]
+    shape = blocks[last.block].shape
+    return last.line + last.room - (shape.lines - shape.foot if shape.figure else 0)
+
+
+@dataclass
+class _Flow:
+    """The blocks of a chapter as they are collected; `after_head` says that a head stands last."""
+
+    sheet: Sheet
+    blocks: list[Block] = field(default_factory=list)
+    asides: dict[int, Aside] = field(default_factory=dict)
+    after_head: bool = False
+
+    def add_head(self, head: Block) -> None:
+        self.blocks.append(head)
+        self.after_head = True
+
+    def add_body(self, texts: Sequence[Copy], message: int = -1) -> None:
+        for text in texts:
+            para = body(self.sheet, text, first=self.after_head)
+            self.blocks.append(prose(para, text.mark, message))
+            self.after_head = False
+
+    def add_messages(self, messages: Sequence[Message]) -> None:
+        for message in messages:
+            if message.in_brief:
+                with reported(self.sheet, message.headline.text, message.mark):
+                    self._add_message(message)
+
+    def _add_message(self, message: Message) -> None:
+        number, start = len(self.asides) if message.aside else -1, len(self.blocks)
+        if message.aside:
+            self.asides[number] = set_aside(message.aside, self.sheet)
+        numbered = any(e.label for e in message.exhibits)
+        heading = message.heading or (NO_COPY if numbered else message.headline)
+        if heading:
+            self.add_head(sub_head(heading, self.sheet, number))
+        figures = _after(message, self._figures(message, number))
+        self.blocks += figures.get(-1, ())
+        for n, text in enumerate(message.body):
+            self.add_body((text,), number)
+            self.blocks += figures.get(n, ())
+        if len(self.blocks) > start:
+            self.blocks[start] = replace(self.blocks[start], anchor=message.id)
+
+    def _figures(self, message: Message, number: int) -> list[Figure]:
+        """The message's exhibits as blocks: two small charts side by side, others one by one."""
+        sheet = self.sheet
+        if len(message.exhibits) == 2:
+            row = brief_figure.pair(*message.exhibits, sheet)
+            if row:
+                return [figure(row, sheet, number)]
+        found: list[Figure] = []
+        takeaways = message.takeaways
+        for exhibit in message.exhibits:
+            width = sheet.grid.inner if exhibit.full_width else sheet.grid.text_width
+            parts = brief_figure.frames(exhibit, width, sheet, takeaways)
+            takeaways = () if parts[0].notes else takeaways
+            found += [figure([part], sheet, number, wide=exhibit.full_width) for part in parts]
+        return found
+
+
+def _after(message: Message, figures: Sequence[Figure]) -> dict[int, list[Figure]]:
+    """Figures by the paragraph they follow (-1: none): the one that cites them, else the last; none
+    overtakes the one before."""
+    found: dict[int, list[Figure]] = {}
+    last = -1
+    for block in figures:
+        ids = {f"#{f.exhibit.id}" for f in block.frames} | {f"#{message.id}"}
+        citing = [n for n, text in enumerate(message.body) if any(i.link in ids for i in text.inlines)]
+        last = max(last, citing[0] if citing else len(message.body) - 1)
+        found.setdefault(last, []).append(block)
+    return found

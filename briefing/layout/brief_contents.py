@@ -1,0 +1,278 @@
+"""Chapters, sections and exhibits in, the pages of contents out: with page numbers and the key to marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.document import Copy, Exhibit, Message, Table, copy
+from briefing.geometry import Pt
+from briefing.layout import brief_key
+from briefing.layout.brief_furniture import page_title
+from briefing.layout.brief_sheet import EPS, Sheet
+from briefing.layout.brief_text import abreast, at_right
+from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, stacked
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+RULE_Y: Pt = 45.5
+"""From the top of the text column to the rule that the lists hang from."""
+RIGHT_WIDTH: Pt = 183.28
+"""Width of the list of exhibits beside the chapters."""
+BETWEEN: Pt = 28
+HALVES_BETWEEN: Pt = 21.28
+MOST_BESIDE = 24
+"""More exhibits than this take a page of their own, in two columns."""
+
+CHAPTER_ROW: Pt = 25.5
+CHAPTER_TOP: Pt = 7
+GIST_UP: Pt = 1.5
+"""A chapter's gist stands so much nearer to its name than a section would,"""
+GIST_FOOT: Pt = 4
+"""with so much air below it."""
+SECTION_PITCH: Pt = 17
+SECTION_FOOT: Pt = 8.5
+STEP: Pt = 24
+"""From a chapter's number to its name, and from there to its sections' names."""
+BACK_TOP: Pt = 8.5
+BACK_PITCH: Pt = 15.5
+PAGE_ROOM: Pt = 30
+EXHIBIT_GAPS: tuple[Pt, ...] = (4, 3, 2)
+"""Air between exhibits: the widest at which they fit a page."""
+EXHIBIT_HANGING: Pt = 28
+GROUP_GAP: Pt = 8
+
+KEY_TOP: Pt = 13
+"""From the chapters to the key to marks."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A line of a list: its paragraph, air above it, what it leads to; `rule` is drawn above it."""
+
+    paragraph: Paragraph
+    target: str
+    above: Pt = 0.0
+    below: Pt = 0.0
+    rule: tuple[str, Pt] | None = None
+
+    @property
+    def height(self) -> Pt:
+        return self.above + self.paragraph.height + self.below
+
+
+def contents_pages(sheet: Sheet) -> list[tuple[str, list[AnyItem]]]:
+    """The running head and the items of each page of contents."""
+    exhibits = list(_exhibits(sheet))
+    right_x = sheet.right - RIGHT_WIDTH
+    columns: list[list[_Entry]] = []
+    if 0 < len(exhibits) <= MOST_BESIDE:
+        columns = _spaced(_exhibit_list(sheet, exhibits, RIGHT_WIDTH), _room(sheet), 1)
+    beside = len(columns) == 1
+    x, width = sheet.grid.text_x, sheet.grid.text_width
+    if beside:
+        x, width = sheet.grid.left, right_x - BETWEEN - sheet.grid.left
+    title = page_title(sheet, sheet.words["contents"], sheet.grid.top, "contents")
+    pages = _filled(sheet, _chapters(sheet, width, gists=not beside), x, width, title)
+    if beside:
+        pages[0] += [_list_title(sheet, right_x), *_listed(sheet, columns[0], right_x, RIGHT_WIDTH)]
+    more = _exhibit_pages(sheet, exhibits) if exhibits and not beside else []
+    return [
+        *((sheet.words["contents"], items) for items in pages),
+        *((sheet.words["exhibits"], items) for items in more),
+    ]
+
+
+def _room(sheet: Sheet) -> Pt:
+    return sheet.grid.bottom - sheet.grid.top - RULE_Y
+
+
+def _height(entries: Sequence[_Entry]) -> Pt:
+    return sum(e.height for e in entries)
+
+
+def _filled(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt, title: list[AnyItem]) -> list[list[AnyItem]]:
+    """Chapters and sections in as many pages as they take, the key to marks below if it fits."""
+    room = _room(sheet)
+    pages = []
+    parts = _columns(entries, room)
+    for n, part in enumerate(parts):
+        pages.append([*(title if n == 0 else []), *_listed(sheet, part, x, width)])
+    y = sheet.grid.top + RULE_Y + _height(parts[-1])
+    key = brief_key.key(sheet, width)
+    if y + KEY_TOP + key.height <= sheet.grid.bottom + EPS:
+        pages[-1] += key.draw(sheet, x, y + KEY_TOP)
+    return pages
+
+
+def _columns(entries: Sequence[_Entry], room: Pt) -> list[list[_Entry]]:
+    """Entries in columns no higher than `room`; a chapter's name is not left at a foot."""
+    columns: list[list[_Entry]] = [[]]
+    used = 0.0
+    for n, entry in enumerate(entries):
+        need = entry.height
+        if entry.rule and n + 1 < len(entries):
+            need += entries[n + 1].height
+        if used + need > room + EPS and columns[-1]:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(entry)
+        used += entry.height
+    return columns
+
+
+def _listed(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt) -> list[AnyItem]:
+    """Entries below each other, hanging from a heavy rule."""
+    y = sheet.grid.top + RULE_Y
+    items: list[AnyItem] = [hline(x, y, width, "ink", PRINT_HEAVY)]
+    for n, entry in enumerate(entries):
+        if entry.rule and n:
+            items.append(hline(x, y, width, *entry.rule))
+        item = stacked((entry.paragraph,), x, y + entry.above, width, role="contents")
+        items.append(replace(item, link=sheet.link(entry.target), name=f"To {entry.target}"))
+        y += entry.height
+    return items
+
+
+# --- chapters and sections ------------------------------------------------------------------------
+
+
+def _chapters(sheet: Sheet, width: Pt, *, gists: bool) -> list[_Entry]:
+    """Chapters, with their gists where those are asked for and fit the page, and with their sections'
+    findings, or the sections' short names where the findings do not fit."""
+    room = _room(sheet) - KEY_TOP - brief_key.key(sheet, width).height
+    for said in (True, False) if gists else (False,):
+        full = _chapter_list(sheet, width, findings=True, gists=said)
+        if _height(full) <= room:
+            return full
+    return _chapter_list(sheet, width, findings=False, gists=False)
+
+
+def _chapter_list(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> list[_Entry]:
+    document = sheet.document
+    entries = []
+    rule = ("ink", PRINT_HAIR)
+    if any(m.in_brief for m in document.opening):
+        entry = _chapter(sheet, "", document.opening_title, "opening", width, rule)
+        entries.append(replace(entry, below=entry.below + SECTION_FOOT))
+    for chapter in document.chapters:
+        entry = _chapter(sheet, str(chapter.number), chapter.title, chapter.id, width, rule)
+        entries.append(entry)
+        if gists and chapter.gist:
+            entries[-1] = replace(entry, below=max(0.0, entry.below - GIST_UP))
+            entries.append(_gist(sheet, chapter.gist, chapter.id, width))
+        if not chapter.sections:
+            entries[-1] = replace(entries[-1], below=entries[-1].below + SECTION_FOOT)
+        for n, section in enumerate(chapter.sections, 1):
+            text = section.headline if findings else section.title
+            last = n == len(chapter.sections)
+            entries.append(_section(sheet, section.number, text, section.id, width, last=last))
+    back = [(sheet.words[name], name) for name in ("sources", "data") if _has(sheet, name)]
+    for n, (word, target) in enumerate(back):
+        entry = _section(sheet, "", copy(word), target, width, last=False, x=STEP)
+        pitch = BACK_PITCH - entry.paragraph.lead
+        entries.append(replace(entry, above=BACK_TOP if n == 0 else pitch, rule=rule if n == 0 else None))
+    return entries
+
+
+def _has(sheet: Sheet, name: str) -> bool:
+    return bool(sheet.document.sources) if name == "sources" else sheet.document.data is not None
+
+
+def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, rule: tuple[str, Pt]) -> _Entry:
+    kit = sheet.kit
+    text = kit.paragraph(title, "contents-chapter", width - STEP - PAGE_ROOM)
+    parts = [(STEP, text), at_right(kit.paragraph(sheet.page_number(target), "contents-chapter", width), width)]
+    if number:
+        parts.insert(0, (0.0, kit.paragraph(number, "contents-chapter", STEP, color="accent")))
+    below = CHAPTER_ROW - CHAPTER_TOP - text.lead
+    return _Entry(abreast(parts, main=len(parts) - 2), target, CHAPTER_TOP, max(below, 0.0), rule)
+
+
+def _gist(sheet: Sheet, gist: Copy, target: str, width: Pt) -> _Entry:
+    text = sheet.kit.paragraph(gist, "contents-section", width - STEP - PAGE_ROOM, color="grey")
+    return _Entry(abreast([(STEP, text)]), target, below=GIST_FOOT)
+
+
+def _section(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, *, last: bool, x: Pt = 2 * STEP) -> _Entry:
+    kit = sheet.kit
+    text = kit.paragraph(title, "contents-section", width - x - PAGE_ROOM)
+    page = kit.paragraph(sheet.page_number(target), "contents-section", width, color="text")
+    parts = [(x, text), at_right(page, width)]
+    if number:
+        parts.insert(0, (STEP, kit.paragraph(number, "contents-section", STEP, color="grey")))
+    pad = max(0.0, SECTION_PITCH - text.lead)
+    return _Entry(abreast(parts, main=len(parts) - 2), target, pad / 2, pad / 2 + (SECTION_FOOT if last else 0.0))
+
+
+# --- exhibits -------------------------------------------------------------------------------------
+
+
+def _exhibits(sheet: Sheet) -> Iterator[Exhibit]:
+    """Numbered exhibits in the order of the list: figures, then tables."""
+    document = sheet.document
+    messages: list[Message] = [*document.opening, *(m for c in document.chapters for m in c.all_messages)]
+    found = [e for m in messages if m.in_brief for e in m.exhibits if e.label]
+    yield from (e for e in found if not isinstance(e.drawing, Table))
+    yield from (e for e in found if isinstance(e.drawing, Table))
+
+
+def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[_Entry]:
+    """Labels, headlines and pages; above the first table stands a rule. Air is `_spaced` later."""
+    kit = sheet.kit
+    role, bold = "contents-exhibit", kit.token("figure-label").weight
+    labels = [kit.paragraph(e.label, role, width, color="accent", weight=bold) for e in exhibits]
+    hanging = max(EXHIBIT_HANGING, *(label.width + 6 for label in labels))
+    entries = []
+    for n, (exhibit, label) in enumerate(zip(exhibits, labels, strict=True)):
+        text = kit.paragraph(exhibit.headline, role, width - hanging - PAGE_ROOM / 2)
+        page = kit.paragraph(sheet.page_number(exhibit.id), role, width, color="text")
+        opens_tables = n > 0 and isinstance(exhibit.drawing, Table) and not isinstance(exhibits[n - 1].drawing, Table)
+        para = abreast(((0.0, label), (hanging, text), at_right(page, width)), main=1)
+        entries.append(_Entry(para, exhibit.id, rule=("row-rule", PRINT_HAIR) if opens_tables else None))
+    return entries
+
+
+def _spaced(entries: Sequence[_Entry], room: Pt, columns: int) -> list[list[_Entry]]:
+    """Exhibits in columns no higher than `room`, in the widest spacing at which `columns` hold them,
+    evened out; in as many columns as it takes when none does."""
+    for gap in EXHIBIT_GAPS:
+        aired = _aired(entries, gap)
+        height = _height(aired)
+        even = min(room, height / columns + max(e.height for e in aired)) if columns > 1 else room
+        for limit in (even, room):
+            found = _columns(aired, limit)
+            if len(found) <= columns:
+                return found
+    return _columns(_aired(entries, EXHIBIT_GAPS[0]), room)
+
+
+def _aired(entries: Sequence[_Entry], gap: Pt) -> list[_Entry]:
+    """Entries with air between them, and round the rule above the tables."""
+    wide = {0, *(n for n, entry in enumerate(entries) if entry.rule)}
+    return [
+        replace(entry, above=GROUP_GAP if n in wide else gap, below=GROUP_GAP - gap if n + 1 in wide else 0.0)
+        for n, entry in enumerate(entries)
+    ]
+
+
+def _list_title(sheet: Sheet, x: Pt) -> AnyItem:
+    """The title of the list of exhibits beside the contents, on the baseline of the page's title."""
+    title = page_title(sheet, sheet.words["contents"], sheet.grid.top)[0]
+    para = sheet.kit.paragraph(sheet.words["exhibits"], "h2", RIGHT_WIDTH)
+    line = sheet.kit.paragraph(sheet.words["contents"], "page-title", RIGHT_WIDTH).lines[0]
+    return on_baseline(para, x, title.rect.y + line.baseline, RIGHT_WIDTH, role="h2", name="Exhibits")
+
+
+def _exhibit_pages(sheet: Sheet, exhibits: Sequence[Exhibit]) -> list[list[AnyItem]]:
+    """The list of exhibits on pages of its own, in two columns; the last page's are evened out."""
+    width = (sheet.grid.inner - HALVES_BETWEEN) / 2
+    columns = _spaced(_exhibit_list(sheet, exhibits, width), _room(sheet), 2)
+    pages = []
+    for n in range(0, len(columns), 2):
+        items = page_title(sheet, sheet.words["exhibits"], sheet.grid.top, "exhibits") if n == 0 else []
+        for i, column in enumerate(columns[n : n + 2]):
+            x = sheet.grid.left + i * (width + HALVES_BETWEEN)
+            items += _listed(sheet, [replace(column[0], above=GROUP_GAP), *column[1:]], x, width)
+        pages.append(items)
+    return pages

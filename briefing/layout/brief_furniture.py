@@ -1,0 +1,75 @@
+"""A page's running texts in, the furniture that every page of a brief carries out: head, rule and tab, foot."""
+
+from __future__ import annotations
+
+from briefing.document import Copy
+from briefing.geometry import Pt, Rect
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.pieces import box, hline, stacked
+from briefing.pages import AnyItem
+
+RULE: Pt = 0.5
+FIRST_TAB: Pt = 6
+"""Height of the tab on the first page."""
+BETWEEN: Pt = 24
+"""Least air between the two running heads; else the right one keeps only the briefing's title."""
+
+
+def head(sheet: Sheet, left: str) -> list[AnyItem]:
+    """The running head: `left` (may be empty), the briefing on the right, and the rule with its tab."""
+    document, grid = sheet.document, sheet.grid
+    joint = "\u3000" if sheet.zh else "  |  "
+    right = f"{document.title.text}{joint}{document.label}"
+    room = grid.inner - sheet.kit.width(left, "running") - BETWEEN
+    if sheet.kit.width(right, "running") > room:
+        right = document.title.text if sheet.kit.width(document.title, "running") <= room else document.label
+    return [
+        *_text(sheet, left, "running", grid.head_y, "Running head"),
+        *_text(sheet, right, "running", grid.head_y, "Running head, briefing", right=True),
+        *_rule(sheet, grid.tab_height),
+    ]
+
+
+def first_head(sheet: Sheet) -> list[AnyItem]:
+    """The head of the first page: what kind of document it is, its date, a bolder tab."""
+    document, grid = sheet.document, sheet.grid
+    return [
+        *_text(sheet, document.label, "running-label", grid.head_y, "Label"),
+        *_text(sheet, document.date, "running", grid.head_y, "Date", right=True),
+        *_rule(sheet, FIRST_TAB),
+    ]
+
+
+def foot(sheet: Sheet, number: int, *, dated: bool = True) -> list[AnyItem]:
+    """Date left, "page n of m" right."""
+    page = sheet.words["page-of"].format(n=number, total=sheet.total)
+    y = sheet.grid.foot_y
+    date = _text(sheet, sheet.document.date, "foot", y, "Date") if dated else []
+    return [*date, *_text(sheet, page, "foot", y, "Page number", right=True)]
+
+
+def page_title(sheet: Sheet, text: Copy | str, top: Pt, anchor: str = "") -> list[AnyItem]:
+    """The title of a page in full width (contents, sources)."""
+    token = sheet.kit.token("page-title")
+    y = top + (FIRST_LEAD - token.lead) / 2
+    return [sheet.kit.text(text, "page-title", Rect(sheet.grid.left, y, sheet.grid.inner, 0), as_="h1", anchor=anchor)]
+
+
+FIRST_LEAD: Pt = 29
+"""Page titles are centred in this height below the top of the text column."""
+
+
+def _text(sheet: Sheet, text: str, role: str, y: Pt, name: str, *, right: bool = False) -> list[AnyItem]:
+    if not text:
+        return []
+    grid = sheet.grid
+    para = sheet.kit.paragraph(text, role, grid.inner, align="right" if right else "left")
+    return [stacked((para,), grid.left, y, grid.inner, role="artifact", name=name)]
+
+
+def _rule(sheet: Sheet, tab: Pt) -> list[AnyItem]:
+    grid = sheet.grid
+    return [
+        hline(grid.left, grid.head_rule, grid.inner, "ink", RULE, "Head rule"),
+        box(Rect(grid.left, grid.head_rule, grid.side, tab), "accent", "Tab"),
+    ]

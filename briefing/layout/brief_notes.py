@@ -1,0 +1,77 @@
+"""A small chart and its message's takeaways in, the notes that stand right of the chart out (brief SPEC, Exhibits)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.charts.spec import ChartSpec
+from briefing.document import Exhibit, Takeaway
+from briefing.geometry import Pt, Rect
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.pieces import PRINT_HAIR, block_height, stacked, vline
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+CHART_WIDTH: Pt = 208
+DIVIDER: Pt = 225
+NOTES_X: Pt = 242
+"""From the left edge of the text column: the chart's right edge, the divider, the notes."""
+MOST_NOTES = 2
+MOST_COLUMNS = 3
+BETWEEN: Pt = 14
+"""Least air between two notes."""
+TOP: Pt = 2
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Takeaways set in the width right of the divider, and the air between them."""
+
+    width: Pt
+    blocks: tuple[tuple[Paragraph, ...], ...]
+    takeaways: tuple[Takeaway, ...]
+
+    @property
+    def height(self) -> Pt:
+        return TOP + sum(block_height(b) + BETWEEN for b in self.blocks) - BETWEEN
+
+
+def set_notes(exhibit: Exhibit, takeaways: Sequence[Takeaway], width: Pt, height: Pt, sheet: Sheet) -> Notes | None:
+    """As many of the first takeaways as fit beside a chart `height` pt high, at most two; None when
+    there are none, or the exhibit is no chart that leaves them room."""
+    if not _has_room(exhibit, width, sheet):
+        return None
+    room = width - NOTES_X
+    blocks = tuple(_set(takeaway, room, sheet) for takeaway in takeaways[:MOST_NOTES])
+    for count in range(len(blocks), 0, -1):
+        notes = Notes(room, blocks[:count], tuple(takeaways[:count]))
+        if notes.height <= height:
+            return notes
+    return None
+
+
+def _has_room(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
+    """Whether the exhibit is a chart that leaves half of the text column empty: a few columns, or a
+    ring."""
+    spec = exhibit.drawing
+    if not isinstance(spec, ChartSpec) or exhibit.full_width or width < sheet.grid.text_width:
+        return False
+    few = spec.kind == "column" and len(spec.series) == 1 and len(spec.categories) <= MOST_COLUMNS
+    return few or spec.kind == "donut"
+
+
+def _set(takeaway: Takeaway, width: Pt, sheet: Sheet) -> tuple[Paragraph, ...]:
+    kit = sheet.kit
+    paras = (kit.paragraph(takeaway.lead, "list-lead", width), kit.paragraph(takeaway.text, "chart-note", width))
+    return tuple(p for p in paras if p.lines)
+
+
+def draw_notes(notes: Notes, rect: Rect) -> list[AnyItem]:
+    """The divider, and the notes from the top of the drawing's rectangle."""
+    items: list[AnyItem] = [vline(rect.x + DIVIDER, rect.y, rect.h, "rule", PRINT_HAIR, "Divider")]
+    y = rect.y + TOP
+    for paras, takeaway in zip(notes.blocks, notes.takeaways, strict=True):
+        items.append(stacked(paras, rect.x + NOTES_X, y, notes.width, name=takeaway.lead.text))
+        y += block_height(paras) + BETWEEN
+    return items

@@ -1,0 +1,160 @@
+"""A chapter in, the block it opens with out: numeral, title, gist, key messages beside its own contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.document import Chapter, Copy, Section, Takeaway
+from briefing.geometry import Pt
+from briefing.layout.brief_blocks import Block, numeral
+from briefing.layout.brief_flow import Shape
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.brief_text import abreast, at_right, led, running
+from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, sized, stacked
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+TITLE_LINES = 8
+"""Lines of the block of numeral and title, unless a long title needs more."""
+KICKER_TOP: Pt = 11
+TITLE_AIR: Pt = 2.5
+GIST_AIR: Pt = 3
+TITLE_FOOT: Pt = 29
+"""Least air below the gist."""
+NUMERAL_BASELINE: Pt = 81.8
+"""From the top of the text column: digits as high as from the kicker's top to the title's foot."""
+NUMERAL_OUT: Pt = 6
+"""How far left of the margin a numeral of that size is set, so that its ink stands on it."""
+KEY_HANGING: Pt = 24
+AIR_ZH: Pt = 16
+AIR_EN: Pt = 14
+"""Least air below the key messages."""
+NUMBER_WIDTH: Pt = 21
+"""Column of section numbers in the chapter's own contents."""
+PAGE_WIDTH: Pt = 18
+OWN_LEAD: Pt = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening(Block):
+    """The opening of a chapter. `height` is that of the title block in pt; texts are set."""
+
+    number: str
+    kicker: Paragraph
+    title: Paragraph
+    gist: Paragraph
+    keys: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    height: Pt
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        return [*self._title_block(sheet, top), *self._keys(sheet, top), *self._own_contents(sheet, top)]
+
+    def _title_block(self, sheet: Sheet, top: Pt) -> list[AnyItem]:
+        grid = sheet.grid
+        items: list[AnyItem] = []
+        if self.number:
+            digits = numeral(sheet, self.number, "chapter-number")
+            x, w = grid.left - NUMERAL_OUT, grid.side + NUMERAL_OUT
+            found = on_baseline(digits, x, top + NUMERAL_BASELINE, w, role="artifact", name="Numeral")
+            items.append(found)
+        x, w, y = grid.text_x, grid.text_width, top + KICKER_TOP
+        items.append(stacked((self.kicker,), x, y, w, name="Kicker"))
+        y += self.kicker.height + TITLE_AIR
+        title = stacked((self.title,), x, y, w, role="h1", name=self.title.text)
+        items.append(replace(title, anchor=self.anchor, mark=self.mark))
+        y += self.title.height + GIST_AIR
+        if self.gist.lines:
+            items.append(stacked((self.gist,), x, y, w, name="Gist"))
+        return items
+
+    def _keys(self, sheet: Sheet, top: Pt) -> list[AnyItem]:
+        grid = sheet.grid
+        if not self.keys:
+            return []
+        y = top + self.height
+        items: list[AnyItem] = [hline(grid.text_x, y, grid.text_width, "ink", PRINT_HEAVY)]
+        for n, key in enumerate(self.keys, 1):
+            top_line = y + sheet.line / 2
+            text = stacked((key,), grid.text_x, top_line, grid.text_width, role="list", name=f"Key message {n}")
+            y += key.height + sheet.line
+            color = "row-rule" if n == len(self.keys) else "rule"
+            items += [text, hline(grid.text_x, y, grid.text_width, color, PRINT_HAIR)]
+        return items
+
+    def _own_contents(self, sheet: Sheet, top: Pt) -> list[AnyItem]:
+        """The chapter's sections with their pages, in the side column."""
+        if not self.sections:
+            return []
+        kit, grid = sheet.kit, sheet.grid
+        y = top + self.height
+        items: list[AnyItem] = [hline(grid.left, y, grid.side, "ink", PRINT_HEAVY)]
+        label = kit.paragraph(sheet.words["chapter-sections"], "aside-label", grid.side)
+        y += sheet.line / 2 + (sheet.line - label.lead) / 2
+        items.append(stacked((label,), grid.left, y, grid.side, name="In this chapter"))
+        y += label.height + (sheet.line - label.lead) / 2
+        for section, name in zip(self.sections, _own_names(self.sections, sheet), strict=True):
+            row = _row_height(name, sheet)
+            token = sized(kit.token("contents-exhibit"), 8.5, OWN_LEAD)
+            page = kit.paragraph(sheet.page_number(section.id), token, grid.side, color="grey")
+            number = kit.paragraph(section.number, token, grid.side, color="grey")
+            entry = abreast(((0.0, number), (NUMBER_WIDTH, name), at_right(page, grid.side)), main=1)
+            item = stacked((entry,), grid.left, y + (row - entry.height) / 2, grid.side, role="contents")
+            items.append(replace(item, link=sheet.link(section.id), name=f"To section {section.number}"))
+            y += row
+        return items
+
+
+def opening(chapter: Chapter, sheet: Sheet) -> Opening:
+    """The opening of a numbered chapter."""
+    return _opening(
+        sheet, str(chapter.number), chapter.kicker, chapter.title, chapter.gist, chapter.key_messages,
+        chapter.sections, chapter.id,
+    )  # fmt: skip
+
+
+def front_opening(sheet: Sheet) -> Opening:
+    """The opening of the unnumbered front chapter: its title alone."""
+    return _opening(sheet, "", sheet.words["opening"], sheet.document.opening_title, Copy(()), (), (), "opening")
+
+
+def _opening(
+    sheet: Sheet, number: str, kicker: str, title: Copy, gist: Copy, keys: Sequence[Takeaway],
+    sections: tuple[Section, ...], anchor: str,
+) -> Opening:  # fmt: skip
+    kit, w = sheet.kit, sheet.grid.text_width
+    set_kicker = kit.paragraph(kicker if kicker != title.text else "", "chapter-kicker", w)
+    set_title = kit.paragraph(title, "chapter-title", w)
+    set_gist = kit.paragraph(gist, "chapter-gist", w)
+    set_keys = tuple(_key(n, key, sheet) for n, key in enumerate(keys, 1))
+    text = KICKER_TOP + set_kicker.lead + TITLE_AIR + set_title.height + GIST_AIR + set_gist.height
+    least = TITLE_LINES if gist else 0
+    lines = max(least, sheet.count(text + (TITLE_FOOT if gist else 2 * GIST_AIR)))
+    height = lines * sheet.line
+    own = sum(_row_height(name, sheet) for name in _own_names(sections, sheet))
+    side = height + (sheet.line * 1.5 + own if sections else 0.0)
+    key_height = sum(key.height + sheet.line for key in set_keys)
+    right = height + (key_height + (AIR_ZH if sheet.zh else AIR_EN) if set_keys else 0.0)
+    total = sheet.count(max(side, right) if set_keys else right)
+    return Opening(
+        shape=Shape(lines=total, foot=total), side=max(total, sheet.count(side)), anchor=anchor, mark=title.mark,
+        number=number, kicker=set_kicker, title=set_title, gist=set_gist, keys=set_keys, sections=sections,
+        height=height,
+    )  # fmt: skip
+
+
+def _key(number: int, key: Takeaway, sheet: Sheet) -> Paragraph:
+    """A key message hanging beside its number."""
+    text = running(sheet, led(key, sheet.zh), "key-text", sheet.grid.text_width - KEY_HANGING)
+    return abreast(((0.0, sheet.kit.paragraph(str(number), "key-number", KEY_HANGING)), (KEY_HANGING, text)), main=1)
+
+
+def _own_names(sections: Sequence[Section], sheet: Sheet) -> list[Paragraph]:
+    token = sized(sheet.kit.token("contents-exhibit"), 8.5, OWN_LEAD)
+    width = sheet.grid.side - NUMBER_WIDTH - PAGE_WIDTH
+    return [sheet.kit.paragraph(s.title, token, width) for s in sections]
+
+
+def _row_height(name: Paragraph, sheet: Sheet) -> Pt:
+    return max(sheet.line, name.height + sheet.line - OWN_LEAD)

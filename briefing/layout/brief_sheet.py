@@ -1,0 +1,110 @@
+"""Document and theme in, the sheet every page of a brief is set on out: its grid of lines, its page numbers.
+
+Geometry follows the brief's SPEC: body lines sit on a grid from the top of the text column, every
+other block is padded to whole lines of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from briefing.diagnostics import Findings, Mark
+from briefing.document import Document
+from briefing.geometry import Pt
+from briefing.layout.kit import Kit, TooFull
+from briefing.text.fit import Setter
+from briefing.text.fonts import FontPair, MissingGlyph
+from briefing.theme.tokens import BriefGrid, Theme
+
+EPS: Pt = 0.01
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The brief being laid out. `page_of` tells on which page (from 1) an id is found and `total`
+    how many pages there are; both are empty until the text is laid out."""
+
+    document: Document
+    kit: Kit
+    page_of: Mapping[str, int] = field(default_factory=dict)
+    total: int = 0
+
+    @property
+    def grid(self) -> BriefGrid:
+        return self.kit.theme.brief
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        return self.kit.words
+
+    @property
+    def zh(self) -> bool:
+        return self.kit.lang.startswith("zh")
+
+    @property
+    def line(self) -> Pt:
+        """Pitch of the grid: that of body text."""
+        return self.kit.token("body").lead
+
+    @property
+    def lines(self) -> int:
+        """Lines in the text column of a page."""
+        return int((self.grid.bottom - self.grid.top + EPS) / self.line)
+
+    @property
+    def full_height(self) -> Pt:
+        """Height in pt of the text column in whole lines."""
+        return self.lines * self.line
+
+    @property
+    def right(self) -> Pt:
+        """x of the right edge of text."""
+        return self.grid.width - self.grid.right
+
+    def y(self, line: float) -> Pt:
+        """Page y of the top of a line of the grid, counted from 0."""
+        return self.grid.top + line * self.line
+
+    def count(self, height: Pt) -> int:
+        """Whole lines that hold `height` pt."""
+        return math.ceil((height - EPS) / self.line)
+
+    def page_number(self, target: str) -> str:
+        """The printed number of the page where `target` is; nothing while that is unknown."""
+        return str(self.page_of[target]) if target in self.page_of else ""
+
+    def page_reference(self, target: str) -> str:
+        """The same as a phrase of the language: 第4页, p. 4."""
+        number = self.page_number(target)
+        return self.words["page"].format(n=number) if number else ""
+
+    def link(self, target: str) -> str:
+        return f"#{target}" if target in self.page_of else ""
+
+    def numbered(self, page_of: Mapping[str, int], total: int) -> Sheet:
+        """The sheet with its page numbers known."""
+        return replace(self, page_of=page_of, total=total)
+
+
+def brief_sheet(document: Document, theme: Theme, findings: Findings) -> Sheet:
+    """The sheet of a document's brief in a theme."""
+    fonts = theme.fonts.brief
+    setter = Setter(FontPair(fonts.latin, fonts.han), document.lang, document.glossary, screen=False)
+    scale = theme.brief_scale(document.lang)
+    return Sheet(document, Kit("brief", document.lang, theme, scale, setter, document.words, findings))
+
+
+@contextmanager
+def reported(sheet: Sheet, what: str, mark: Mark | None) -> Iterator[None]:
+    """What fits at no size, and characters that no font has, become errors about `what`; the rest of
+    the block is skipped."""
+    findings = sheet.kit.findings
+    try:
+        yield
+    except TooFull as error:
+        hints = (error.hint,) if error.hint else ()
+        findings.error("too-full", f"{what}: {error.message}", error.mark or mark, *hints)
+    except MissingGlyph as error:
+        findings.error("missing-glyph", f"{what}: {error}", mark)

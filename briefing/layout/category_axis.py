@@ -1,0 +1,80 @@
+"""Category names and slots in, the labels under columns and lines out: never rotated, never touching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.charts.scale import Band
+from briefing.charts.spec import ChartSpec
+from briefing.geometry import Pt
+from briefing.layout.chart_text import Block, category_runs, cuts_words, set_block, set_line
+from briefing.layout.kit import Kit, TooFull
+from briefing.pages import TextItem
+from briefing.theme.tokens import TypeToken
+
+AIR = 4.0
+"""Least air between the names of neighbouring categories, in pt."""
+
+FEW = 6
+"""Up to so many categories, names rather break in two lines than be left out."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that is shown: its category's index, and its text in a box from `x`."""
+
+    category: int
+    text: Block
+    x: Pt
+
+    @property
+    def right(self) -> Pt:
+        return self.x + self.text.box
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names under a chart, from left to right."""
+
+    shown: tuple[Name, ...]
+
+    @property
+    def height(self) -> Pt:
+        return max(n.text.height for n in self.shown)
+
+    def items(self, top: Pt) -> list[TextItem]:
+        """The names as text items, from `top`."""
+        return [n.text.at(n.x, top) for n in self.shown]
+
+
+def category_names(
+    spec: ChartSpec, kit: Kit, token: TypeToken, slots: Sequence[Band], edges: tuple[Pt, Pt], *, every: int
+) -> Names:
+    """Names centred under their slots: on one line, else on two, else only every second or so, up
+    to every `every`th, counted back from the last, until they stand clear of each other.
+
+    `edges` are the left and right between which all must stand. `TooFull` when nothing of that
+    fits."""
+    runs = [category_runs(kit, spec, i, token) for i in range(len(spec.categories))]
+    lines = [set_line(kit, r, token.lead, "center") for r in runs]
+    room = slots[0].size - AIR
+    if max(n.box for n in lines) > room and (every == 1 or len(runs) <= FEW):
+        wrapped = [set_block(kit, r, room, token.lead, "center") for r in runs]
+        if all(n.lines <= 2 for n in wrapped) and not any(cuts_words(kit, r, room) for r in runs):
+            return Names(tuple(Name(i, n, slots[i].middle - n.box / 2) for i, n in enumerate(wrapped)))
+    for step in range(1, every + 1):
+        names = _every(step, lines, slots, edges)
+        if all(a.right + AIR <= b.x + 1e-6 for a, b in pairwise(names)):
+            return Names(names)
+    raise TooFull("the category names are wider than their columns", "use horizontal bars, or shorten the names")
+
+
+def _every(step: int, lines: Sequence[Block], slots: Sequence[Band], edges: tuple[Pt, Pt]) -> tuple[Name, ...]:
+    """Every `step`th name back from the last, moved inwards where it would cross an edge."""
+    out = []
+    for i in range((len(lines) - 1) % step, len(lines), step):
+        x = max(edges[0], min(slots[i].middle - lines[i].box / 2, edges[1] - lines[i].box))
+        out.append(Name(i, lines[i], x))
+    return tuple(out)

@@ -1,0 +1,46 @@
+"""Theme and document in, the master of a deck out: colours, fonts and the named layouts."""
+
+from __future__ import annotations
+
+from briefing.document import Document
+from briefing.geometry import Pt
+from briefing.layout.agenda import agenda_layout
+from briefing.layout.appendix import data_layout, sources_layout
+from briefing.layout.cover import closing_layout, cover_layout
+from briefing.layout.kit import Kit
+from briefing.layout.message_frames import frame_layout, frames
+from briefing.layout.opener import opener_layout
+from briefing.layout.summary import summary_layout
+from briefing.layout.text_slide import text_layout
+from briefing.pages import FontNames, Layout, Master
+from briefing.theme.tokens import Theme
+
+VARIANT_OF = "text"
+"""The token that a colour outside the scheme is a variant of when the theme does not say."""
+
+
+def slide_master(document: Document, kit: Kit) -> Master:
+    """The master of the document's deck: every layout, whether the deck uses it or not, so that the
+    deck can be carried on in PowerPoint. A content layout comes first: its headline is the title
+    style of the master."""
+    grid = kit.theme.slides
+    layouts = (
+        *(frame_layout(kit, frame) for frame in frames(grid).values()),
+        text_layout(kit),
+        cover_layout(document, kit),
+        summary_layout(kit),
+        agenda_layout(document, kit),
+        opener_layout(kit),
+        sources_layout(kit),
+        data_layout(kit),
+        closing_layout(document, kit),
+    )
+    fonts = kit.theme.fonts.slides
+    return themed_master(kit.theme, (grid.width, grid.height), FontNames(fonts.latin, fonts.han), layouts)
+
+
+def themed_master(theme: Theme, size: tuple[Pt, Pt], fonts: FontNames, layouts: tuple[Layout, ...] = ()) -> Master:
+    """A master with the theme's colours; every token outside its scheme is told the slot it is a variant of."""
+    slots = set(theme.scheme.values())
+    bases = {token: theme.bases.get(token, VARIANT_OF) for token in theme.palette if token not in slots}
+    return Master(theme.name, size, theme.palette, theme.scheme, bases, fonts, layouts)

@@ -1,0 +1,280 @@
+"""A message in, its slide out (several when a table needs them): frame, exhibits, takeaways, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from briefing.charts.spec import ChartSpec, FigureSpec
+from briefing.document import Copy, Exhibit, Inline, Kpis, Message, MessageSlide, Table, Takeaway
+from briefing.geometry import Pt, Rect
+from briefing.layout import exhibits, tables
+from briefing.layout.diagrams import starts_at_rule
+from briefing.layout.frame import content_items, part_of
+from briefing.layout.kit import TooFull
+from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline, under
+from briefing.layout.pieces import HEAVY
+from briefing.layout.slide_parts import Deck, fill, joined, notes, on_line, rule
+from briefing.layout.strip import LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
+from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
+from briefing.layout.text_slide import text_items
+from briefing.pages import AnyItem, Layout, Page, TableItem, TextItem
+
+MOST_EXHIBITS = 2
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How a slide shows its takeaways: beside or below the exhibits in panels of `frame`, or in a
+    `strip` at the foot, or not: `left_over` goes to the notes."""
+
+    frame: Frame
+    strip: Strip | None = None
+    left_over: tuple[Copy, ...] = ()
+
+
+def message_pages(deck: Deck, slide: MessageSlide, number: int) -> list[Page]:
+    """The slide of a message, the first with page number `number`; a table with too many rows is
+    carried on to further slides. Raises `TooFull` when something fits at no size."""
+    message = slide.message
+    if len(message.exhibits) > MOST_EXHIBITS:
+        raise TooFull("a slide takes two exhibits", "make two messages of it", message.mark)
+    if len(message.takeaways) > MOST_TAKEAWAYS:
+        raise TooFull(f"a slide takes {MOST_TAKEAWAYS} takeaways", "use fewer, or two messages", message.mark)
+    names = frame_names(message)
+    if names == ("text",):
+        return [_page(deck, slide, "text", text_items(deck, message), number, (), anchored=True)]
+    for plan in _roomy_plans(deck, message, names):
+        with suppress(TooFull):
+            return _planned(deck, slide, plan, number)
+    return _planned(deck, slide, _last_plan(deck, message, frames(deck.grid)[names[-1]]), number)
+
+
+def _planned(deck: Deck, slide: MessageSlide, plan: _Plan, number: int) -> list[Page]:
+    split = _table_parts(deck, slide.message.exhibits, plan.frame)
+    pages = []
+    for part, shown in enumerate(split, 1):
+        body = _body(deck, slide, plan, shown, part)
+        pages.append(
+            _page(
+                deck,
+                slide,
+                plan.frame.name,
+                body,
+                number + part - 1,
+                plan.left_over if part == 1 else (),
+                part=part,
+                parts=len(split),
+                anchored=part == 1,
+            )
+        )
+    _tell(deck, slide.message, plan, number)
+    return pages
+
+
+def _tell(deck: Deck, message: Message, plan: _Plan, number: int) -> None:
+    """Note which takeaways the slide does not show, unless the author wrote a so-what in their place."""
+    if not plan.left_over or message.so_what:
+        return
+    if plan.strip and len(plan.left_over) == len(message.takeaways):
+        said = "the takeaways show only their leads; their texts went to the speaker notes"
+    else:
+        said = f"{len(plan.left_over)} of {len(message.takeaways)} takeaways went to the speaker notes"
+    deck.kit.findings.note(
+        "takeaways-in-notes",
+        f"slide {number}: {said}",
+        message.takeaways[0].lead.mark or message.mark,
+        "a lower exhibit, or fewer and shorter takeaways, would leave room for them",
+    )
+
+
+def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator[_Plan]:
+    """Plans that show all takeaways, best first, as far as the exhibits' own heights leave room."""
+    found = frames(deck.grid)
+    for name in names[:-1]:
+        with suppress(TooFull):
+            yield _Plan(_roomy(deck, message, found[name]))
+    frame = found[names[-1]]
+    wide = len(message.exhibits) == 1 and is_wide(message.exhibits[0].drawing)
+    if not wide or frame.takeaways or message.so_what or not message.takeaways:
+        return
+    (panel,) = frame.exhibits
+    end = panel.top + _wanted(deck, message.exhibits[0], panel)
+    for leads_only in (False, True):
+        strip = takeaway_strip(deck, message.takeaways, leads_only=leads_only)
+        spare = panel.bottom - end - strip.height
+        if spare >= LEAST_AIR:
+            strip = replace(strip, air=min(spare, WIDE_AIR))
+            texts = tuple(joined(t.lead, t.text, deck.kit.lang) for t in message.takeaways if t.lead and t.text)
+            yield _Plan(frame, strip, texts if leads_only else ())
+
+
+def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:
+    """The plan that takes the exhibits whatever their height: without room for the takeaways, the
+    first of them may serve as the so-what of two exhibits."""
+    if frame.takeaways:
+        return _Plan(frame)
+    lang = deck.kit.lang
+    left_over = tuple(joined(t.lead, t.text, lang) for t in message.takeaways)
+    if message.so_what:
+        return _Plan(frame, so_what_strip(deck, message.so_what), left_over)
+    if not left_over or len(message.exhibits) < 2:
+        return _Plan(frame, None, left_over)
+    first = message.takeaways[0]
+    lead = Copy(tuple(replace(i, bold=True) for i in first.lead.inlines), first.lead.mark)
+    return _Plan(frame, so_what_strip(deck, joined(lead, first.text, lang)), left_over[1:])
+
+
+def _wanted(deck: Deck, exhibit: Exhibit, panel: Panel) -> Pt:
+    """The height an exhibit takes from its panel's rule on, when it may choose."""
+    titled = not starts_at_rule(exhibit.drawing)
+    head = deck.grid.body_top - deck.grid.panel_y if titled else HEAVY / 2
+    return head + exhibits.natural_height(exhibit.drawing, panel.width, deck.kit)
+
+
+def _roomy(deck: Deck, message: Message, frame: Frame) -> Frame:
+    """The frame with its takeaways where the exhibits leave room for them. Raises `TooFull` when an
+    exhibit needs more height than a frame with takeaways below it has."""
+    for exhibit, panel in zip(_ordered(frame, message.exhibits), frame.exhibits, strict=True):
+        if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
+            continue
+        height = _wanted(deck, exhibit, panel)
+        if frame.arranged == "beside":
+            return under(frame, height)
+        if panel.top + height > panel.bottom:
+            raise TooFull("the exhibit is too high for takeaways below it")
+    return frame
+
+
+def _ordered(frame: Frame, shown: Sequence[Exhibit]) -> list[Exhibit]:
+    """The exhibits in the order of the frame's panels: key figures stand right of a chart."""
+    order = list(shown)
+    if frame.name == "exhibit-kpi" and isinstance(order[0].drawing, Kpis):
+        order.reverse()
+    return order
+
+
+def _page(
+    deck: Deck,
+    slide: MessageSlide,
+    layout_name: str,
+    body: Sequence[AnyItem],
+    number: int,
+    left_over: Sequence[Copy],
+    *,
+    part: int = 1,
+    parts: int = 1,
+    anchored: bool,
+) -> Page:
+    document, kit, message = deck.document, deck.kit, slide.message
+    layout = deck.master.layout(layout_name)
+    headline = part_of(kit, message.headline, part, parts)
+    head, foot = content_items(deck, layout, headline, message.source, number, chapter=slide.chapter)
+    chapter = next((c for c in document.chapters if c.number == slide.chapter), None)
+    return Page(
+        (*head, *body, *foot),
+        str(number),
+        headline.text,
+        layout_name,
+        notes=notes(kit, message.notes, *left_over),
+        section=chapter.title.text if chapter else kit.words["opening"],
+        anchor=message.id if anchored else "",
+        mark=message.mark,
+    )
+
+
+def _body(deck: Deck, slide: MessageSlide, plan: _Plan, shown: Sequence[Exhibit], part: int) -> list[AnyItem]:
+    frame, strip = plan.frame, plan.strip
+    layout = deck.master.layout(frame.name)
+    items: list[AnyItem] = []
+    room = strip.height + strip.air if strip else 0.0
+    panels = [replace(p, bottom=p.bottom - room) for p in frame.exhibits]
+    for i, (exhibit, panel) in enumerate(zip(_ordered(frame, shown), panels, strict=True), 1):
+        suffix = "" if i == 1 else f"-{i}"
+        items += _exhibit(deck, layout, exhibit, panel, f"exhibit-title{suffix}", part, paired=len(shown) > 1)
+    if frame.takeaways and slide.message.takeaways:
+        items += _takeaways(deck, layout, frame, frame.takeaways, slide.message.takeaways)
+    return [*items, *(strip.items if strip else ())]
+
+
+def _exhibit(
+    deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, title_place: str, part: int, *, paired: bool
+) -> list[AnyItem]:
+    """An exhibit in its panel, under rule and title unless it brings its own."""
+    kit, grid = deck.kit, deck.grid
+    items: list[AnyItem] = []
+    titled = is_titled(exhibit, paired=paired)
+    if titled and not panel.titled:
+        items.append(rule(panel.x, panel.top, panel.width))
+    if titled and (exhibit.title or exhibit.unit):
+        items.append(_title(deck, layout, exhibit, panel, title_place))
+    rect = panel.body(grid, titled)
+    if not titled and isinstance(exhibit.drawing, Kpis | Table):
+        rect = Rect(rect.x, rect.y + HEAVY / 2, rect.w, rect.h - HEAVY / 2)
+    try:
+        if isinstance(exhibit.drawing, Table):
+            name = exhibit.title.text or exhibit.headline.text
+            table = tables.item(
+                exhibit.drawing, rect, kit, name=name, alt=exhibit.alt, anchor=exhibit.id, mark=exhibit.mark, part=part
+            )
+            items.append(_without_top_rule(table) if titled else table)
+        else:
+            items += exhibits.draw(exhibit, rect, kit)
+    except TooFull as error:
+        raise TooFull(error.message, error.hint, error.mark or exhibit.mark) from None
+    return items
+
+
+def _without_top_rule(table: TableItem) -> TableItem:
+    """A table under a title, whose rule is above that."""
+    cells = tuple(replace(cell, top=None) for cell in table.rows[0].cells)
+    return replace(table, rows=(replace(table.rows[0], cells=cells), *table.rows[1:]))
+
+
+def _title(deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, place: str) -> TextItem:
+    """The title line of an exhibit: what is measured in bold, then its unit and period in grey."""
+    kit, grid = deck.kit, deck.grid
+    token = kit.token("exhibit-title")
+    comma = ("，" if kit.lang.startswith("zh") else ", ") if exhibit.title and exhibit.unit else ""
+    unit = Copy((*(Inline(comma),) * bool(comma), *exhibit.unit.inlines), exhibit.unit.mark)
+    runs = (*kit.runs(exhibit.title, token), *kit.runs(unit, token, color="grey", weight=400))
+    para = kit.setter.paragraph(runs, panel.width, token.lead, quality="greedy")
+    if len(para.lines) > 1:
+        raise TooFull(
+            "the exhibit's title and unit do not fit one line",
+            "shorten one of them",
+            exhibit.title.mark or exhibit.mark,
+        )
+    whole = Copy((*exhibit.title.inlines, *unit.inlines), exhibit.title.mark or exhibit.mark)
+    if panel.titled:
+        item = fill(kit, layout, place, whole, as_="caption")
+    else:
+        item = on_line(kit, whole, token, panel.x, title_baseline(grid, panel), panel.width, as_="caption")
+    return replace(item, paragraphs=(para,))
+
+
+def _takeaways(
+    deck: Deck, layout: Layout, frame: Frame, panel: Panel, takeaways: Sequence[Takeaway]
+) -> tuple[AnyItem, ...]:
+    kit, grid = deck.kit, deck.grid
+    items: list[AnyItem] = [] if panel.titled else [rule(panel.x, panel.top, panel.width)]
+    title = fill(kit, layout, "takeaways-title", kit.words["takeaways"], as_="h2")
+    shift = title_baseline(grid, panel) - title_baseline(grid, frames(grid)[frame.name].takeaways or panel)
+    items.append(replace(title, rect=title.rect.moved(dy=shift)))
+    rect = Rect(panel.x, panel.top + START, panel.width, grid.body_bottom - panel.top - START)
+    if frame.arranged == "beside":
+        return (*items, *takeaway_columns(takeaways, rect, grid.takeaway_gap, kit))
+    largest = FEW if panel.top == grid.panel_y else NORMAL
+    return (*items, *takeaway_items(takeaways, rect, kit, largest=largest))
+
+
+def _table_parts(deck: Deck, shown: Sequence[Exhibit], frame: Frame) -> list[tuple[Exhibit, ...]]:
+    """The exhibits of each slide: one slide, or as many as the rows of a single table need."""
+    if len(shown) != 1 or not isinstance(shown[0].drawing, Table):
+        return [tuple(shown)]
+    panel = frame.exhibits[0]
+    rect = panel.body(deck.grid, titled=False)
+    parts = tables.split(shown[0].drawing, rect.w, rect.h - HEAVY / 2, deck.kit)
+    first = shown[0]
+    return [(replace(first, drawing=t, id=first.id if i == 0 else ""),) for i, t in enumerate(parts)]

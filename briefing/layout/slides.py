@@ -1,0 +1,168 @@
+"""A document's storyline in, fixed slides out: every slide in its layout, with links, outline and notes.
+
+A slide that prints page numbers of others (summary, agenda, opener) is always one page. So the
+other slides are laid out first, which tells where everything is, and the numbers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from briefing.diagnostics import Findings, Mark
+from briefing.document import (
+    AgendaSlide,
+    CoverSlide,
+    DataSlide,
+    Document,
+    MessageSlide,
+    OpenerSlide,
+    Slide,
+    SourcesSlide,
+    SummarySlide,
+)
+from briefing.geometry import Pt
+from briefing.layout.agenda import agenda_page
+from briefing.layout.appendix import data_pages, sources_pages
+from briefing.layout.cover import closing_page, cover_page
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.master import slide_master
+from briefing.layout.message import message_pages
+from briefing.layout.opener import opener_page
+from briefing.layout.outline import outline
+from briefing.layout.slide_parts import Deck
+from briefing.layout.summary import summary_page
+from briefing.pages import Page, Pages, Properties, walk
+from briefing.text.fit import Setter
+from briefing.text.fonts import FontPair, MissingGlyph
+from briefing.theme.tokens import Theme
+
+
+def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Pages:
+    """The document's deck. What fits at no size, and characters that no font has, become errors in
+    `findings`; the slide in question is then left empty."""
+    kit = slide_kit(document, theme, findings)
+    deck = Deck(document, kit, slide_master(document, kit))
+    laid: list[list[Page] | None] = []
+    count = 0
+    for slide in document.slides:
+        if isinstance(slide, DataSlide):
+            deck = replace(deck, page_of=_places(document, laid))
+        pages = None if _prints_numbers(slide) else _attempt(deck, slide, count + 1)
+        laid.append(pages)
+        count += len(pages) if pages is not None else 1
+    deck = replace(deck, page_of=_places(document, laid))
+    slides: list[Page] = []
+    for slide, found in zip(document.slides, laid, strict=True):
+        slides += _attempt(deck, slide, len(slides) + 1) if found is None else found
+    slides = _with_unique_titles(slides)
+    anchors = _anchors(slides, deck.page_of)
+    return Pages(
+        "slides", deck.master, tuple(slides), _properties(document), outline(document, slides, anchors), anchors
+    )
+
+
+def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
+    """The tools to lay out a document's slides in a theme."""
+    measure = theme.fonts.slides.measure
+    setter = Setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
+    return Kit("slides", document.lang, theme, theme.slide_type, setter, document.words, findings)
+
+
+def _prints_numbers(slide: Slide) -> bool:
+    return isinstance(slide, SummarySlide | AgendaSlide | OpenerSlide)
+
+
+def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
+    """The pages of a slide; on failure one empty page, and an error that says why."""
+    try:
+        return _lay_out(deck, slide, number)
+    except TooFull as error:
+        hints = (error.hint,) if error.hint else ()
+        deck.kit.findings.error("too-full", f"slide {number}: {error.message}", error.mark or _mark(slide), *hints)
+    except MissingGlyph as error:
+        deck.kit.findings.error("missing-glyph", f"slide {number}: {error}", _mark(slide))
+    return [Page((), str(number), layout="text", mark=_mark(slide))]
+
+
+def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
+    if isinstance(slide, CoverSlide):
+        return [cover_page(deck, number)]
+    if isinstance(slide, SummarySlide):
+        return [summary_page(deck, slide.summary, number)]
+    if isinstance(slide, AgendaSlide):
+        return [agenda_page(deck, slide.current, number)]
+    if isinstance(slide, OpenerSlide):
+        return [opener_page(deck, slide.chapter, number)]
+    if isinstance(slide, MessageSlide):
+        return message_pages(deck, slide, number)
+    if isinstance(slide, SourcesSlide):
+        return sources_pages(deck, slide.entries, number)
+    if isinstance(slide, DataSlide):
+        return data_pages(deck, slide.table, number)
+    return [closing_page(deck, number)]
+
+
+def _mark(slide: Slide) -> Mark | None:
+    if isinstance(slide, MessageSlide):
+        return slide.message.mark
+    if isinstance(slide, OpenerSlide):
+        return slide.chapter.mark
+    return slide.summary.headline.mark if isinstance(slide, SummarySlide) else None
+
+
+def _places(document: Document, laid: Sequence[list[Page] | None]) -> dict[str, int]:
+    """The page (from 1) on which chapters, sections, messages and exhibits are found, as far as
+    slides are laid."""
+    places: dict[str, int] = {}
+    count = 0
+    for slide, pages in zip(document.slides, laid, strict=False):
+        number = count + 1
+        count += len(pages) if pages is not None else 1
+        if isinstance(slide, OpenerSlide):
+            places[slide.chapter.id] = number
+        elif isinstance(slide, MessageSlide):
+            for id_ in (slide.section, slide.message.id, *(e.id for e in slide.message.exhibits)):
+                if id_:
+                    places.setdefault(id_, number)
+    for chapter in document.chapters:
+        inside = [s.id for s in chapter.sections] + [m.id for m in chapter.all_messages]
+        pages_inside = [places[i] for i in inside if i in places]
+        if chapter.id not in places and pages_inside:
+            places[chapter.id] = min(pages_inside)
+    return places
+
+
+def _anchors(pages: Iterable[Page], page_of: Mapping[str, int]) -> dict[str, tuple[int, Pt]]:
+    """Ids to (page from 0, y): where items have the id, else the top of the page."""
+    anchors: dict[str, tuple[int, Pt]] = {id_: (number - 1, 0.0) for id_, number in page_of.items()}
+    for i, page in enumerate(pages):
+        if page.anchor:
+            anchors.setdefault(page.anchor, (i, 0.0))
+        for item in walk(page.items):
+            if item.anchor:
+                anchors[item.anchor] = (i, item.rect.y)
+    return anchors
+
+
+def _with_unique_titles(pages: list[Page]) -> list[Page]:
+    """PowerPoint's accessibility checker wants every slide title once: the second gets (2)."""
+    seen: dict[str, int] = {}
+    found = []
+    for page in pages:
+        if not page.title:
+            found.append(page)
+            continue
+        seen[page.title] = count = seen.get(page.title, 0) + 1
+        found.append(page if count == 1 else replace(page, title=f"{page.title} ({count})"))
+    return found
+
+
+def _properties(document: Document) -> Properties:
+    return Properties(
+        title=document.title.text,
+        subject=document.subtitle.text,
+        author=document.authors.text,
+        keywords=", ".join(document.keywords),
+        lang=document.lang,
+        stamp=document.stamp,
+    )

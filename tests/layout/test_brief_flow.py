@@ -1,0 +1,140 @@
+"""Page breaking: the rules hold for any chapter, and the search prefers what the SPEC prefers."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.layout.brief_flow import MOST_FIGURES, Page, Shape, paginate
+
+LINES = 41
+
+
+def text(lines: int) -> Shape:
+    return Shape(lines=lines, foot=lines, splits=True)
+
+
+def head(level: int, keep: int = 2) -> Shape:
+    if level == 2:
+        return Shape(lines=2, foot=2, above=1, level=2, keep=keep)
+    return Shape(lines=2, foot=2, top=1, after_figure=1, level=3)
+
+
+def figure(lines: int) -> Shape:
+    return Shape(lines=lines + 1, foot=lines, above=1, figure=True)
+
+
+def opening(lines: int = 18) -> Shape:
+    return Shape(lines=lines, foot=lines)
+
+
+def order(pages: list[Page]) -> list[int]:
+    return [slot.block for page in pages for slot in page]
+
+
+def test_blocks_follow_on_lines_of_the_grid() -> None:
+    pages = paginate([opening(), head(2), text(4), head(3), text(3)], LINES)
+    assert [(s.line, s.room) for s in pages[0]] == [(0, 18), (18, 3), (21, 4), (25, 2), (27, 3)]
+
+
+def test_a_figure_stands_after_its_paragraph_when_it_fits() -> None:
+    (page,) = paginate([opening(), text(4), figure(11), head(3), text(3)], LINES)
+    assert [s.block for s in page] == [0, 1, 2, 3, 4]
+    assert page[2].line + page[2].room == 22 + 1 + 12  # a line above it, its own 12 with the air below
+    assert page[3].room == 1  # the figure's air stands in for the space above the sub-head
+
+
+def test_text_runs_on_and_the_figure_opens_the_next_page() -> None:
+    first, second = paginate([opening(), text(10), figure(20), text(12), text(6)], LINES)
+    assert [s.block for s in first] == [0, 1, 3]
+    assert [s.block for s in second] == [2, 3, 4] or [s.block for s in second] == [2, 4]
+    assert second[0].line == 0
+    assert second[0].room == 21
+
+
+def test_a_paragraph_is_cut_with_two_lines_on_each_side() -> None:
+    first, second = paginate([text(40), text(5), text(30)], LINES)
+    assert [(s.block, s.last) for s in first] == [(0, 40)]
+    assert second[0].block == 1
+    first, second = paginate([text(38), text(5), text(30)], LINES)
+    assert first[-1][:4] == (1, 38, 0, 3)
+    assert second[0][:4] == (1, 0, 3, 5)
+
+
+def test_a_head_takes_two_lines_with_it() -> None:
+    first, second = paginate([text(38), head(3), text(6), text(20)], LINES)
+    assert [s.block for s in first] == [0]
+    assert (second[0].block, second[0].room) == (1, 1)
+    first, second = paginate([text(37), head(3), text(6), text(20)], LINES)
+    assert [(s.block, s.last - s.first) for s in first] == [(0, 37), (1, 2), (2, 2)]
+
+
+def test_the_first_section_passes_a_waiting_figure() -> None:
+    shapes = [opening(), text(6), figure(20), head(2, keep=6), text(15), text(9)]
+    first, second = paginate(shapes, LINES)
+    assert [s.block for s in first] == [0, 1, 3, 4]
+    assert second[0].block == 2
+
+
+def test_the_first_section_starts_below_the_opening_if_six_lines_fit() -> None:
+    shapes = [opening(30), head(2, keep=6), text(9), text(9)]
+    first, *_ = paginate(shapes, LINES)
+    assert [s.block for s in first] == [0, 1, 2]
+    first, *_ = paginate([opening(33), *shapes[1:]], LINES)
+    assert [s.block for s in first] == [0]
+
+
+def test_a_chapter_does_not_end_with_a_page_of_figures_alone() -> None:
+    pages = paginate([text(36), text(5), figure(20)], LINES)
+    assert [s.block for s in pages[-1]] == [1, 2]
+
+
+def test_sections_do_not_run_past_a_waiting_figure_for_a_little_white() -> None:
+    rest = [figure(14), head(2), text(12), text(9)]
+    *_, second, third = paginate([opening(41), text(31), *rest], LINES)
+    assert [s.block for s in second] == [1]
+    assert [s.block for s in third] == [2, 3, 4, 5]
+    *_, second, third = paginate([opening(41), text(27), *rest], LINES)
+    assert [s.block for s in second] == [1, 3, 4]
+    assert [s.block for s in third] == [2, 4, 5]
+
+
+@st.composite
+def chapters(draw: st.DrawFn) -> list[Shape]:
+    shapes = [opening(draw(st.integers(8, 25)))]
+    for _ in range(draw(st.integers(1, 25))):
+        kind = draw(st.sampled_from((0, 0, 2, 3)))
+        if kind:
+            shapes.append(head(kind))
+        shapes += [text(n) for n in draw(st.lists(st.integers(1, 14), min_size=1, max_size=3))]
+        shapes += [figure(n) for n in draw(st.lists(st.integers(4, LINES), max_size=2))]
+    return shapes
+
+
+@settings(max_examples=60, deadline=None)
+@given(chapters())
+def test_every_chapter_obeys_the_rules(shapes: list[Shape]) -> None:
+    pages = paginate(shapes, LINES)
+    shown: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        end = 0
+        assert sum(shapes[s.block].figure for s in page) <= MOST_FIGURES
+        for slot in page:
+            shape = shapes[slot.block]
+            assert slot.line == end  # no line is left out, none used twice
+            end = slot.line + slot.room
+            assert slot.first == shown.get(slot.block, 0)
+            shown[slot.block] = slot.last
+            if shape.splits and (slot.first or slot.last < shape.lines):
+                assert slot.last - slot.first >= 2
+        last = shapes[page[-1].block]
+        assert end - (last.lines - last.foot) <= LINES
+        assert not last.level or page[-1].block == len(shapes) - 1
+        assert number == 0 or not shapes[page[0].block].level or page[0].room == (shapes[page[0].block].top or 2)
+    assert shown == {i: s.lines for i, s in enumerate(shapes)}
+    placed = order(pages)
+    assert [b for b in placed if shapes[b].figure] == [i for i, s in enumerate(shapes) if s.figure]
+    for i, shape in enumerate(shapes):
+        if shape.figure:
+            before = [b for b in range(i) if not shapes[b].figure]
+            assert placed.index(i) > placed.index(before[-1])  # never before its citation

@@ -1,0 +1,241 @@
+"""Bars against the exemplar slides 5, stress a and b, and the rules of both SPECs."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
+from briefing.geometry import Rect
+from briefing.layout import charts
+from briefing.layout.kit import TooFull
+from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
+from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, spec, texts
+
+MARKET = spec(
+    "bar", ["计算机视觉", "语音技术", "自然语言处理", "其余（未细分）"],
+    [datum(34.9, highlight=True), datum(24.8, highlight=True), datum(21, highlight=True),
+     datum(19.3, status="derived", remark="（推算）")],
+    annotations=(Bracket((0, 1, 2), "80.7%", "三项合计（推算）"),),
+)  # fmt: skip
+
+
+def regions(count: int) -> ChartSpec:
+    values = [datum(31.2, highlight=True), *range(count + 13, 14, -1)][:count]
+    return spec("bar", [f"Region {i}" for i in range(count)], values)
+
+
+def names(items: tuple[AnyItem, ...]) -> list[TextItem]:
+    return [i for i in group_of(items, "Category labels").items if isinstance(i, TextItem)]
+
+
+def line(items: tuple[AnyItem, ...], name: str) -> Rect:
+    return next(i.rect for i in flat(items) if i.name == name)
+
+
+def test_slide_5_to_the_point() -> None:
+    items = draw(MARKET, of=kit("slides", "zh"))
+    chart = chart_of(items)
+    # Read off the picture: tops of the bars, their thickness, the zero line, the bracket.
+    assert [p.rect.y for p in chart.points] == pytest.approx([154.8, 240, 325.2, 409.8], abs=0.6)
+    assert {round(p.rect.h, 1) for p in chart.points} == {53.1}
+    zero = line(items, "Zero line")
+    assert (zero.y, zero.bottom) == pytest.approx((145.2, 472.8), abs=0.6)
+    assert zero.x + 0.6 == pytest.approx(chart.points[0].rect.x)
+    bracket = group_of(items, "Bracket").items[0].rect
+    assert (bracket.y, bracket.bottom, bracket.right) == pytest.approx((154.8, 378, 492), abs=0.6)
+    assert chart.gap == 60
+    assert faults(items) == []
+
+
+def test_bars_share_one_scale_from_zero() -> None:
+    points = chart_of(draw(MARKET, of=kit("slides", "zh"))).points
+    widths = [p.rect.w / v for p, v in zip(points, (34.9, 24.8, 21, 19.3), strict=True)]
+    assert widths == pytest.approx([widths[0]] * 4)
+    assert len({p.rect.x for p in points}) == 1
+
+
+def test_bracket_reserves_150_points() -> None:
+    label = chart_of(draw(MARKET, of=kit("slides", "zh"))).points[0].label
+    assert label
+    assert label.rect.x + label.paragraph.width == pytest.approx(PANEL.right - 150, abs=0.1)
+
+
+def test_derived_is_hatched_and_grey_and_highlight_is_bold() -> None:
+    items = draw(MARKET, of=kit("slides", "zh"))
+    chart = chart_of(items)
+    assert [p.fill for p in chart.points[2:]] == [Fill("accent"), Fill("hatch", hatch=True)]
+    assert chart.points[3].stroke == Stroke("hatch-outline", 1.2)
+    number, remark = chart.points[3].label.paragraph.runs  # type: ignore[union-attr]
+    assert (number.text, number.style.size, number.style.weight, number.style.color) == ("19.3", 16, 700, "grey")
+    assert (remark.text, remark.style.size, remark.style.weight) == ("（推算）", 11, 400)
+    styles = [i.paragraphs[0].runs[0].style for i in names(items)]
+    assert [s.weight for s in styles] == [700, 700, 700, 400]
+    assert [s.color for s in styles] == ["ink", "ink", "ink", "grey"]
+
+
+def test_values_are_ink_beside_a_bracket_and_accent_without() -> None:
+    with_bracket = chart_of(draw(MARKET)).points[0].label
+    without = chart_of(draw(regions(3))).points[0].label
+    assert with_bracket
+    assert without
+    assert with_bracket.paragraph.runs[0].style.color == "ink"
+    assert without.paragraph.runs[0].style.color == "accent"
+
+
+@pytest.mark.parametrize(
+    ("count", "slot", "thick", "value", "name"),
+    [
+        (3, 85, 53, 16, 13), (4, 85, 53, 16, 13), (5, 68.8, 43, 16, 13), (7, 49.1, 30.7, 14, 13),
+        (10, 34.4, 21.5, 14, 13), (12, 28.7, 19.8, 12, 12), (14, 24.6, 16.9, 11, 11),
+    ],
+)  # fmt: skip
+def test_steps_of_deck_spec_5(count: int, slot: float, thick: float, value: float, name: float) -> None:
+    items = draw(regions(count))
+    chart = chart_of(items)
+    assert chart.plot.h / count == pytest.approx(slot, abs=0.05)
+    assert chart.points[0].rect.h == pytest.approx(thick, abs=0.3)
+    assert chart.points[0].label.paragraph.runs[0].style.size == value  # type: ignore[union-attr]
+    assert names(items)[0].paragraphs[0].runs[0].style.size == name
+    assert chart.points[-1].rect.bottom <= PANEL.bottom
+    assert faults(items) == []
+
+
+def test_three_bars_stay_at_the_top() -> None:
+    assert chart_of(draw(regions(3))).points[-1].rect.bottom == pytest.approx(378, abs=0.6)
+
+
+def test_longest_value_ends_16_points_inside_the_panel() -> None:
+    label = chart_of(draw(regions(3))).points[0].label
+    assert label
+    assert label.rect.x + label.paragraph.width == pytest.approx(PANEL.right - 16, abs=0.1)
+
+
+def test_names_wrap_and_never_take_more_than_36_percent() -> None:
+    long = ["The eastern provinces along the coast and the river", "B"]
+    items = draw(spec("bar", long, [3, 2]))
+    assert chart_of(items).points[0].rect.x - PANEL.x <= 0.36 * PANEL.w + 0.01
+    assert len(names(items)[0].paragraphs[0].lines) == 2
+    with pytest.raises(TooFull, match="name"):
+        draw(spec("bar", [f"{long[0]} {i}" for i in range(14)], list(range(1, 15))))
+
+
+def test_negative_values_go_left_with_labels_beyond_them() -> None:
+    items = draw(spec("bar", ["a", "b"], [12, -7]))
+    up, down = chart_of(items).points
+    zero = line(items, "Zero line").x + 0.6
+    assert up.rect.x == pytest.approx(zero)
+    assert down.rect.right == pytest.approx(zero)
+    assert down.rect.w / up.rect.w == pytest.approx(7 / 12)
+    assert down.label
+    assert down.label.rect.right == pytest.approx(down.rect.x - 9)
+    assert faults(items) == []
+
+
+def test_percent_bars_fill_the_width_and_stacked_ones_carry_totals() -> None:
+    rows = [("A", "accent", [30, 20]), ("B", "context", [10, 20])]
+    percent = chart_of(draw(spec("bar", ["x", "y"], *rows, mode="percent")))
+    assert percent.points[1].rect.right == pytest.approx(PANEL.right)
+    assert percent.points[0].rect.w == pytest.approx(percent.plot.w * 0.75)
+    items = draw(spec("bar", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("40"))))
+    assert [t.text for t in group_of(items, "Totals").items if isinstance(t, TextItem)] == ["40", "40"]
+    assert faults(items) == []
+
+
+def test_segment_labels_stand_out_and_stay_inside() -> None:
+    items = draw(spec("bar", ["x"], ("A", "accent", [60]), ("B", "context", [38]), ("C", "mid", [2]), mode="percent"))
+    a, b, c = chart_of(items).points
+    assert [p.label.paragraph.runs[0].style.color if p.label else "" for p in (a, b, c)] == ["paper", "ink", ""]
+    legend = [i.text for i in group_of(items, "Legend").items if isinstance(i, TextItem)]
+    assert legend == ["A", "B", "C"]
+
+
+def test_growth_arrow_stands_right_of_the_values() -> None:
+    arrow = GrowthArrow(0, 1, ("×3.9, +98% a year", "+98%"))
+    items = draw(spec("bar", ["2018", "2020"], [12, 47], annotations=(arrow,)))
+    pill = next(i for i in flat(items) if isinstance(i, ShapeItem) and i.geometry == "round-rect")
+    assert pill.text[0].text == "+98%"
+    assert pill.rect.right <= PANEL.right + 0.01
+    assert faults(items) == []
+
+
+def test_growth_arrow_of_stacked_bars_stays_clear_of_parts_and_totals() -> None:
+    rows = [("A", "accent", [30, 20]), ("B", "context", [10, 40])]
+    made = spec(
+        "bar", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("60")),
+        annotations=(GrowthArrow(0, 1, ("+50%",)),),
+    )  # fmt: skip
+    items = draw(made)
+    totals = [r for t, r in texts(items) if t in ("40", "60")]
+    elbow = group_of(items, "Growth arrow").items[0]
+    assert isinstance(elbow, ShapeItem)
+    starts = [op[1] for op in elbow.path if op[0] in ("M", "L")]
+    assert starts[0] > totals[0].right
+    assert starts[-1] > totals[1].right
+    assert faults(items) == []
+
+
+def test_annotations_beside_bars_are_all_drawn_or_named() -> None:
+    names, values = ["a", "b", "c", "d"], [40, 30, 20, 10]
+    first, second = GrowthArrow(0, 1, ("-25%",)), GrowthArrow(2, 3, ("-50%",))
+    items = draw(spec("bar", names, values, annotations=(first, second)))
+    pills = [i.text[0].text for i in flat(items) if isinstance(i, ShapeItem) and i.geometry == "round-rect"]
+    assert pills == ["-25%", "-50%"]
+    assert faults(items) == []
+    with pytest.raises(TooFull, match="“-25%” and “-75%”"):
+        draw(spec("bar", names, values, annotations=(first, GrowthArrow(0, 3, ("-75%",)))))
+    with pytest.raises(TooFull, match="“70” and “-25%”"):
+        draw(spec("bar", names, values, annotations=(Bracket((0, 1), "70", "together"), first)))
+
+
+def test_a_stack_without_values_has_no_total() -> None:
+    rows = [("A", "accent", [30, None]), ("B", "context", [10, None])]
+    made = spec("bar", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("")))
+    assert [t.text for t in group_of(draw(made), "Totals").items if isinstance(t, TextItem)] == ["40"]
+
+
+def test_a_level_line_breaks_at_values() -> None:
+    items = draw(spec("bar", ["a", "b", "c"], [62, 31, 22], annotations=(Level(33.5, "average 33.5"),)))
+    level = group_of(items, "Level").items
+    pieces = [i.rect for i in level if isinstance(i, ShapeItem)]
+    assert len(pieces) == 2
+    value = next(r for t, r in texts(items) if t == "31")
+    assert all(not r.overlaps(Rect(value.x, value.y, value.w, value.h)) for r in pieces)
+    assert faults(items) == []
+
+
+def test_bars_of_the_brief() -> None:
+    tools = kit("brief", "zh")
+    height = charts.natural_height(MARKET, 399, tools)
+    assert height == 80
+    items = draw(MARKET, Rect(148.28, 100, 399, height), tools)
+    chart = chart_of(items)
+    assert [round(p.rect.h, 1) for p in chart.points] == [12.0] * 4
+    assert [p.rect.y for p in chart.points] == pytest.approx([104, 124, 144, 164], abs=0.1)
+    assert chart.points[0].rect.x == pytest.approx(148.28 + 90)
+    assert chart.points[3].fill == Fill("grey", hatch=True)
+    assert {r.style.color for p in chart.points for r in p.label.paragraph.runs} == {"ink"}  # type: ignore[union-attr]
+    assert faults(items, Rect(148.28, 100, 399, height)) == []
+
+
+def test_a_bracket_on_few_printed_bars_has_room_for_its_texts() -> None:
+    two = spec(
+        "bar", ["Road", "Rail"], [datum(2.46, highlight=True), datum(0.41, highlight=True)],
+        annotations=(Bracket((0, 1), "2.87bn", "together, without air or water (derived)"),),
+    )  # fmt: skip
+    of = kit("brief")
+    height = charts.natural_height(two, 399, of)
+    assert height > 2 * 20
+    items = draw(two, Rect(0, 0, 399, height), of)
+    caption = next(i for i in group_of(items, "Bracket").items if isinstance(i, TextItem) and "together" in i.text)
+    assert len(caption.paragraphs[0].lines) == 2
+    assert height - 3 < caption.rect.bottom <= height
+    assert [p.rect.y for p in chart_of(items).points] == pytest.approx([4, 24], abs=0.1)
+    assert charts.natural_height(MARKET, 399, kit("brief", "zh")) == 80
+
+
+def test_a_whole_in_the_brief_is_22_high() -> None:
+    tools = kit("brief")
+    whole = spec("bar", ["2020"], ("A", "accent", [30]), ("B", "context", [70]), mode="percent")
+    chart = chart_of(draw(whole, Rect(0, 0, 399, charts.natural_height(whole, 399, tools)), tools))
+    assert chart.points[0].rect.h == pytest.approx(22, abs=0.1)
+    assert chart.points[0].stroke == Stroke("paper", 1.0)

@@ -1,0 +1,168 @@
+"""Donuts and dumbbells against the exemplar slides 10 and 11, and in the brief."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.charts.spec import Category, ChartSpec, Label, Series
+from briefing.geometry import Rect
+from briefing.layout import charts
+from briefing.layout.kit import TooFull
+from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
+from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec, texts
+
+INTERNET = spec(
+    "donut", ["online", "not online"], [datum(64.5, suffix="%", highlight=True), datum(35.5, suffix="%")],
+    center=Label("64.5", suffix="%"), center_note="online",
+)  # fmt: skip
+HALF = Rect(48, 134, 424, 346)
+FACES = ChartSpec(
+    "dumbbell",
+    (
+        Category("1:1比对", "正确通过率"), Category("千万级1:N检索", "Top-1命中率"),
+        Category("微信刷脸支付", "正确通过率"),
+    ),
+    (
+        Series("前", (datum(80), datum(20, prefix="<", bounded=True), datum(80))),
+        Series("后", (datum(99), datum(95, prefix=">", bounded=True), datum(95, prefix=">", bounded=True))),
+    ),
+    axis=(0, 100), axis_unit="%", changes=(Label("19"), Label("75", prefix=">"), Label("15", prefix=">")),
+    change_title="提高，百分点",
+)  # fmt: skip
+
+
+def printed(items: tuple[AnyItem, ...], group: str) -> list[str]:
+    return [t.text for t in group_of(items, group).items if isinstance(t, TextItem)]
+
+
+def test_slide_10_to_the_point() -> None:
+    items = draw(INTERNET, HALF)
+    chart = chart_of(items)
+    assert tuple(chart.plot) == pytest.approx((170, 177.5, 260, 260), abs=2.5)
+    assert chart.hole == 68
+    assert [p.angles for p in chart.points] == [pytest.approx((0, 232.2)), pytest.approx((232.2, 360))]
+    assert [p.fill for p in chart.points] == [Fill("accent"), Fill("context")]
+    assert {p.stroke for p in chart.points} == {Stroke("paper", 2.0)}
+    number = group_of(items, "Center").items[0]
+    assert isinstance(number, TextItem)
+    assert (number.text, number.paragraphs[0].runs[0].style.size) == ("64.5%", 40)
+    assert {t for t, _ in texts(items)} == {"64.5%", "online", "35.5%", "not online"}
+    assert faults(items, HALF) == []
+
+
+def test_the_rest_is_named_on_its_side_level_with_its_part() -> None:
+    items = draw(INTERNET, HALF)
+    leader, number, name = group_of(items, "Part names").items
+    assert isinstance(leader, ShapeItem)
+    assert number.rect.x == name.rect.x == HALF.x
+    points = ends(leader.path)
+    assert points[0][1] == pytest.approx(points[1][1])
+    assert points[-1][0] < chart_of(items).plot.x + 30
+
+
+def test_names_far_from_the_ring_move_to_it() -> None:
+    part = spec("donut", ["China", "Rest of the world"], [datum(22, highlight=True), datum(78)], center=Label("22"))
+    items = draw(part)
+    ring = chart_of(items).plot
+    leader, number, name = group_of(items, "Part names").items
+    assert 36 <= leader.rect.w < 72
+    assert number.rect.x > PANEL.x + 50
+    middle, radius = ring.y + ring.h / 2, ring.w / 2
+    reach = (radius**2 - (name.rect.y - middle) ** 2) ** 0.5
+    assert name.rect.x + name.paragraphs[0].width < ring.x + radius - reach - 8  # type: ignore[union-attr]
+    assert faults(items) == []
+
+
+def test_a_leader_to_a_small_part_at_the_top_is_straight() -> None:
+    items = draw(spec("donut", ["Late", "On time"], [datum(91, highlight=True), datum(9)], center=Label("91")), HALF)
+    leader = group_of(items, "Part names").items[0]
+    assert isinstance(leader, ShapeItem)
+    assert leader.rect.h == pytest.approx(0, abs=1e-6)
+    ring = chart_of(items).plot
+    x, y = ends(leader.path)[-1]
+    distance = ((x - ring.x - ring.w / 2) ** 2 + (y - ring.y - ring.h / 2) ** 2) ** 0.5
+    assert distance == pytest.approx(ring.w / 2 + 4)
+
+
+def test_many_small_parts_are_spread_or_set_on_one_line() -> None:
+    parts = [datum(36, highlight=True), *(datum(v) for v in (30, 3, 4, 5, 22))]
+    names = ["China", "United States of America", "Europe", "Japan", "Korea", "Rest"]
+    many = spec("donut", names, parts, center=Label("36"))
+    assert faults(draw(many, HALF), HALF) == []
+    low = Rect(148.28, 100, 399, 110)
+    items = draw(many, low, kit("brief"))
+    assert any(t.startswith("4") and "Japan" in t for t, _ in texts(items))
+    assert faults(items, low) == []
+
+
+def test_ring_without_room_is_an_error() -> None:
+    with pytest.raises(TooFull, match="ring"):
+        draw(INTERNET, Rect(0, 0, 300, 60))
+
+
+def test_slide_11_to_the_point() -> None:
+    items = draw(FACES, of=kit("slides", "zh"))
+    chart = chart_of(items)
+    rows = [p.rect.y + p.rect.h / 2 for p in chart.points if p.series == 0]
+    assert rows == pytest.approx([216, 308, 400])
+    assert [p.rect.w for p in chart.points if p.category == 1] == [14, 14]
+    assert [p.rect.w for p in chart.points if p.category == 0] == [16, 16]
+    assert chart.points[0].fill == Fill("mid")
+    assert chart.points[2].open_
+    assert (chart.points[2].fill, chart.points[2].stroke) == (Fill("paper"), Stroke("grey", 2.3))
+    assert chart.lines == (Stroke("accent-soft", 4),) * 3
+    assert chart.plot.x == pytest.approx(198, abs=2)
+    assert printed(items, "Scale") == ["0", "25", "50", "75", "100%"]
+    assert printed(items, "Changes") == ["19", ">75", ">15"]
+    assert {round(t.rect.right, 2) for t in group_of(items, "Changes").items} == {round(PANEL.right, 2)}
+    assert faults(items) == []
+
+
+def test_dots_lie_on_the_scale() -> None:
+    chart = chart_of(draw(FACES, of=kit("slides", "zh")))
+    for p in chart.points:
+        value = FACES.series[p.series].data[p.category].value
+        assert value is not None
+        assert p.rect.x + p.rect.w / 2 == pytest.approx(chart.plot.x + value / 100 * chart.plot.w)
+
+
+def test_open_dots_are_explained_only_where_they_occur() -> None:
+    with_open = {t for t, _ in texts(draw(FACES, of=kit("slides", "zh")))}
+    plain = spec("dumbbell", ["a"], ("before", "mid", [3]), ("after", "accent", [5]))
+    assert "open: only a bound is known" in with_open
+    assert "open: only a bound is known" not in {t for t, _ in texts(draw(plain))}
+
+
+def test_values_that_would_touch_go_above_and_below() -> None:
+    close = spec("dumbbell", ["a", "b"], ("before", "mid", [80, 10]), ("after", "accent", [81, 90]))
+    points = chart_of(draw(close)).points
+    assert [p.label.position for p in points if p.label] == ["b", "t", "t", "t"]
+    assert faults(draw(close)) == []
+
+
+def test_many_rows_become_compact() -> None:
+    names = [f"Row {i}" for i in range(9)]
+    many = spec("dumbbell", names, ("before", "mid", [20] * 9), ("after", "accent", [70, 10, *[60] * 7]))
+    items = draw(many)
+    points = chart_of(items).points
+    assert [p.label.position for p in points[:4] if p.label] == ["l", "r", "r", "l"]
+    assert faults(items) == []
+
+
+def test_heads_that_collide_are_an_error() -> None:
+    wide = spec(
+        "dumbbell", ["a"], ("before the change was made to the process", "mid", [3]), ("after", "accent", [5]),
+        changes=(Label("2"),), change_title="change in percentage points",
+    )  # fmt: skip
+    with pytest.raises(TooFull, match="collide"):
+        draw(wide, Rect(48, 134, 277.33, 346))
+
+
+def test_dumbbell_of_the_brief() -> None:
+    tools = kit("brief", "zh")
+    rect = Rect(148.28, 100, 399, charts.natural_height(FACES, 399, tools))
+    assert rect.h == 158
+    items = draw(FACES, rect, tools)
+    assert [p.rect.w for p in chart_of(items).points[:2]] == [8, 8]
+    assert not [i for i in flat(items) if i.rect.right > rect.right + 0.6]
+    assert faults(items, rect) == []

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing.charts.spec import FigureSpec
+from briefing.geometry import Rect
+from briefing.layout import figures
+from briefing.layout.kit import TooFull
+from briefing.pages import FigureItem, FigurePath, FigureText
+from tests.layout.chart_bench import PANEL, exhibit, kit
+
+HEATMAP = FigureSpec("heatmap", ("2018", "2019"), (("视觉", (1, 9)), ("语音", (None, 5))), (("1", "9"), ("", "5")))
+
+
+def draw(medium: str, rect: Rect) -> FigureItem:
+    tools = kit("slides" if medium == "slides" else "brief", "zh")
+    (item,) = figures.draw(HEATMAP, rect, tools, exhibit(HEATMAP))
+    assert isinstance(item, FigureItem)
+    return item
+
+
+def test_a_deck_gets_svg_and_png_and_print_only_parts() -> None:
+    slide, page = draw("slides", PANEL), draw("brief", Rect(148.28, 100, 399, 58))
+    assert slide.svg.startswith(b"<svg")
+    assert b"Microsoft YaHei" in slide.svg
+    assert slide.png.startswith(b"\x89PNG")
+    assert (page.svg, page.png) == (b"", b"")
+    assert (slide.role, slide.alt, slide.anchor) == ("figure", "Bar chart: a 1, b 2", "x1")
+
+
+def test_parts_lie_inside_the_figure() -> None:
+    item = draw("slides", PANEL)
+    for part in item.parts:
+        if isinstance(part, FigureText):
+            line = part.paragraph.lines[0]
+            assert PANEL.x - 0.1 <= part.x + line.x <= part.x + line.x + line.width <= PANEL.right + 0.1
+            assert PANEL.y <= part.y <= PANEL.bottom
+        else:
+            assert isinstance(part, FigurePath)
+            assert all(PANEL.holds(Rect(op[-2], op[-1], 0, 0), 0.1) for op in part.path if op[0] != "Z")
+
+
+def test_height_in_the_brief_follows_the_rows() -> None:
+    assert figures.natural_height(HEATMAP, 399, kit("brief", "zh")) == 58
+
+
+def test_no_room_is_too_full() -> None:
+    with pytest.raises(TooFull, match="cells"):
+        draw("slides", Rect(0, 0, 300, 40))
