@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass, field
 
+from briefing.write.pptx.archive import packed, zipped
 from briefing.write.pptx.xml import attr
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,7 +19,8 @@ DEFAULTS = {
     "svg": "image/svg+xml",
 }
 
-FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+COMPRESSED = (".png", ".xlsx")
+"""Parts with these names are compressed already, and are stored as they are."""
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Package:
                 files[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
         names = ["[Content_Types].xml", *sorted(files)]
         files["[Content_Types].xml"] = self._content_types()
-        return zip_bytes([(n, files[n]) for n in names])
+        return zipped((n, packed(files[n], store=n.endswith(COMPRESSED))) for n in names)
 
     def _content_types(self) -> bytes:
         used = {p.name.rpartition(".")[2] for p in self.parts.values()} | {"rels", "xml"}
@@ -86,19 +86,6 @@ class Package:
         return (
             f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{overrides}</Types>'
         ).encode()
-
-
-def zip_bytes(files: list[tuple[str, bytes]]) -> bytes:
-    """A deflated zip of (name, data) in the given order, with fixed dates and attributes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as z:
-        for name, data in files:
-            info = zipfile.ZipInfo(name, FIRST_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 3
-            z.writestr(info, data)
-    return out.getvalue()
 
 
 def _rels(part: Part) -> bytes:

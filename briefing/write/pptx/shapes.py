@@ -23,8 +23,9 @@ from briefing.write.pptx.table import table_xml
 from briefing.write.pptx.text import Linker, body_properties, paragraphs_xml
 from briefing.write.pptx.xml import NS_C, Palette, attr, xfrm
 
-SAFETY = 1.03
-"""How much wider a reader's face may run than ours before a one-line text would wrap."""
+SAFETY = 1.25
+"""How much wider a reader's program may run a one-line text than we do: LibreOffice puts air between
+Han and Latin, and other faces stand in for missing ones."""
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DECORATIVE = (
@@ -133,17 +134,20 @@ class Drawer:
         line = self._palette.line(item.stroke, head=item.head)
         if item.geometry == "line":
             return (
-                f'<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{xfrm(item.rect, flip=item.flip)}'
+                f"<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{xfrm(item.rect, flip=item.flip)}"
                 f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
             )
         fill = self._palette.fill(item.fill)
         body = ""
         if item.text:
             box = item.text_rect or item.rect
+            area = _text_area(item)
             insets = (
-                max(0.0, box.x - item.rect.x), max(0.0, box.y - item.rect.y),
-                max(0.0, item.rect.right - box.right), max(0.0, item.rect.bottom - box.bottom),
-            )  # fmt: skip
+                max(0.0, box.x - area.x),
+                max(0.0, box.y - area.y),
+                max(0.0, area.right - box.right),
+                max(0.0, area.bottom - box.bottom),
+            )
             wraps = _wraps(item.text, box)
             body = (
                 f"<p:txBody>{body_properties(anchor=_ANCHOR[item.vertical], wrap=wraps, insets=insets)}<a:lstStyle/>"
@@ -237,11 +241,25 @@ def _same(a: Rect, b: Rect) -> bool:
 
 
 def _wraps(paras: tuple[Paragraph, ...], box: Rect) -> bool:
-    """Whether the reading program may break lines: not where every paragraph is one line that barely
-    fits, because a slightly wider face would then break it."""
+    """Whether the reading program may break lines: not where every paragraph is one line that fits
+    without much room, because a wider face would then break it."""
     if any(len(p.lines) > 1 for p in paras):
         return True
     return all(line.width * SAFETY <= box.w for p in paras for line in p.lines)
+
+
+def _text_area(item: ShapeItem) -> Rect:
+    """The rectangle a preset shape gives its text before insets (presetShapeDefinitions.xml)."""
+    rect, tip = item.rect, item.adjust
+    if item.geometry == "chevron":
+        return Rect(rect.x + tip, rect.y, rect.w - 2 * tip, rect.h)
+    if item.geometry == "first-chevron":
+        return Rect(rect.x, rect.y, rect.w - tip / 2, rect.h)
+    if item.geometry == "round-rect":
+        return rect.inset(min(tip, min(rect.w, rect.h) / 2) * 0.29289)
+    if item.geometry == "ellipse":
+        return rect.inset(rect.w * 0.14645, rect.h * 0.14645)
+    return rect
 
 
 def _geometry(item: ShapeItem) -> str:
@@ -263,7 +281,8 @@ def _custom(path: tuple[PathOp, ...], rect: Rect) -> str:
     def points(op: PathOp) -> str:
         values = op[1:]
         return "".join(
-            f'<a:pt x="{emu(x - rect.x)}" y="{emu(y - rect.y)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)  # type: ignore[operator]
+            f'<a:pt x="{emu(x - rect.x)}" y="{emu(y - rect.y)}"/>'
+            for x, y in zip(values[::2], values[1::2], strict=True)
         )
 
     tags = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.geometry import emu
 from briefing.pages import Cell, Stroke, TableItem
 from briefing.write.pptx.text import Linker, paragraphs_xml
@@ -45,12 +47,14 @@ def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
         f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>'
         f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
     )
+    merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
+        f"<a:tc{merge}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{_ANCHOR[cell.vertical]}">'
         f"{borders}{palette.fill(cell.fill)}</a:tcPr></a:tc>"
     )
 
 
+@lru_cache(maxsize=256)
 def _border(tag: str, stroke: Stroke | None, palette: Palette) -> str:
     return palette.line(stroke, tag=tag) if stroke else f'<{tag} w="0"><a:noFill/></{tag}>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from briefing.geometry import emu
@@ -19,6 +20,8 @@ _PIECES = re.compile(
 )
 _ALIGN = {"left": "l", "center": "ctr", "right": "r", "justify": "just"}
 _FIELD_ID = str(uuid5(NAMESPACE_URL, "briefing/slide-number")).upper()
+LINE_END = "\v"
+"""A line end that the author asked for, inside the text of a run."""
 
 Linker = Callable[[str], str]
 """From a link (URL or #id) to the `a:hlinkClick` element, empty when it leads nowhere."""
@@ -30,12 +33,13 @@ def pieces(value: str) -> list[tuple[str, str]]:
     return [(m.lastgroup or "latin", m.group()) for m in _PIECES.finditer(value)]
 
 
+@lru_cache(maxsize=1024)
 def run_properties(style: Style, palette: Palette, *, tag: str = "a:rPr", kind: str = "latin", link: str = "") -> str:
     """Character properties. Fonts come from the theme; only shared marks name the Latin face."""
     lang = 'lang="zh-CN" altLang="en-US"' if kind == "han" else 'lang="en-US" altLang="zh-CN"'
     size = round(style.size * 100)
     bold = 1 if style.weight >= 600 else 0
-    spacing = f' spc="{round(style.tracking * 100)}"' if style.tracking else ""
+    spacing = f' spc="{round(style.tracking * 100)}"'
     faces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/>' if kind == "quote" else (
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
     )  # fmt: skip
@@ -50,10 +54,15 @@ def run_xml(run: Run, palette: Palette, linker: Linker | None) -> str:
     if run.field == "slide-number":
         props = run_properties(run.style, palette)
         return f'<a:fld id="{{{_FIELD_ID}}}" type="slidenum">{props}<a:t>{text(run.text)}</a:t></a:fld>'
-    return "".join(
-        f"<a:r>{run_properties(run.style, palette, kind=kind, link=link)}<a:t>{text(piece)}</a:t></a:r>"
-        for kind, piece in pieces(run.text)
-    )
+    found = []
+    for n, line in enumerate(run.text.split(LINE_END)):
+        if n:
+            found.append(f"<a:br>{run_properties(run.style, palette)}</a:br>")
+        found += [
+            f"<a:r>{run_properties(run.style, palette, kind=kind, link=link)}<a:t>{text(piece)}</a:t></a:r>"
+            for kind, piece in pieces(line)
+        ]
+    return "".join(found)
 
 
 def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:

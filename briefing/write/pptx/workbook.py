@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from briefing.write.pptx.package import PACKAGE_REL, REL, XML, zip_bytes
+from briefing.write.pptx.archive import packed, zipped
+from briefing.write.pptx.package import PACKAGE_REL, REL, XML
 from briefing.write.pptx.xml import attr, text
 
-Value = str | float | None
+
+class Formula(NamedTuple):
+    """A cell of our own making that computes, with its value; never made of an author's text."""
+
+    expression: str
+    value: float
+
+
+Value = str | float | Formula | None
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -32,7 +42,7 @@ _FIXED = {
     "xl/styles.xml": (
         f'{XML}<styleSheet xmlns="{_SHEET}"><fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
-        "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs>'
@@ -43,6 +53,7 @@ _FIXED = {
         "</workbook>"
     ),
 }
+_PACKED = {name: packed(content.encode()) for name, content in _FIXED.items()}
 
 
 def column_name(index: int) -> str:
@@ -73,6 +84,8 @@ def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
                 cells.append(
                     f'<c r="{ref}"{style} t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
                 )
+            elif isinstance(value, Formula):
+                cells.append(f'<c r="{ref}"><f>{value.expression}</f><v>{number(value.value)}</v></c>')
             elif value is not None:
                 cells.append(f'<c r="{ref}"><v>{number(value)}</v></c>')
         lines.append(f'<row r="{r}">{"".join(cells)}</row>')
@@ -83,6 +96,6 @@ def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
         f'{XML}<worksheet xmlns="{_SHEET}"><dimension ref="A1:{attr(column_name(width - 1))}{len(rows)}"/>'
         f'<cols><col min="1" max="1" width="{first}" customWidth="1"/></cols><sheetData>{"".join(lines)}</sheetData></worksheet>'
     )
-    files = {**_FIXED, "xl/worksheets/sheet1.xml": sheet}
+    files = {**_PACKED, "xl/worksheets/sheet1.xml": packed(sheet.encode())}
     order = ["[Content_Types].xml", *sorted(n for n in files if n != "[Content_Types].xml")]
-    return zip_bytes([(n, files[n].encode()) for n in order])
+    return zipped((n, files[n]) for n in order)

@@ -15,11 +15,14 @@ NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NS_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>]")
 _SLOT_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
 def text(value: str) -> str:
     """`value` as XML text; characters that XML forbids are dropped."""
+    if not _SPECIAL.search(value):
+        return value
     return escape(_CONTROL.sub("", value), quote=False)
 
 
