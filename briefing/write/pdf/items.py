@@ -1,0 +1,97 @@
+"""Items of a page in, drawn and tagged by their roles out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.geometry import Pt, Rect
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem, ChartItem, FigureItem, GroupItem, Item, ShapeItem, TableItem, TextItem, walk
+from briefing.write.pdf.chart import chart, figure
+from briefing.write.pdf.pen import Pen
+from briefing.write.pdf.shapes import shape
+from briefing.write.pdf.table import table, table_plain
+from briefing.write.pdf.text import other_language, plain, stacked, tagged, top_in
+
+
+def draw(pen: Pen, item: AnyItem) -> None:
+    """Draws an item with its tags.
+
+    What has an alternative text and is no text becomes a figure with all it holds; of other groups
+    each item counts for itself."""
+    if _is_figure(item):
+        pen.begin(pen.tree.figure(item.alt, item.rect))
+        draw_plain(pen, item)
+        for part in walk((item,)):
+            _cover(pen, part)
+    elif isinstance(item, GroupItem):
+        for kid in item.items:
+            draw(pen, kid)
+        _cover(pen, item)
+    elif isinstance(item, TableItem):
+        table(pen, item)
+    elif isinstance(item, TextItem | ShapeItem) and item.role != "artifact":
+        _text(pen, item)
+    else:
+        pen.artifact()
+        draw_plain(pen, item)
+        _cover(pen, item)
+
+
+def draw_plain(pen: Pen, item: AnyItem) -> None:
+    """Draws an item into the mark that is open."""
+    if isinstance(item, TextItem):
+        plain(pen, item.paragraphs, item.rect.x, item.first_top)
+    elif isinstance(item, ShapeItem):
+        shape(pen, item)
+        x, top = _text_place(item)
+        plain(pen, item.text, x, top)
+    elif isinstance(item, GroupItem):
+        for kid in item.items:
+            draw_plain(pen, kid)
+    elif isinstance(item, TableItem):
+        table_plain(pen, item)
+    elif isinstance(item, ChartItem):
+        chart(pen, item)
+    else:
+        figure(pen, item)
+
+
+def _is_figure(item: AnyItem) -> bool:
+    if isinstance(item, TextItem | TableItem):
+        return False
+    return bool(item.alt) and (item.role in ("figure", "artifact") or isinstance(item, ChartItem | FigureItem))
+
+
+def _cover(pen: Pen, item: Item) -> None:
+    """The link of an item that is no text lies over its rectangle."""
+    if pen.leads(item.link):
+        pen.link(pen.tree.section.add("Link"), item.rect, item.link, item.alt or item.name)
+
+
+def _text_place(item: ShapeItem) -> tuple[Pt, Pt]:
+    box = item.text_rect or item.rect
+    return box.x, top_in(box, item.text, item.vertical)
+
+
+def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
+    paragraphs: Sequence[Paragraph]
+    if isinstance(item, TextItem):
+        paragraphs, x, top = item.paragraphs, item.rect.x, item.first_top
+    else:
+        paragraphs, (x, top) = item.text, _text_place(item)
+        pen.artifact()
+        shape(pen, item)
+    if not paragraphs:
+        _cover(pen, item)
+    for paragraph, y in stacked(paragraphs, top):
+        node = pen.tree.block(item.role)
+        node.lang = other_language(pen, paragraph)
+        if not pen.leads(item.link):
+            tagged(pen, paragraph, x, y, node)
+            continue
+        link = node.add("Link")
+        pen.begin(link)
+        plain(pen, (paragraph,), x, y)
+        rect = item.rect if len(paragraphs) == 1 else Rect(item.rect.x, y, item.rect.w, paragraph.height)
+        pen.link(link, rect, item.link, paragraph.text)

@@ -1,0 +1,206 @@
+"""Drawing calls in page coordinates (points, y down) in, content streams of a reportlab canvas out,
+with every mark inside marked content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefing.color import rgb
+from briefing.geometry import Pt, Rect
+from briefing.lines import Span
+from briefing.pages import PathOp, Stroke
+from briefing.write.pdf.fonts import PAD, FontBook
+from briefing.write.pdf.tags import Annotation, Node, Tree
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+WIDEST_GLUE = 0.6
+"""Widest air in em that line setting puts between two characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: `target` a URL or `#id`; `text` says where it leads (its /Contents)."""
+
+    page: int
+    rect: Rect
+    target: str
+    text: str
+    node: Node
+
+
+@dataclass(slots=True)
+class State:
+    """What the graphics state of the page holds, so that it is set only when it changes."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: Pt = -1.0
+    dash: tuple[Pt, ...] = ()
+    font: tuple[str, Pt] = ("", 0.0)
+    spacing: Pt = 0.0
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws on the canvas' current page. Colours are palette tokens or #RRGGBB."""
+
+    canvas: Canvas
+    colors: Mapping[str, str]
+    fonts: FontBook
+    tree: Tree = field(default_factory=Tree)
+    links: list[Link] = field(default_factory=list)
+    targets: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
+    """Where ids lie; a link to any other id is none."""
+    lang: str = "en"
+    label: str = ""
+    hatch: tuple[Pt, Pt] = (5.0, 1.6)
+    """Pitch and width of hatch lines."""
+    _state: State = field(default_factory=State)
+    _open: bool = False
+    _artifact: bool = False
+
+    # --- pages and marks --------------------------------------------------------------------------
+
+    def start_page(self, label: str, *, own_section: bool) -> None:
+        self.label = label
+        self.tree.start_page(own_section=own_section)
+        self._state = State()
+
+    def end_page(self) -> None:
+        self.end()
+        self.canvas.showPage()
+
+    def artifact(self) -> None:
+        """What follows is decoration, until something else begins."""
+        if not self._artifact:
+            self.end()
+            self.canvas.addLiteral("/Artifact BMC")
+            self._open = self._artifact = True
+
+    def begin(self, node: Node) -> None:
+        """What follows belongs to `node`, until something else begins."""
+        self.end()
+        mcid = self.tree.content(node).mcid
+        self.canvas.addLiteral(f"/{node.tag} <</MCID {mcid}>> BDC")
+        self._open = True
+
+    def end(self) -> None:
+        if self._open:
+            self.canvas.addLiteral("EMC")
+        self._open = self._artifact = False
+
+    def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
+        """Makes an area of the page a link that belongs to `node`; its target must lead (`leads`)."""
+        node.kids.append(Annotation(len(self.links)))
+        self.links.append(Link(len(self.tree.owners) - 1, rect, target, text or target, node))
+
+    def leads(self, target: str) -> bool:
+        """Whether a link leads anywhere in this document or out of it."""
+        return bool(target) and (not target.startswith("#") or target[1:] in self.targets)
+
+    @contextmanager
+    def saved(self) -> Iterator[None]:
+        """Restores colours, clipping and so on at the end of the block."""
+        before = self._state
+        self._state = replace(before)
+        self.canvas.saveState()
+        yield
+        self.canvas.restoreState()
+        self._state = before
+
+    # --- colours and lines ------------------------------------------------------------------------
+
+    def fill(self, color: str) -> None:
+        if color != self._state.fill:
+            self._state.fill = color
+            self.canvas.setFillColorRGB(*self._rgb(color))
+
+    def stroke(self, stroke: Stroke) -> None:
+        state = self._state
+        if stroke.color != state.stroke:
+            state.stroke = stroke.color
+            self.canvas.setStrokeColorRGB(*self._rgb(stroke.color))
+        if stroke.width != state.width:
+            state.width = stroke.width
+            self.canvas.setLineWidth(stroke.width)
+        if stroke.dash != state.dash:
+            state.dash = stroke.dash
+            self.canvas.setDash(list(stroke.dash))
+
+    def _rgb(self, color: str) -> tuple[float, float, float]:
+        return rgb(color if color.startswith("#") else self.colors[color])
+
+    def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
+        self.stroke(stroke)
+        self.canvas.line(x1, y1, x2, y2)
+
+    def rect(self, rect: Rect, fill: str) -> None:
+        self.fill(fill)
+        self.canvas.rect(*rect, stroke=0, fill=1)
+
+    def path(self, ops: Sequence[PathOp], *, fill: str = "", stroke: Stroke | None = None) -> None:
+        """Fills and strokes a path; with neither, clips what follows to it."""
+        path = self.canvas.beginPath()
+        for op in ops:
+            if op[0] == "M":
+                path.moveTo(op[1], op[2])
+            elif op[0] == "L":
+                path.lineTo(op[1], op[2])
+            elif op[0] == "C":
+                path.curveTo(*op[1:])
+            else:
+                path.close()
+        if not fill and not stroke:
+            self.canvas.clipPath(path, stroke=0, fill=0)
+            return
+        if fill:
+            self.fill(fill)
+        if stroke:
+            self.stroke(stroke)
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(bool(fill)))
+
+    # --- text -------------------------------------------------------------------------------------
+
+    def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:
+        """Draws spans of one line, `x` being the left edge of their paragraph. `after` is the span
+        that follows them on the line, if they are not all of it."""
+        parts = ["BT"]
+        state = self._state
+        for span, following in zip(spans, [*spans[1:], after], strict=True):
+            text = self.label if span.field == "slide-number" else span.text
+            if not text:
+                continue
+            style = span.style
+            font = self.fonts.font(span.face, style.weight)
+            codes = font.encode(text, _glue(span, following) if following else 0)
+            if (font.name, style.size) != state.font:
+                state.font = (font.name, style.size)
+                parts.append(f"/{font.name} {number(style.size)} Tf")
+            if style.color != state.fill:
+                state.fill = style.color
+                parts.append(f"{' '.join(map(number, self._rgb(style.color)))} rg")
+            if span.spacing != state.spacing:
+                state.spacing = span.spacing
+                parts.append(f"{number(span.spacing)} Tc")
+            parts.append(f"1 0 0 -1 {number(x + span.x)} {number(baseline)} Tm <{codes}> Tj")
+        parts.append("ET")
+        self.canvas.addLiteral(" ".join(parts))
+
+
+def _glue(span: Span, after: Span) -> int:
+    """By how many steps the last glyph of `span` is widened, so that the air before the next span
+    is no gap: see `UsedFont`. Spaces stand for themselves; wider gaps are the layout's."""
+    gap = (after.x - span.x - span.width + span.spacing) / span.style.size
+    if not 1.5 * PAD < gap < WIDEST_GLUE or span.text[-1].isspace() or after.text[:1].isspace():
+        return 0
+    return round(gap / PAD)
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it, to a thousandth."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,69 @@
+"""Laid-out tables in, rules, fills and tagged cells on the page out."""
+
+from __future__ import annotations
+
+from briefing.geometry import Rect
+from briefing.pages import Cell, Row, TableItem
+from briefing.write.pdf.pen import Pen
+from briefing.write.pdf.shapes import paint, rectangle
+from briefing.write.pdf.tags import Node
+from briefing.write.pdf.text import other_language, plain, stacked, tagged, top_in
+
+Placed = tuple[tuple[Cell, Rect], ...]
+"""Cells and where they stand."""
+
+
+def table(pen: Pen, item: TableItem) -> None:
+    """Draws a table as a Table element, decoration first. A repeated head row is decoration where
+    the table goes on, and the head where its part stands alone (on a slide)."""
+    pen.artifact()
+    _decoration(pen, item)
+    node = pen.tree.table(item.part)
+    for row, cells in item.placed():
+        if row.repeated and node.kids:
+            pen.artifact()
+            _row_text(pen, cells)
+        else:
+            _tagged_row(pen, row, cells, node.add("TR"))
+
+
+def table_plain(pen: Pen, item: TableItem) -> None:
+    """Draws a table into the mark that is open."""
+    _decoration(pen, item)
+    for _, cells in item.placed():
+        _row_text(pen, cells)
+
+
+def _decoration(pen: Pen, item: TableItem) -> None:
+    placed = [found for _, cells in item.placed() for found in cells]
+    for cell, rect in placed:
+        if cell.fill:
+            paint(pen, rectangle(rect), cell.fill, None)
+    for cell, rect in placed:
+        if cell.top:
+            pen.line(rect.x, rect.y, rect.right, rect.y, cell.top)
+        if cell.bottom:
+            pen.line(rect.x, rect.bottom, rect.right, rect.bottom, cell.bottom)
+
+
+def _text_box(cell: Cell, rect: Rect) -> Rect:
+    left, top, right, bottom = cell.insets
+    return Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
+
+
+def _row_text(pen: Pen, cells: Placed) -> None:
+    for cell, rect in cells:
+        box = _text_box(cell, rect)
+        plain(pen, cell.paragraphs, box.x, top_in(box, cell.paragraphs, cell.vertical))
+
+
+def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
+    for cell, rect in cells:
+        holder = node.add("TH" if row.header or cell.header else "TD")
+        holder.row_span = cell.row_span
+        if holder.tag == "TH":
+            holder.scope = "Column" if row.header else "Row"
+        box = _text_box(cell, rect)
+        for paragraph, top in stacked(cell.paragraphs, top_in(box, cell.paragraphs, cell.vertical)):
+            holder.lang = other_language(pen, paragraph)
+            tagged(pen, paragraph, box.x, top, holder)

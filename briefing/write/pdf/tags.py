@@ -1,0 +1,118 @@
+"""Roles of items in, the tree of structure elements out, grown while pages are drawn.
+
+Names and nesting follow ISO 32000-1, 14.8.4, and PDF/UA-1 (ISO 14289-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefing.geometry import Rect
+from briefing.pages import Role
+
+HEADINGS: dict[Role, int] = {"title": 1, "h1": 1, "h2": 2, "h3": 3, "h4": 4}
+
+
+class Content(NamedTuple):
+    """A marked-content sequence: its page (from 0) and its number on that page."""
+
+    page: int
+    mcid: int
+
+
+class Annotation(NamedTuple):
+    """A link annotation: its place, from 0, in the list of links."""
+
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
+    unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
+    document's; `row_span` is of a table cell (ISO 32000-1, 14.8.5.7)."""
+
+    tag: str
+    kids: list[Node | Content | Annotation] = field(default_factory=list)
+    alt: str = ""
+    bbox: Rect | None = None
+    scope: str = ""
+    row_span: int = 1
+    id: str = ""
+    lang: str = ""
+
+    def add(self, tag: str) -> Node:
+        """A new element at the end of this one."""
+        node = Node(tag)
+        self.kids.append(node)
+        return node
+
+
+class Tree:
+    """The structure of a document. `owners[page][mcid]` is the element that holds a content."""
+
+    def __init__(self) -> None:
+        self.root = Node("Document")
+        self.owners: list[list[Node]] = []
+        self.notes: list[Node] = []
+        self._section = self.root
+        self._level = 0
+        self._table: Node | None = None
+
+    @property
+    def section(self) -> Node:
+        """The element that takes new blocks: the document, or the slide's section."""
+        return self._section
+
+    def start_page(self, *, own_section: bool) -> None:
+        self.owners.append([])
+        if own_section:
+            self._section = self.root.add("Sect")
+            self._table = None
+
+    def content(self, node: Node) -> Content:
+        """A new content of `node` on the current page."""
+        owners = self.owners[-1]
+        content = Content(len(self.owners) - 1, len(owners))
+        owners.append(node)
+        node.kids.append(content)
+        return content
+
+    def block(self, role: Role) -> Node:
+        """The element that takes one paragraph of an item with this role.
+
+        A heading goes at most one level deeper than the heading before it. Neighbours in a list or
+        a table of contents share it."""
+        if role in HEADINGS:
+            self._level = min(HEADINGS[role], self._level + 1)
+            return self._section.add(f"H{self._level}")
+        if role == "list":
+            return self._last("L").add("LI").add("LBody")
+        if role == "contents":
+            return self._last("TOC").add("TOCI").add("Reference")
+        if role == "quote":
+            return self._section.add("BlockQuote").add("P")
+        if role == "caption":
+            return self._section.add("Caption")
+        if role == "note":
+            note = self._section.add("Note")
+            self.notes.append(note)
+            note.id = f"note-{len(self.notes)}"
+            return note
+        return self._section.add("P")
+
+    def table(self, part: int) -> Node:
+        """The element of a table: the same one for all parts of a table split over the pages of a
+        section, a new one in each section."""
+        if part == 1 or self._table is None:
+            self._table = self._section.add("Table")
+        return self._table
+
+    def figure(self, alt: str, bbox: Rect) -> Node:
+        node = self._section.add("Figure")
+        node.alt, node.bbox = alt, bbox
+        return node
+
+    def _last(self, tag: str) -> Node:
+        last = self._section.kids[-1] if self._section.kids else None
+        return last if isinstance(last, Node) and last.tag == tag else self._section.add(tag)

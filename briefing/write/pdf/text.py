@@ -1,0 +1,78 @@
+"""Set paragraphs in, lines of text with their links on the page out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal
+
+from briefing.geometry import Pt, Rect
+from briefing.lines import Line, Paragraph, Span
+from briefing.write.pdf.pen import Pen
+from briefing.write.pdf.tags import Node
+
+
+def plain(pen: Pen, paragraphs: Sequence[Paragraph], x: Pt, top: Pt) -> None:
+    """Draws paragraphs into the mark that is open. Their links become `Link` elements of the
+    section."""
+    for paragraph, y in stacked(paragraphs, top):
+        for line in paragraph.lines:
+            pen.text_line(line.spans, x, y + line.baseline)
+            for spans in by_link(pen, line):
+                if spans[0].link:
+                    _link(pen, pen.tree.section.add("Link"), spans, Rect(x, y + line.top, 0, paragraph.lead))
+
+
+def tagged(pen: Pen, paragraph: Paragraph, x: Pt, top: Pt, node: Node) -> None:
+    """Draws a paragraph as the content of `node`, its links as `Link` elements inside."""
+    target, holder = "", node
+    pen.begin(node)
+    for line in paragraph.lines:
+        stretches = by_link(pen, line)
+        for spans, after in zip(stretches, [*stretches[1:], (None,)], strict=True):
+            if spans[0].link != target:
+                target = spans[0].link
+                holder = node.add("Link") if target else node
+                pen.begin(holder)
+            pen.text_line(spans, x, top + line.baseline, after[0])
+            if target:
+                _link(pen, holder, spans, Rect(x, top + line.top, 0, paragraph.lead))
+
+
+def other_language(pen: Pen, paragraph: Paragraph) -> str:
+    """The language of a paragraph, where it is not the document's."""
+    lang = paragraph.runs[0].lang if paragraph.runs else ""
+    return "" if pen.lang.startswith(lang) else lang
+
+
+def by_link(pen: Pen, line: Line) -> list[tuple[Span, ...]]:
+    """The spans of a line in stretches of one link, without links that lead nowhere."""
+    if not any(span.link for span in line.spans):
+        return [line.spans]
+    spans = [span if pen.leads(span.link) else replace(span, link="") for span in line.spans]
+    return [tuple(group) for _, group in groupby(spans, key=attrgetter("link"))]
+
+
+def _link(pen: Pen, node: Node, spans: Sequence[Span], at: Rect) -> None:
+    """Makes spans a link; `at` is the left edge of their paragraph and the height of their line."""
+    left, right = spans[0].x, spans[-1].x + spans[-1].width
+    area = Rect(at.x + left, at.y, right - left, at.h)
+    pen.link(node, area, spans[0].link, "".join(s.text for s in spans).strip())
+
+
+def stacked(paragraphs: Sequence[Paragraph], top: Pt) -> list[tuple[Paragraph, Pt]]:
+    """Each paragraph with the page y of its top, one below the other."""
+    placed = []
+    for i, paragraph in enumerate(paragraphs):
+        top += paragraph.before if i else 0.0
+        placed.append((paragraph, top))
+        top += paragraph.height
+    return placed
+
+
+def top_in(rect: Rect, paragraphs: Sequence[Paragraph], vertical: Literal["top", "middle", "bottom"]) -> Pt:
+    """Page y of the first line's top when the paragraphs stand in `rect`."""
+    spare = rect.h - sum(p.height for p in paragraphs) - sum(p.before for p in paragraphs[1:])
+    return rect.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[vertical]

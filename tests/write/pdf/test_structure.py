@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from briefing.geometry import Rect
+from briefing.pages import AnyItem, Fill, GroupItem, Page, Pages, ShapeItem
+from briefing.write.pdf.file import write_pdf
+from tests.write.pdf.handmade import columns, everything, growth_arrow, para, slides, table, text
+from tests.write.pdf.reading import elements, outline_of_tags, texts
+
+
+def pages_of(*pages: tuple[AnyItem, ...], kind: str = "brief") -> Pages:
+    made = tuple(Page(items, str(i + 1)) for i, items in enumerate(pages))
+    return replace(everything(), kind=kind, pages=made, outline=(), anchors={"here": (0, 0.0)})  # type: ignore[arg-type]
+
+
+def tags(*pages: tuple[AnyItem, ...], kind: str = "brief") -> list[str]:
+    return outline_of_tags(write_pdf(pages_of(*pages, kind=kind)))
+
+
+def test_roles_become_elements() -> None:
+    found = tags(
+        (
+            text(60, 60, "a", role="title"),
+            text(60, 80, "b", role="h2"),
+            text(60, 100, "c"),
+            text(60, 120, "d", role="quote"),
+            text(60, 140, "e", role="caption"),
+            text(60, 160, "f", role="note"),
+            text(60, 180, "g", role="artifact"),
+        )
+    )
+    assert found == ["Document", "  H1", "  H2", "  P", "  BlockQuote", "    P", "  Caption", "  Note"]
+
+
+def test_heading_levels_never_skip() -> None:
+    roles = ("h2", "h4", "h4", "h4", "h1", "h3", "h2", "h3")
+    found = tags(tuple(text(60, 60 + 20 * i, "x", role=role) for i, role in enumerate(roles)))  # type: ignore[arg-type]
+    assert [t.strip() for t in found[1:]] == ["H1", "H2", "H3", "H4", "H1", "H2", "H2", "H3"]
+
+
+def test_neighbours_share_a_list_and_a_table_of_contents() -> None:
+    found = tags(
+        (
+            text(60, 60, "a", role="list"),
+            text(60, 80, "b", role="list"),
+            text(60, 100, "c"),
+            text(60, 120, "d", role="list"),
+            text(60, 140, "e", role="contents"),
+            text(60, 160, "f", role="contents", link="#here"),
+        )
+    )
+    item = ["    LI", "      LBody"]
+    entry = ["    TOCI", "      Reference"]
+    assert found[1:] == ["  L", *item, *item, "  P", "  L", *item, "  TOC", *entry, *entry, "        Link"]
+
+
+def test_every_slide_is_a_section() -> None:
+    found = outline_of_tags(write_pdf(slides()))
+    assert found == [
+        "Document",
+        "  Sect",
+        "    H1",
+        "  Sect",
+        "    H1",
+        "    H2",
+        "    Figure",
+        "    L",
+        "      LI",
+        "        LBody",
+    ]
+
+
+def test_table_over_two_pages_is_one_element_whose_second_head_is_decoration() -> None:
+    data = write_pdf(pages_of((table(60),), (table(60, part=2),)))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert len(elements(pdf, "Table")) == 1
+        assert len(elements(pdf, "TR")) == 4 + 3
+        heads = elements(pdf, "TH")
+        assert [str(h.A.Scope) for h in heads] == ["/Column"] * 2 + ["/Row"] * 6
+        assert len(elements(pdf, "TD")) == 6
+    assert texts(data)[1][0] == "年份 案例"
+
+
+def test_a_cell_over_two_rows_is_one_cell_that_says_so() -> None:
+    one = table(60)
+    name, covered = one.rows[1].cells[0], one.rows[2].cells[0]
+    rows = (
+        one.rows[0],
+        replace(one.rows[1], cells=(replace(name, row_span=2), one.rows[1].cells[1])),
+        replace(one.rows[2], cells=(replace(covered, paragraphs=(), row_span=0), one.rows[2].cells[1])),
+        one.rows[3],
+    )
+    with pikepdf.open(BytesIO(write_pdf(pages_of((replace(one, rows=rows),))))) as pdf:
+        assert [1 if isinstance(tr.K, pikepdf.Dictionary) else len(tr.K) for tr in elements(pdf, "TR")] == [2, 2, 1, 2]
+        assert [int(h.A.get("/RowSpan", 1)) for h in elements(pdf, "TH")] == [1, 1, 2, 1]
+
+
+def test_table_over_two_slides_is_two_tables_each_with_its_head() -> None:
+    with pikepdf.open(BytesIO(write_pdf(pages_of((table(60),), (table(60, part=2),), kind="slides")))) as pdf:
+        assert len(elements(pdf, "Table")) == 2
+        assert len(elements(pdf, "TR")) == 8
+
+
+def test_figure_has_alternative_text_and_box() -> None:
+    with pikepdf.open(BytesIO(write_pdf(pages_of((columns(Rect(60, 100, 240, 120)),))))) as pdf:
+        (figure,) = elements(pdf, "Figure")
+        assert str(figure.Alt) == "Column chart: 68 in 2017, 155 in 2018"
+        assert [float(v) for v in figure.A.BBox] == pytest.approx([60, 841.89 - 220, 300, 841.89 - 100])
+        assert int(figure.K) == 0
+
+
+def test_group_with_alternative_text_is_a_figure_and_without_it_its_parts() -> None:
+    arrow = growth_arrow(100, 100)
+    assert tags((arrow,)) == ["Document", "  Figure"]
+    loose = GroupItem(rect=arrow.rect, items=(text(60, 60, "a", role="h1"), text(60, 80, "b")))
+    assert tags((loose,)) == ["Document", "  H1", "  P"]
+
+
+def test_shape_with_text_is_decoration_with_a_paragraph() -> None:
+    shape = ShapeItem(rect=Rect(60, 60, 100, 30), role="list", fill=Fill("context"), text=(para("甲"), para("乙")))
+    assert tags((shape,)) == ["Document", "  L", "    LI", "      LBody", "    LI", "      LBody"]
+
+
+def test_linked_card_is_a_link_over_its_area() -> None:
+    card = GroupItem(rect=Rect(60, 60, 200, 80), name="Chapter 1", link="#here", items=(text(60, 60, "宏观环境"),))
+    with pikepdf.open(BytesIO(write_pdf(pages_of((card,))))) as pdf:
+        (annotation,) = pdf.pages[0].Annots
+        assert str(annotation.Contents) == "Chapter 1"
+        assert [float(v) for v in annotation.Rect] == pytest.approx([60, 841.89 - 140, 260, 841.89 - 60])
+        (link,) = elements(pdf, "Link")
+        assert link.K.Obj.objgen == annotation.objgen
+
+
+def test_notes_have_names_that_lead_to_them() -> None:
+    items = tuple(text(60, 60 + 20 * i, "x", role="note") for i in range(11))
+    with pikepdf.open(BytesIO(write_pdf(pages_of(items)))) as pdf:
+        names = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        keys = [str(n) for n in names[::2]]
+        assert keys == sorted(keys)
+        assert all(str(node.ID) == key for key, node in zip(keys, names[1::2], strict=True))
+
+
+def test_parent_tree_leads_from_contents_and_links_to_elements() -> None:
+    with pikepdf.open(BytesIO(write_pdf(everything()))) as pdf:
+        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+        assert sorted(parents) == list(range(len(parents)))
+        for page in pdf.pages:
+            assert page.Tabs == "/S"
+            for owner in parents[int(page.StructParents)]:
+                assert owner.Type == "/StructElem"
+            for annotation in page.get("/Annots", []):
+                assert parents[int(annotation.StructParent)].S == "/Link"
