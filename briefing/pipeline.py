@@ -1,0 +1,396 @@
+"""The stages in order: a project folder in, decks and briefs out.
+
+The only module that knows the order. Writers and layout are imported when a build needs them, so
+that `check` and `--help` stay light."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from glob import escape as glob_escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
+
+if TYPE_CHECKING:
+    from briefing.document import Document
+    from briefing.model.briefing import Briefing
+    from briefing.pages import Pages
+    from briefing.theme.tokens import Theme
+
+Target = Literal["pptx", "brief", "slides"]
+TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
+"""An editable deck, the printed brief (PDF), and the deck as PDF."""
+
+Progress = Callable[[str], None]
+"""Told what is being done, one line at a time."""
+
+_SUFFIX: dict[Target, str] = {"pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf"}
+
+
+class EnvironmentProblem(Exception):
+    """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written. `size` in bytes, `seconds` spent on writing it."""
+
+    path: Path
+    target: Target
+    lang: str
+    pages: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made and found."""
+
+    outputs: tuple[Output, ...]
+    findings: tuple[Diagnostic, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeInfo:
+    """A theme at hand: its name, what it is for by language, and where it lies."""
+
+    name: str
+    description: dict[str, str]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FaceUse:
+    """A face a project's theme uses: what for, where its file is, how many of the project's
+    characters it draws, and under which name readers of the deck see it."""
+
+    face: str
+    use: str
+    file: Path
+    license: str
+    characters: int
+    shown_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class FontReport:
+    """What `briefing fonts` shows."""
+
+    faces: tuple[FaceUse, ...]
+    missing: tuple[str, ...]
+    """Characters of the project that no face of the theme has."""
+
+
+def find_project(project: str | Path | None = None) -> Path:
+    """The project folder: as given, `content/<name>` for a bare name, the current folder when it holds
+    a briefing.yaml, or the only project under `content/`.
+
+    Raises `BriefingError` when there is none, or more than one to choose from."""
+    if project is not None:
+        given = Path(project)
+        if given.name == "briefing.yaml" and given.is_file():
+            return given.parent
+        for folder in (given, Path("content") / given):
+            if (folder / "briefing.yaml").is_file():
+                return folder
+        raise _no_project(f"no briefing.yaml in `{given}`", _projects())
+    if Path("briefing.yaml").is_file():
+        return Path(".")
+    found = _projects()
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _no_project("which project? There are several", found)
+    raise _no_project("no briefing.yaml here and no project under content/", [])
+
+
+def _projects() -> list[Path]:
+    return sorted(p.parent for p in Path("content").glob("*/briefing.yaml"))
+
+
+def _no_project(message: str, found: Sequence[Path]) -> BriefingError:
+    hints = [f"briefing build {p.as_posix()}" for p in found] or [
+        "`briefing new my-briefing` makes a project that builds"
+    ]
+    return BriefingError([Diagnostic(Severity.ERROR, "no-project", message, None, tuple(hints))])
+
+
+def build(
+    project: str | Path | None = None,
+    *,
+    theme: str | None = None,
+    languages: Iterable[str] | None = None,
+    to: Iterable[Target] = TARGETS,
+    out: str | Path = "out",
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Build decks and briefs.
+
+    `theme` stands in place of the project's own; `languages` are a choice of the project's
+    (default all); `to` says which files; they are named after the project folder. With `strict`, a
+    warning stops the build as an error does, and every deck is opened again to see that it reads
+    back what was written.
+
+    Everything is built in memory first and only then written, each file under a temporary name that
+    is renamed at the end: a build that fails leaves what was there before.
+
+    Raises `BriefingError` with all findings on bad input, `EnvironmentProblem` when files cannot be
+    written."""
+    started = time.perf_counter()
+    say = progress or (lambda _: None)
+    folder = find_project(project)
+    findings = Findings()
+    say(f"read {folder}")
+    briefing, tokens = _read(folder, theme, findings)
+    targets = [t for t in TARGETS if t in set(to)]
+    wanted = _languages(briefing, languages)
+    made: list[tuple[Output, bytes]] = []
+    name = folder.resolve().name
+    for lang in wanted:
+        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say):
+            at = time.perf_counter()
+            path = Path(out) / f"{name}-{lang}{_SUFFIX[target]}"
+            say(f"write {path.name}")
+            data = _write(pages, target)
+            if strict and target == "pptx":
+                _read_back(data, pages, path, findings)
+            made.append((Output(path, target, lang, len(pages.pages), len(data), time.perf_counter() - at), data))
+    findings.stop_on_error()
+    if strict and any(d.severity is Severity.WARNING for d in findings.items):
+        raise BriefingError(findings.items)
+    _store(made)
+    return Built(tuple(o for o, _ in made), tuple(findings.items), time.perf_counter() - started)
+
+
+def check(
+    project: str | Path | None = None, *, theme: str | None = None, languages: Iterable[str] | None = None
+) -> tuple[Diagnostic, ...]:
+    """All findings about a project, without writing anything. An empty tuple means it is clean."""
+    findings = Findings()
+    try:
+        briefing, tokens = _read(find_project(project), theme, findings)
+        for lang in _languages(briefing, languages):
+            for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None):
+                pass
+    except BriefingError as error:
+        return error.diagnostics
+    return tuple(findings.items)
+
+
+def new(folder: str | Path) -> tuple[Path, ...]:
+    """Make a small project that builds, in a folder that does not exist or is empty; the files made.
+
+    Raises `BriefingError` when the folder is in use."""
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise BriefingError(
+            [
+                Diagnostic(
+                    Severity.ERROR,
+                    "folder-in-use",
+                    f"`{target}` exists and is not empty",
+                    None,
+                    ("choose another name",),
+                )
+            ]
+        )
+    starter = Path(__file__).parent / "starter"
+    try:
+        shutil.copytree(starter, target, dirs_exist_ok=True)
+    except OSError as error:
+        raise EnvironmentProblem(f"cannot write to {target}: {error.strerror}") from error
+    return tuple(sorted(p for p in target.rglob("*") if p.is_file()))
+
+
+def themes(project: str | Path | None = None) -> tuple[ThemeInfo, ...]:
+    """The themes at hand: the project's own, those in `./themes`, and the built-in ones."""
+    from briefing.read.themes import read_theme, theme_folders
+
+    folder = Path(project) if project is not None else Path(".")
+    found = []
+    for name, where in theme_folders(folder).items():
+        tokens = read_theme(name, folder, Findings())
+        if tokens is not None:
+            found.append(ThemeInfo(name, dict(tokens.description.by_lang), where))
+    return tuple(found)
+
+
+def fonts(project: str | Path | None = None, *, theme: str | None = None) -> FontReport:
+    """Which faces a project uses for which of its characters, and what no face covers."""
+    from briefing.text.fonts import face, face_file, faces
+
+    findings = Findings()
+    briefing, tokens = _read(find_project(project), theme, findings)
+    used: set[str] = set()
+    for lang in briefing.languages:
+        used |= _characters(_resolve(briefing, tokens, lang, findings))
+    findings.stop_on_error()
+    licences = {f.name: f.license for f in faces()}
+    slides, brief = tokens.fonts.slides, tokens.fonts.brief
+    rows: list[FaceUse] = []
+    covered: set[str] = set()
+    for use, latin, han, shown in (
+        ("slides", slides.measure.latin, slides.measure.han, (slides.latin, slides.han)),
+        ("brief", brief.latin, brief.han, ("", "")),
+    ):
+        here = {c for c in used if face(latin, 400).covers(c)}
+        rest = {c for c in used - here if face(han, 400).covers(c)}
+        covered |= here | rest
+        for name, chars, shown_as in ((latin, here, shown[0]), (han, rest, shown[1])):
+            rows.append(FaceUse(name, use, face_file(name), licences.get(name, ""), len(chars), shown_as))
+    return FontReport(tuple(rows), tuple(sorted(used - covered)))
+
+
+def excerpt(finding: Diagnostic) -> str:
+    """The offending line of a finding with a caret under the place; empty when there is none."""
+    from briefing.read.yaml_source import excerpt as line_of
+
+    return line_of(finding.mark) if finding.mark else ""
+
+
+# --- stages ---------------------------------------------------------------------------------------
+
+
+def _read(folder: Path, theme: str | None, findings: Findings) -> tuple[Briefing, Theme]:
+    from briefing.read.content import read_briefing
+    from briefing.read.themes import read_theme
+
+    briefing = read_briefing(folder, findings)
+    tokens = None
+    if briefing is not None or theme is not None:
+        name = theme or (briefing.theme if briefing is not None else "")
+        mark = briefing.mark("theme") if briefing is not None and theme is None else None
+        tokens = read_theme(name, folder, findings, mark)
+    findings.stop_on_error()
+    if briefing is None or tokens is None:
+        raise BriefingError(findings.items)
+    return briefing, tokens
+
+
+def _languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]:
+    wanted = list(dict.fromkeys(languages)) if languages else list(briefing.languages)
+    for lang in wanted:
+        if lang not in briefing.languages:
+            raise BriefingError(
+                [
+                    Diagnostic(
+                        Severity.ERROR, "unknown-language", f"the briefing is not written in `{lang}`",
+                        briefing.mark("languages"), (f"it is written in: {', '.join(briefing.languages)}",),
+                    )
+                ]
+            )  # fmt: skip
+    return wanted
+
+
+def _resolve(briefing: Briefing, theme: Theme, lang: str, findings: Findings) -> Document:
+    from briefing.resolve.build import resolve
+
+    document = resolve(briefing, theme, lang, findings)
+    findings.stop_on_error()
+    return document
+
+
+def _lay_out(
+    briefing: Briefing, theme: Theme, lang: str, targets: Sequence[Target], findings: Findings, say: Progress
+) -> Iterable[tuple[Target, Pages]]:
+    """The pages of each target; decks and slides share theirs."""
+    from briefing.check.rules import check_pages
+
+    say(f"resolve {lang}")
+    document = _resolve(briefing, theme, lang, findings)
+    laid: list[tuple[Target, Pages]] = []
+    if {"pptx", "slides"} & set(targets):
+        from briefing.layout.slides import lay_out_slides
+
+        say(f"lay out slides {lang}")
+        pages = lay_out_slides(document, theme, findings)
+        laid += [(t, pages) for t in ("pptx", "slides") if t in targets]
+    if "brief" in targets:
+        from briefing.layout.brief import lay_out_brief
+
+        say(f"lay out brief {lang}")
+        pages = lay_out_brief(document, theme, findings)
+        laid.append(("brief", pages))
+    findings.stop_on_error()
+    for pages in {id(p): p for _, p in laid}.values():
+        check_pages(pages, findings)
+    return sorted(laid, key=lambda made: TARGETS.index(made[0]))
+
+
+def _write(pages: Pages, target: Target) -> bytes:
+    if target == "pptx":
+        from briefing.write.pptx.deck import write_deck
+
+        return write_deck(pages)
+    from briefing.write.pdf.file import write_pdf
+
+    return write_pdf(pages)
+
+
+def _read_back(data: bytes, pages: Pages, path: Path, findings: Findings) -> None:
+    from briefing.write.pptx.inspect import faults
+
+    for fault in faults(data, pages):
+        findings.error(
+            "deck-differs", f"{path.name}: {fault}", None, "this is a fault of the program; please report it"
+        )
+
+
+def _store(made: Sequence[tuple[Output, bytes]]) -> None:
+    """Write all files under temporary names, then rename them."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for output, data in made:
+            output.path.parent.mkdir(parents=True, exist_ok=True)
+            for stale in output.path.parent.glob(f".{glob_escape(output.path.name)}.*.part"):
+                stale.unlink(missing_ok=True)  # left by a build that was killed
+            handle, name = tempfile.mkstemp(prefix=f".{output.path.name}.", suffix=".part", dir=output.path.parent)
+            waiting.append((Path(name), output.path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, 0o666 & ~_umask())
+        for temporary, path in waiting:
+            os.replace(temporary, path)
+    except OSError as error:
+        raise EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}") from error
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _characters(document: Document) -> set[str]:
+    """Every printable character of a document's texts."""
+    from dataclasses import fields, is_dataclass
+
+    found: set[str] = set()
+
+    def visit(value: object) -> None:
+        if isinstance(value, str):
+            found.update(value)
+        elif isinstance(value, (tuple, list, frozenset)):
+            for item in value:
+                visit(item)
+        elif isinstance(value, dict):
+            visit(tuple(value.values()))
+        elif is_dataclass(value):
+            for f in fields(value):
+                if f.name not in ("mark", "link", "id", "target", "url", "stamp"):
+                    visit(getattr(value, f.name))
+
+    visit(document)
+    return {c for c in found if c.isprintable() and not c.isspace()}

@@ -1,0 +1,130 @@
+"""What tests share: outside tools, and every project built once a session in every theme and language."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.diagnostics import BriefingError, Findings
+from briefing.read.content import read_briefing
+from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
+
+
+def on_ci() -> bool:
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[str], str]:
+    """The path of an outside tool. A missing one skips the test at a desk and fails it in CI."""
+
+    def find(tool: str) -> str:
+        path = shutil.which(tool)
+        if path is None and on_ci():
+            pytest.fail(f"{tool} is not installed, and CI must run every check")
+        if path is None:
+            pytest.skip(f"{tool} is not installed")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def make_all(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], dict[str, Made]]:
+    """A project in one theme, built at the first call. One that does not build fails every test that
+    wants it, and is tried once."""
+
+    @functools.cache
+    def tried(project: Path, theme: str) -> dict[str, Made] | str:
+        try:
+            return make(project, theme, tmp_path_factory.mktemp(f"{project.name}-{theme}"))
+        except BriefingError as error:
+            return str(error)
+
+    def built(project: Path, theme: str) -> dict[str, Made]:
+        found = tried(project, theme)
+        if isinstance(found, str):
+            pytest.fail(f"{project.name} does not build in {theme}:\n{found}", pytrace=False)
+        return found
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory, need: Callable[[str], str]) -> Callable[[Path], Path]:
+    """A deck as LibreOffice shows it, as a PDF, converted at the first call."""
+    folder = tmp_path_factory.mktemp("office")
+
+    @functools.cache
+    def convert(deck: Path) -> Path:
+        need("soffice")
+        return to_pdf(deck, folder / deck.parent.name)
+
+    return convert
+
+
+def _cases() -> list[tuple[Path, str, str]]:
+    """Every project of the house x theme x language of the project."""
+    found = []
+    for project in PROJECTS:
+        briefing = read_briefing(project, Findings())
+        languages = briefing.languages if briefing else ["zh", "en"]
+        found += [(project, theme, lang) for theme in THEMES for lang in languages]
+    return found
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `made` runs over everything that can be built."""
+    if "made" in metafunc.fixturenames:
+        cases = _cases()
+        ids = [f"{project.name}-{theme}-{lang}" for project, theme, lang in cases]
+        metafunc.parametrize("made", cases, ids=ids, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def made(request: pytest.FixtureRequest, make_all: Callable[[Path, str], dict[str, Made]]) -> Made:
+    project, theme, lang = request.param
+    return make_all(project, theme)[lang]
+
+
+# --- small projects and processes -----------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the starter project, to be spoiled."""
+    return Path(shutil.copytree(ROOT / "briefing" / "starter", tmp_path / "sample"))
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace text that stands exactly once in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`run(*arguments, cwd=..., **environment)`: the command in a process of its own."""
+
+    def command(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "briefing", *arguments],
+            cwd=cwd, env=process_environment(**environment), capture_output=True, text=True, encoding="utf-8",
+            timeout=120,
+        )  # fmt: skip
+
+    return command
+
+
+def process_environment(**more: str) -> dict[str, str]:
+    """The environment of a process that runs this checkout, from whatever folder."""
+    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", **more}

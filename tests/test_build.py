@@ -1,0 +1,141 @@
+"""The public face: what a build returns, and that files in `out/` are whole whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pptx
+import pytest
+
+import briefing
+from briefing import pipeline
+from tests.conftest import process_environment
+from tests.oracles.pdf import page_count
+from tests.test_cli import spoil_with_an_error
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(folder.iterdir())}
+
+
+def test_says_what_it_made(project: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    built = briefing.build(project, out=tmp_path / "out", progress=said.append)
+    assert [(o.lang, o.target, o.path.name) for o in built.outputs] == [
+        (lang, target, f"sample-{lang}{end}")
+        for lang in ("zh", "en")
+        for target, end in (("pptx", ".pptx"), ("brief", "-brief.pdf"), ("slides", "-slides.pdf"))
+    ]
+    for output in built.outputs:
+        assert output.size == output.path.stat().st_size
+        reread = len(pptx.Presentation(str(output.path)).slides) if output.target == "pptx" else page_count(output.path)
+        assert output.pages == reread
+        assert f"write {output.path.name}" in said
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {o.path.name for o in built.outputs}
+    assert all(f.severity is briefing.Severity.NOTE for f in built.findings)
+
+
+def test_makes_only_what_is_asked_for(project: Path, tmp_path: Path) -> None:
+    built = briefing.build(project, languages=["en"], to=["slides"], theme="print", out=tmp_path)
+    assert [o.path.name for o in built.outputs] == ["sample-en-slides.pdf"]
+
+
+def test_files_can_be_read_by_others_as_the_umask_says(project: Path, tmp_path: Path) -> None:
+    built = briefing.build(project, languages=["en"], to=["pptx"], out=tmp_path)
+    current = os.umask(0)
+    os.umask(current)
+    assert built.outputs[0].path.stat().st_mode & 0o777 == 0o666 & ~current
+
+
+def test_an_error_leaves_earlier_files_whole(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    briefing.build(project, languages=["en"], out=out)
+    before = contents(out)
+    spoil_with_an_error(project)
+    with pytest.raises(briefing.BriefingError) as error:
+        briefing.build(project, languages=["en"], out=out)
+    assert all(d.mark for d in error.value.diagnostics)
+    assert contents(out) == before
+
+
+def test_a_writer_that_breaks_leaves_earlier_files_whole(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    briefing.build(project, languages=["en"], out=out)
+    before = contents(out)
+
+    def fail(pages: object, target: str) -> bytes:
+        if target == "slides":
+            raise MemoryError
+        return b"half"
+
+    monkeypatch.setattr(pipeline, "_write", fail)
+    with pytest.raises(MemoryError):
+        briefing.build(project, languages=["en"], out=out)
+    assert contents(out) == before
+
+
+def test_a_full_disk_leaves_no_half_file(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    briefing.build(project, languages=["en"], out=out)
+    before = contents(out)
+    replace, calls = os.replace, []
+
+    def full(source: str | Path, target: str | Path) -> None:
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device", str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(pipeline.EnvironmentProblem, match="No space left"):
+        briefing.build(project, languages=["en"], theme="print", out=out)
+    after = contents(out)
+    assert set(after) == set(before)
+    assert after["sample-en.pptx"] != before["sample-en.pptx"]
+    assert [name for name in before if after[name] != before[name]] == ["sample-en.pptx"]
+    pptx.Presentation(str(out / "sample-en.pptx"))
+
+
+KILLED = """
+import os, sys, time
+import briefing
+replace, left = os.replace, [int(sys.argv[3])]
+def slow(source, target):
+    if left[0] == 0:
+        print("now", flush=True)
+        time.sleep(60)
+    left[0] -= 1
+    replace(source, target)
+os.replace = slow
+briefing.build(sys.argv[1], languages=["en"], theme="print", out=sys.argv[2])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.parametrize("renamed", [0, 1])
+def test_a_killed_build_leaves_whole_files(project: Path, tmp_path: Path, renamed: int) -> None:
+    """Killed before the first file is put in place, or after one of three."""
+    out = tmp_path / "out"
+    briefing.build(project, languages=["en"], out=out)
+    before = contents(out)
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(project), str(out), str(renamed)],
+        env=process_environment(), stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline() == "now\n"
+        process.send_signal(signal.SIGKILL)
+    after = {name: data for name, data in contents(out).items() if not name.startswith(".")}
+    assert set(after) == set(before)
+    assert sum(after[name] != before[name] for name in before) == renamed
+    pptx.Presentation(str(out / "sample-en.pptx"))
+    for name in ("sample-en-brief.pdf", "sample-en-slides.pdf"):
+        assert page_count(out / name) > 5
+    assert briefing.build(project, languages=["en"], out=out)
+    assert contents(out) == before, "the next build cleans up what the killed one left"

@@ -1,0 +1,222 @@
+"""The command line: exit codes, what is printed where, and what is not imported."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing.cli import main
+from tests.conftest import process_environment, replace_in
+
+WRITERS = ("reportlab", "pptx", "pikepdf", "lxml", "briefing.write")
+HEAVY = (*WRITERS, "matplotlib")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Say = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
+    """`say(*arguments)`: exit code, standard output and standard error of the command."""
+
+    def command(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            main([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return int(stop.value.code or 0), out, err
+
+    yield command
+    gc.enable()  # the command turns collection off for its short life
+
+
+# --- exit codes -----------------------------------------------------------------------------------
+
+
+def test_build_is_0_and_lists_what_it_made(say: Say, project: Path, tmp_path: Path) -> None:
+    code, out, err = say("build", project, "--out", tmp_path / "out", "--lang", "en")
+    assert code == 0
+    names = ["sample-en-brief.pdf", "sample-en-slides.pdf", "sample-en.pptx"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == names
+    assert re.search(r"^file +pages +size +time$", out, re.MULTILINE)
+    for name in names:
+        assert re.search(rf"{re.escape(name)} +\d+ +[\d,]+ KB +\d+\.\d\d s$", out, re.MULTILINE)
+    assert "3 files in" in out
+    assert "write sample-en.pptx" in err.splitlines()
+
+
+def test_check_is_0_on_a_clean_project(say: Say, project: Path) -> None:
+    code, out, _ = say("check", project)
+    assert code == 0
+    assert "no findings" in out
+    assert sorted(p.name for p in project.iterdir()) == ["briefing.yaml", "chapters", "data", "facts.yaml"]
+
+
+def spoil_with_a_warning(project: Path) -> None:
+    """Facts of several measures in one exhibit, and no reason given."""
+    reason = 'mixed: {zh: 三个数各有单位，只并列不比较, en: "Three units side by side, not compared"}'
+    replace_in(project / "chapters" / "2-late-opening.yaml", f"          {reason}\n", "")
+
+
+def spoil_with_an_error(project: Path) -> None:
+    replace_in(project / "chapters" / "1-visits.yaml", "    headline:\n      zh: 到馆", "    headlin:\n      zh: 到馆")
+
+
+def test_warnings_are_1_under_check_and_strict_and_0_else(say: Say, project: Path, tmp_path: Path) -> None:
+    spoil_with_a_warning(project)
+    out = tmp_path / "out"
+    assert say("check", project)[0] == 1
+    assert say("build", project, "--strict", "--out", out)[0] == 1
+    assert not out.exists()
+    code, _, err = say("build", project, "--out", out, "--lang", "zh", "--to", "pptx")
+    assert code == 0
+    assert "warning" in err
+    assert len(list(out.iterdir())) == 1
+
+
+def test_bad_input_is_2_with_place_line_caret_and_hint(say: Say, project: Path, tmp_path: Path) -> None:
+    spoil_with_an_error(project)
+    for arguments in (["build", "--out", tmp_path / "out"], ["check"]):
+        code, _, err = say(arguments[0], project, *arguments[1:])
+        assert code == 2
+        path = project / "chapters" / "1-visits.yaml"
+        number = path.read_text(encoding="utf-8").splitlines().index("    headlin:") + 1
+        lines = err.splitlines()
+        at = next(i for i, line in enumerate(lines) if "unknown key" in line)
+        assert re.match(rf"(.*/)?chapters/1-visits\.yaml:{number}:5: error: ", lines[at])
+        assert "headlin:" in lines[at + 1]
+        assert lines[at + 2].index("^") == lines[at + 1].index("headlin:")
+        assert any("did you mean `headline`?" in line for line in lines[at:])
+        assert re.search(r"\d+ errors?$", err.strip())
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "nowhere"], "no briefing.yaml in `nowhere`"),
+        (["build", "sample", "--theme", "bordroom"], "there is no theme `bordroom`"),
+        (["build", "sample", "--lang", "fr"], "not written in `fr`"),
+        (["build", "sample", "--to", "word"], "word"),
+        (["new", "sample"], "not empty"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_bad_arguments_are_2(
+    say: Say, project: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(project.parent)
+    code, _, err = say(*arguments)
+    assert code == 2
+    assert said in err
+
+
+def test_a_folder_that_cannot_be_written_is_3(say: Say, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    code, _, err = say("build", project, "--to", "pptx", "--out", tmp_path / "taken")
+    assert code == 3
+    assert "cannot write" in err
+
+
+# --- the other commands ---------------------------------------------------------------------------
+
+
+def test_version(say: Say) -> None:
+    assert say("--version")[:2] == (0, f"briefing {briefing.__version__}\n")
+
+
+def test_new_makes_a_project_that_builds(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = say("new", "mine")
+    assert code == 0
+    assert "mine/briefing.yaml" in out
+    assert "briefing build mine" in out
+    assert not list(tmp_path.rglob("*.py*"))
+    assert say("build", "mine", "--strict")[0] == 0
+    assert len(list((tmp_path / "out").iterdir())) == 6
+
+
+def test_themes_lists_the_built_in_ones(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = say("themes")
+    assert code == 0
+    names = [line.split()[0] for line in out.splitlines()]
+    assert {"boardroom", "print"} <= set(names)
+
+
+def test_fonts_shows_faces_and_what_is_missing(say: Say, project: Path) -> None:
+    code, out, _ = say("fonts", project)
+    assert code == 0
+    assert "noto-sans-sc" in out
+    assert "every character is covered" in out
+    replace_in(project / "briefing.yaml", "zh: 延时开放的图书馆", "zh: 延时开放的图书馆\U0001f4d6")
+    code, out, _ = say("fonts", project)
+    assert code == 1
+    assert "U+1F4D6" in out
+
+
+def test_runs_in_a_process_without_a_terminal(run: Run, project: Path) -> None:
+    done = run("build", "sample", "--to", "pptx", "--lang", "zh", cwd=project.parent, PYTHONUTF8="0", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\r" not in done.stderr
+
+
+# --- what is imported -----------------------------------------------------------------------------
+
+REPORT = """
+import sys
+from briefing.cli import main
+try:
+    main(sys.argv[2:])
+except SystemExit as stop:
+    assert not stop.code, stop.code
+print("LOADED", *(m for m in sys.argv[1].split(",") if m in sys.modules))
+"""
+
+
+def loaded(modules: tuple[str, ...], *arguments: str, cwd: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", REPORT, ",".join(modules), *arguments],
+        cwd=cwd, env=process_environment(), capture_output=True, text=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1].split()[1:]
+
+
+def without_figures(project: Path) -> None:
+    """Without the one exhibit that matplotlib draws."""
+    path = project / "chapters" / "2-late-opening.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"        exhibit:\n          type: radar\n(          .*\n)+", "", text)
+    path.write_text(text.replace("（{see:profile}）", "").replace(" ({see:profile})", ""), encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+    assert loaded((*HEAVY, "yaml", "babel", "uharfbuzz"), *arguments, cwd=tmp_path) == []
+
+
+def test_check_loads_no_writer(project: Path) -> None:
+    assert loaded(WRITERS, "check", str(project), cwd=project) == []
+    without_figures(project)
+    assert loaded(HEAVY, "check", str(project), cwd=project) == []
+
+
+def test_matplotlib_is_loaded_only_for_its_own_figures(project: Path, tmp_path: Path) -> None:
+    arguments = ("build", str(project), "--lang", "en", "--out", str(tmp_path / "out"))
+    assert {"matplotlib", "reportlab", "pikepdf", "briefing.write"} <= set(loaded(HEAVY, *arguments, cwd=project))
+    without_figures(project)
+    assert "matplotlib" not in loaded(HEAVY, *arguments, cwd=project)
+
+
+def test_module_runs_as_a_script(run: Run, tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout == f"briefing {briefing.__version__}{os.linesep}"
