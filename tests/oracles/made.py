@@ -1,0 +1,79 @@
+"""A project, a theme and a language in, the built files and the pages they were written from out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import briefing
+from briefing import pipeline
+from briefing.diagnostics import Diagnostic
+from briefing.pages import Pages
+
+ROOT = Path(__file__).resolve().parents[2]
+THEMES = tuple(sorted(path.parent.name for path in ROOT.glob("themes/*/theme.yaml")))
+PROJECTS = (*sorted(path.parent for path in ROOT.glob("content/*/briefing.yaml")), ROOT / "briefing" / "starter")
+
+
+@dataclass(frozen=True)
+class Made:
+    """One language of a project in one theme. `slide_pages` are behind both deck and slides."""
+
+    deck: Path
+    slides: Path
+    brief: Path
+    slide_pages: Pages
+    brief_pages: Pages
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def pdfs(self) -> tuple[tuple[Path, Pages], ...]:
+        return (self.slides, self.slide_pages), (self.brief, self.brief_pages)
+
+
+def make(project: Path, theme: str, folder: Path) -> dict[str, Made]:
+    """Build a project in all its languages, through the public face."""
+    with _recorded() as written:
+        built = briefing.build(project, theme=theme, out=folder)
+    pages = dict(zip((o.path for o in built.outputs), written, strict=True))
+    paths = {(o.lang, o.target): o.path for o in built.outputs}
+    return {
+        lang: Made(
+            paths[lang, "pptx"], paths[lang, "slides"], paths[lang, "brief"],
+            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]], built.findings,
+        )
+        for lang in dict.fromkeys(o.lang for o in built.outputs)
+    }  # fmt: skip
+
+
+@contextmanager
+def _recorded() -> Iterator[list[Pages]]:
+    """The pages as the build hands them to its writers: they are not part of the public face."""
+    kept: list[Pages] = []
+    write = pipeline._write
+
+    def keep(pages: Pages, target: pipeline.Target) -> bytes:
+        kept.append(pages)
+        return write(pages, target)
+
+    pipeline._write = keep
+    try:
+        yield kept
+    finally:
+        pipeline._write = write
+
+
+def to_pdf(deck: Path, folder: Path) -> Path:
+    """The deck as LibreOffice shows it, with a user profile of its own in `folder`."""
+    soffice = shutil.which("soffice")
+    assert soffice
+    subprocess.run(
+        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), str(deck)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return folder / f"{deck.stem}.pdf"

@@ -1,0 +1,34 @@
+"""A built file in, the faults that outside validators find out."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import page
+from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
+
+MIN_RULES = 100
+"""A profile that tries fewer rules has not read the file."""
+
+
+def audit_faults(deck: Path) -> Iterator[str]:
+    """What openxml-audit, a port of the Open XML SDK's validator, objects to."""
+    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(deck))
+    yield from (str(e) for e in result.errors if e.severity is not ValidationSeverity.INFO)
+
+
+def profile_faults(pdf: Path, profile: str) -> Iterator[str]:
+    """What `page` objects to under a profile: `ua1` (PDF/UA-1) or `2a` (PDF/A-2a)."""
+    report = page.validate_pdf(pdf, profile=profile)
+    yield from (f"{pdf.name}: {profile}: {f.rule_id}: {f.message}" for f in report.failures)
+    if report.rules.total < MIN_RULES:
+        yield f"{pdf.name}: {profile}: only {report.rules.total} rules were tried"
+
+
+def qpdf_faults(qpdf: str, pdf: Path) -> Iterator[str]:
+    """What qpdf, at `qpdf`, says of the file's structure."""
+    done = subprocess.run([qpdf, "--check", str(pdf)], capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        yield f"{pdf.name}: {done.stdout}{done.stderr}"

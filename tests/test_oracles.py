@@ -1,0 +1,146 @@
+"""Every project in every theme and language, judged by validators and programs that are not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pptx
+import pytest
+
+from briefing.diagnostics import Severity
+from briefing.pages import ChartItem, walk
+from tests.oracles import package, words
+from tests.oracles.linebreaks import illegal_breaks, line_faults
+from tests.oracles.made import Made
+from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
+from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
+from tests.oracles.workbooks import workbook_faults
+
+SAME_BREAKS = 0.95
+"""Share of text boxes that LibreOffice must break as slides.pdf does; the rest is its own metrics."""
+
+
+def ink(page_chars: tuple[Char, ...]) -> list[Char]:
+    return [c for c in page_chars if words.solid(c.text)]
+
+
+def test_builds_without_a_finding(made: Made) -> None:
+    assert [str(f) for f in made.findings if f.severity is not Severity.NOTE] == []
+
+
+# --- the deck -------------------------------------------------------------------------------------
+
+
+def test_deck_passes_openxml_audit(made: Made) -> None:
+    assert list(audit_faults(made.deck)) == []
+
+
+def test_deck_package_is_sound(made: Made) -> None:
+    assert package.faults(made.deck.read_bytes()) == []
+
+
+def test_workbooks_hold_what_charts_show(made: Made) -> None:
+    assert workbook_faults(made.deck.read_bytes()) == []
+
+
+def test_python_pptx_reads_the_same_deck(made: Made) -> None:
+    deck = pptx.Presentation(str(made.deck))
+    pages = made.slide_pages.pages
+    assert len(deck.slides) == len(pages)
+    titles = [s.shapes.title.text_frame.text.replace("\x0b", "") if s.shapes.title else "" for s in deck.slides]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    said = [n.notes_slide.notes_text_frame.text if n.has_notes_slide else "" for n in deck.slides]
+    assert [words.solid(n) for n in said] == [words.solid("".join(p.text for p in page.notes)) for page in pages]
+
+
+@pytest.mark.outside
+def test_libreoffice_shows_every_slide(made: Made, office: Callable[[Path], Path]) -> None:
+    assert page_count(office(made.deck)) == len(made.slide_pages.pages)
+
+
+@pytest.mark.outside
+def test_libreoffice_breaks_lines_as_the_pdf_does(made: Made, office: Callable[[Path], Path]) -> None:
+    theirs, ours = read_pages(office(made.deck)), read_pages(made.slides)
+    boxes, different = 0, []
+    for slide, their, our in zip(made.slide_pages.pages, theirs, ours, strict=True):
+        for box in words.boxes(slide):
+            boxes += 1
+            lines = words.lines_of(box, ink(our.chars))
+            assert lines is not None, f"slide {slide.label}: “{box.text}” is not in the PDF"
+            if words.lines_of(box, ink(their.chars)) != lines:
+                different.append(f"slide {slide.label}: {words.lines_of(box, ink(their.chars))} in place of {lines}")
+    assert boxes > 50
+    assert len(different) <= (1 - SAME_BREAKS) * boxes, "\n".join([f"{len(different)} of {boxes}", *different])
+
+
+@pytest.mark.outside
+def test_libreoffice_shows_the_values_of_charts(made: Made, office: Callable[[Path], Path]) -> None:
+    theirs, ours = read_pages(office(made.deck)), read_pages(made.slides)
+    charts = 0
+    for slide, their, our in zip(made.slide_pages.pages, theirs, ours, strict=True):
+        for item in walk(slide.items):
+            if isinstance(item, ChartItem):
+                charts += 1
+                shown = words.numbers_in(item.rect, ink(our.chars))
+                assert shown, f"slide {slide.label}: {item.name} shows no number"
+                assert words.numbers_in(item.rect, ink(their.chars)) == shown, f"slide {slide.label}: {item.name}"
+    assert charts > 0
+
+
+# --- the PDFs -------------------------------------------------------------------------------------
+
+
+@pytest.mark.outside
+def test_qpdf_finds_no_fault(made: Made, need: Callable[[str], str]) -> None:
+    qpdf = need("qpdf")
+    for path, _ in made.pdfs:
+        assert list(qpdf_faults(qpdf, path)) == []
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_pdfs_conform(made: Made, profile: str) -> None:
+    for path, _ in made.pdfs:
+        assert list(profile_faults(path, profile)) == []
+
+
+def test_every_font_is_embedded(made: Made) -> None:
+    for path, _ in made.pdfs:
+        assert loose_fonts(path) == []
+        assert fonts_used(path)
+
+
+def test_text_of_the_pdfs_is_the_text_of_the_pages(made: Made) -> None:
+    for path, pages in made.pdfs:
+        read = read_pages(path)
+        assert len(read) == len(pages.pages)
+        missing = [
+            f"{path.name}, page {sheet.label}: {fault}"
+            for sheet, shown in zip(pages.pages, read, strict=True)
+            for fault in words.missing_texts(words.page_blocks(pages, sheet), shown.text)
+        ]
+        assert missing == []
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def test_no_line_breaks_where_it_must_not(made: Made) -> None:
+    for _, pages in made.pdfs:
+        lines = 0
+        for sheet in pages.pages:
+            for block in words.page_blocks(pages, sheet):
+                for paragraph in block.paragraphs:
+                    lines += len(paragraph.lines)
+                    assert list(line_faults(paragraph)) == [], f"{pages.kind} {sheet.label}"
+        assert lines > 100
+
+
+def test_icu_would_allow_every_line_break(made: Made) -> None:
+    """Our breaks are a choice among those of UAX #14 as ICU finds them."""
+    for _, pages in made.pdfs:
+        for sheet in pages.pages:
+            for block in words.page_blocks(pages, sheet):
+                for paragraph in block.paragraphs:
+                    assert list(illegal_breaks(paragraph, pages.properties.lang)) == [], f"{pages.kind} {sheet.label}"
