@@ -18,7 +18,8 @@ from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.master import themed_master
-from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, Properties, walk
+from briefing.layout.properties import properties
+from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
 
@@ -42,7 +43,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     anchors = _anchors(sheet, pages, chapters, starts)
     fonts = theme.fonts.brief
     master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
-    return Pages("brief", master, tuple(pages), _properties(document), _outline(sheet, anchors), anchors)
+    return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -157,14 +158,3 @@ def _outline(sheet: Sheet, anchors: dict[str, tuple[int, Pt]]) -> tuple[OutlineE
     entries = [OutlineEntry(1, document.title.text, 0)]
     entries += [OutlineEntry(level, title, *anchors[ident]) for level, title, ident in wanted if ident in anchors]
     return tuple(entries)
-
-
-def _properties(document: Document) -> Properties:
-    return Properties(
-        title=document.title.text,
-        subject=document.subtitle.text,
-        author=document.authors.text,
-        keywords=", ".join(document.keywords),
-        lang=document.lang,
-        stamp=document.stamp,
-    )

@@ -29,9 +29,10 @@ from briefing.layout.master import slide_master
 from briefing.layout.message import message_pages
 from briefing.layout.opener import opener_page
 from briefing.layout.outline import outline
+from briefing.layout.properties import properties
 from briefing.layout.slide_parts import Deck
 from briefing.layout.summary import summary_page
-from briefing.pages import Page, Pages, Properties, walk
+from briefing.pages import Page, Pages, walk
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import Theme
@@ -57,7 +58,7 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
     slides = _with_unique_titles(slides)
     anchors = _anchors(slides, deck.page_of)
     return Pages(
-        "slides", deck.master, tuple(slides), _properties(document), outline(document, slides, anchors), anchors
+        "slides", deck.master, tuple(slides), properties(document), outline(document, slides, anchors), anchors
     )
 
 
@@ -155,14 +156,3 @@ def _with_unique_titles(pages: list[Page]) -> list[Page]:
         seen[page.title] = count = seen.get(page.title, 0) + 1
         found.append(page if count == 1 else replace(page, title=f"{page.title} ({count})"))
     return found
-
-
-def _properties(document: Document) -> Properties:
-    return Properties(
-        title=document.title.text,
-        subject=document.subtitle.text,
-        author=document.authors.text,
-        keywords=", ".join(document.keywords),
-        lang=document.lang,
-        stamp=document.stamp,
-    )
