@@ -72,7 +72,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(s.text for s in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(s.text for s in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def paragraph_lines(
         top += para.before if i else 0.0
         for line in para.lines:
             if line.spans:
-                size = max(s.style.size for s in line.spans)
+                size = line.spans[0].style.size
+                if len(line.spans) > 1:
+                    size = max(s.style.size for s in line.spans)
                 left = box.x + line.spans[0].x
                 baseline = top + line.baseline
                 yield Ink(
@@ -75,6 +77,8 @@ def item_inks(item: AnyItem) -> Iterator[Ink]:
 def _table_inks(item: TableItem, owner: str) -> Iterator[Ink]:
     for _, cells in item.placed():
         for cell, rect in cells:
+            if not cell.paragraphs:
+                continue
             left, top, right, bottom = cell.insets
             box = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
             yield from paragraph_lines(cell.paragraphs, box, cell.vertical, owner, item.mark)

@@ -58,7 +58,8 @@ def _touching(inks: list[Ink]) -> list[tuple[Ink, Ink]]:
     found = []
     active: list[Ink] = []
     for ink in sorted((i for i in inks if i.text.strip()), key=lambda i: i.rect.y):
-        active = [a for a in active if a.rect.bottom - SLACK > ink.rect.y]
+        top = ink.rect.y + SLACK
+        active = [a for a in active if a.rect.y + a.rect.h > top]
         found += [(a, ink) for a in active if a.rect.overlaps(ink.rect, SLACK)]
         active.append(ink)
     return found

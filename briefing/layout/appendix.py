@@ -113,12 +113,8 @@ def data_pages(deck: Deck, table: Table, number: int) -> list[Page]:
     top = grid.panel_y + HEAVY / 2
     rect = Rect(grid.left, top, grid.inner, grid.body_bottom - top)
     title = kit.words["data"]
-    parts = tables.split(_numbered_by_page(table, deck), rect.w, rect.h, kit)
-    pages = []
-    for part, shown in enumerate(parts, 1):
-        item = tables.item(shown, rect, kit, name=title, alt=title, part=part)
-        pages.append(_page(deck, "data", title, [item], number, part, len(parts)))
-    return pages
+    items = tables.on_pages(_numbered_by_page(table, deck), rect, rect, kit, name=title, alt=title)
+    return [_page(deck, "data", title, [item], number, part, len(items)) for part, item in enumerate(items, 1)]
 
 
 def _numbered_by_page(table: Table, deck: Deck) -> Table:
@@ -131,6 +127,9 @@ def _numbered_by_page(table: Table, deck: Deck) -> Table:
     rows = []
     for row in table.rows:
         first = row.cells[0].text
+        if not any(i.link.startswith("#") for i in first.inlines):
+            rows.append(row)
+            continue
         shown = replace(first, inlines=tuple(numbered(i) if i.link.startswith("#") else i for i in first.inlines))
         rows.append(replace(row, cells=(replace(row.cells[0], text=shown), *row.cells[1:])))
     return replace(table, rows=tuple(rows))

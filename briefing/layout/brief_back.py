@@ -149,15 +149,11 @@ def _data(back: BackPages, table: Table) -> None:
     title = sheet.words["data"]
     back.start("data", LEAST_TABLE)
     grid, kit = sheet.grid, sheet.kit
-    parts = tables.split(table, grid.inner, grid.bottom - back.y, kit)
-    if len(parts) > 1:
-        rest = tables.part_of(table, len(parts[0].rows), len(table.rows), kit)
-        parts = [parts[0], *tables.split(rest, grid.inner, grid.bottom - grid.top, kit)]
-    for number, shown in enumerate(parts, 1):
+    first = Rect(grid.left, back.y, grid.inner, grid.bottom - back.y)
+    rest = Rect(grid.left, grid.top, grid.inner, grid.bottom - grid.top)
+    for number, item in enumerate(tables.on_pages(table, first, rest, kit, name=title, alt=title), 1):
         if number > 1:
             back.new_page(title)
-        rect = Rect(grid.left, back.y, grid.inner, grid.bottom - back.y)
-        item = tables.item(shown, rect, kit, name=title, alt=title, part=number)
         back.pages[-1].append(item)
         back.y = item.rect.bottom
 

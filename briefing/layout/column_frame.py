@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
-from briefing.charts.spec import ChartSpec, Datum, Label
+from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Label
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout.category_axis import Names, category_names
@@ -54,6 +54,7 @@ class Frame:
     value: TypeToken
     hero: TypeToken
     names: Names
+    arrows: tuple[GrowthArrow, ...]
     top: Pt
     base: Pt
 
@@ -71,7 +72,7 @@ class Frame:
         datum = data[category]
         if not self.kit.is_brief or self.spec.mode != "clustered" or not datum.value:
             return False
-        ends_here = any(a.end == category and a.series == series for a in notes.arrows(self.spec))
+        ends_here = any(a.end == category and a.series == series for a in self.arrows)
         highest = datum.value >= max(d.value or 0.0 for d in data)
         runs = label_runs(self.kit, datum.label, self.value_type(datum))
         return ends_here and highest and self.kit.setter.box_width(runs) + 8 <= self.band(series, category).size
@@ -120,7 +121,7 @@ def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)
     value, hero = _value_types(spec, kit, style, room)
-    return Frame(spec, kit, style, slots, k, gap, value, hero, names, rect.y, base)
+    return Frame(spec, kit, style, slots, k, gap, value, hero, names, notes.arrows(spec), rect.y, base)
 
 
 def _value_types(spec: ChartSpec, kit: Kit, style: Look, room: Pt) -> tuple[TypeToken, TypeToken]:
@@ -164,7 +165,7 @@ def _over(frame: Frame, series: int, category: int) -> Pt:
     size = frame.value_type(spec.series[series].data[category]).size
     text = OVER + CAP * size if spec.mode == "clustered" or spec.totals else 0.0
     need = 4.0 if frame.kit.is_brief else 6.0
-    for arrow in notes.arrows(spec):
+    for arrow in frame.arrows:
         low, high = sorted((arrow.start, arrow.end))
         if frame.inside(series, category):
             need = max(need, style.run + notes.head_size(frame.kit)[1] + 6.0 - text)

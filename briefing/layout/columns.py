@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
@@ -25,7 +24,7 @@ from briefing.layout.column_frame import (
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.segments import label_box, with_labels
-from briefing.pages import AnyItem, ChartItem, Plotted, ShapeItem, Stroke, TextItem
+from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
 
 HEIGHT_BRIEF = 146.0
 
@@ -82,12 +81,16 @@ def _points(frame: Frame, values: Scale) -> tuple[tuple[Plotted, ...], tuple[Any
             points.append(Plotted(s, c, Rect(band.start, y1, band.size, y2 - y1), fill, stroke))
     if not clustered:
         return with_labels(points, spec, frame.kit, frame.value)
-    labelled = [_labelled(frame, p) for p in points]
-    return tuple(p for p, _ in labelled), tuple(ground for _, ground in labelled if ground)
+    labels, grounds = zip(*(_label(frame, p) for p in points), strict=True) if points else ((), ())
+    labelled = (
+        Plotted(p.series, p.category, p.rect, p.fill, p.stroke, label=label)
+        for p, label in zip(points, labels, strict=True)
+    )
+    return tuple(labelled), tuple(ground for ground in grounds if ground)
 
 
-def _labelled(frame: Frame, point: Plotted) -> tuple[Plotted, ShapeItem | None]:
-    """A column with its value: above it, below a negative one, or inside where an arrow ends (on a
+def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem | None]:
+    """The value of a column: above it, below a negative one, or inside where an arrow ends (on a
     hatched column on a ground of its own)."""
     kit, series = frame.kit, frame.spec.series[point.series]
     datum = series.data[point.category]
@@ -96,12 +99,12 @@ def _labelled(frame: Frame, point: Plotted) -> tuple[Plotted, ShapeItem | None]:
     middle, half = point.rect.x + point.rect.w / 2, CAP / 2 * token.size
     if frame.inside(point.series, point.category):
         if point.fill.hatch:
-            return point, label_box(kit, runs, token.lead, point.rect, point.rect.y + 6)
+            return None, label_box(kit, runs, token.lead, point.rect, point.rect.y + 6)
         runs = label_runs(kit, datum.label, token, on_fill(point.fill, kit))
         line = set_line(kit, runs, token.lead, "center")
-        return replace(point, label=line.label(middle, point.rect.y + 6 + token.lead / 2, "inEnd")), None
+        return line.label(middle, point.rect.y + 6 + token.lead / 2, "inEnd"), None
     y = point.rect.bottom + OVER + half if (datum.value or 0.0) < 0 else point.rect.y - OVER - half
-    return replace(point, label=set_line(kit, runs, token.lead, "center").label(middle, y, "outEnd")), None
+    return set_line(kit, runs, token.lead, "center").label(middle, y, "outEnd"), None
 
 
 def _totals(frame: Frame, values: Scale) -> list[TextItem]:
@@ -128,7 +131,7 @@ def _annotations(
     kit, style = frame.kit, frame.style
     items: list[AnyItem] = []
     runs: list[tuple[str, Rect]] = []
-    for arrow in notes.arrows(frame.spec):
+    for arrow in frame.arrows:
         start, end = (_arrow_end(frame, points, texts, arrow, c) for c in (arrow.start, arrow.end))
         items += notes.growth_over(kit, style, arrow.texts, start, end, frame.top + style.run)
         left, right = sorted((start[0], end[0]))

@@ -15,7 +15,7 @@ from briefing.layout.frame import content_items, part_of
 from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline, under
 from briefing.layout.pieces import HEAVY
-from briefing.layout.slide_parts import Deck, fill, joined, notes, on_line, rule
+from briefing.layout.slide_parts import Deck, fill, joined, notes, rule
 from briefing.layout.strip import LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
 from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
 from briefing.layout.text_slide import text_items
@@ -246,12 +246,14 @@ def _title(deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, place: st
             "shorten one of them",
             exhibit.title.mark or exhibit.mark,
         )
-    whole = Copy((*exhibit.title.inlines, *unit.inlines), exhibit.title.mark or exhibit.mark)
+    rect, name = Rect(panel.x, title_baseline(grid, panel) - para.lines[0].baseline, panel.width, para.height), ""
     if panel.titled:
-        item = fill(kit, layout, place, whole, as_="caption")
-    else:
-        item = on_line(kit, whole, token, panel.x, title_baseline(grid, panel), panel.width, as_="caption")
-    return replace(item, paragraphs=(para,))
+        found = layout.placeholder(place)
+        rect, name = found.rect, found.prompt
+    return TextItem(
+        rect=rect, role="caption", name=name, placeholder=place if panel.titled else "", paragraphs=(para,),
+        mark=exhibit.title.mark or exhibit.mark,
+    )  # fmt: skip
 
 
 def _takeaways(

@@ -173,13 +173,12 @@ def fill(
 
 def page_number(kit: Kit, layout: Layout, number: int) -> TextItem:
     """The page number, as a field that PowerPoint keeps up to date."""
-    item = fill(kit, layout, "slide-number", str(number), as_="artifact")
-    para = item.paragraphs[0]
-    runs = tuple(replace(r, field="slide-number") for r in para.runs)
-    lines = tuple(
-        replace(line, spans=tuple(replace(s, field="slide-number") for s in line.spans)) for line in para.lines
+    place = layout.placeholder("slide-number")
+    (run,) = kit.runs(str(number), _token(place.style, place.lead))
+    para = kit.setter.paragraph((replace(run, field="slide-number"),), place.rect.w, place.lead, align=place.align)
+    return TextItem(
+        rect=place.rect, role="artifact", name=place.prompt, placeholder="slide-number", paragraphs=(para,)
     )
-    return replace(item, paragraphs=(replace(para, runs=runs, lines=lines),))
 
 
 def rule(x: Pt, top: Pt, width: Pt, color: str = "ink", weight: Pt = HEAVY, name: str = "Rule") -> ShapeItem:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Exhibit, Table, TableRow, copy
+from briefing.document import Copy, Exhibit, Table, copy
 from briefing.geometry import Pt, Rect
-from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.pieces import Part, block_height, number_runs, phrased
-from briefing.layout.table_columns import Measure, align, gap_after, tails, widths
-from briefing.layout.table_looks import Look, Step, look_of
-from briefing.lines import Paragraph, Style
-from briefing.pages import AnyItem, Cell, Row, Stroke, TableItem
-
-Content = tuple[tuple[Paragraph, ...], Pt]
-"""What stands in a cell, and the width of the box that breaks its lines as set."""
-
-Cut = tuple[int, int]
-"""A part of a table: its first row, and the row after its last."""
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.table_looks import Step, look_of
+from briefing.layout.table_setting import Cut, Setting, name_height, set_part, set_table
+from briefing.pages import AnyItem, Row, TableItem
 
 LEAST_FULL = 0.7
 """A part is not ended before a group when that leaves it emptier."""
@@ -27,25 +19,10 @@ GRID = 0.6
 """Slide rows end on multiples of 0.6 pt, so that rules stay sharp on screen."""
 
 
-@dataclass(frozen=True)
-class Setting:
-    """A table set in one step: its rows with heights in pt."""
-
-    columns: tuple[Pt, ...]
-    rooms: tuple[Pt, ...]
-    """Columns without the air after them."""
-    head: Row | None
-    rows: tuple[Row, ...]
-
-    @property
-    def height(self) -> Pt:
-        return (self.head.height if self.head else 0.0) + sum(r.height for r in self.rows)
-
-
 def natural_height(table: Table, width: Pt, kit: Kit) -> Pt:
     """The height in pt the table takes at `width` in its largest size."""
     look = look_of(table, width, kit)
-    return _set(table, width, kit, look, look.steps[0]).height
+    return set_table(table, width, kit, look, look.steps[0]).height
 
 
 def draw(table: Table, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
@@ -78,6 +55,12 @@ def item(
             "fewer rows, shorter cells, or two messages",
             mark,
         )
+    return _placed(setting, rect, name=name, alt=alt, anchor=anchor, mark=mark, part=part)
+
+
+def _placed(
+    setting: Setting, rect: Rect, *, name: str, alt: str, anchor: str = "", mark: Mark | None = None, part: int
+) -> TableItem:
     head = (replace(setting.head, repeated=part > 1),) if setting.head else ()
     return TableItem(
         rect=Rect(rect.x, rect.y, rect.w, setting.height),
@@ -86,7 +69,7 @@ def item(
         alt=alt,
         anchor=anchor,
         mark=mark,
-        columns=setting.columns,
+        columns=setting.shape.columns,
         rows=(*head, *setting.rows),
         part=part,
     )
@@ -99,23 +82,32 @@ def split(table: Table, width: Pt, height: Pt, kit: Kit) -> list[Table]:
 
     Slides share the rows evenly, in the largest type that needs no further slide; the brief fills
     each page before the next. Raises `TooFull` when one row alone does not fit."""
-    fits, setting = _fit(table, width, height, kit)
-    if fits:
+    setting, cuts = _cut(table, width, height, height, kit)
+    if len(cuts) == 1:
         return [table]
-    room = height - (setting.head.height if setting.head else 0.0)
-    cuts = _cuts(table, setting.rows, room)
-    if not kit.is_brief:
-        setting, cuts = _even_cuts(table, width, height, kit, setting, cuts)
     weighted = _weighted(table, setting)
-    return [part_of(weighted, start, end, kit) for start, end in cuts]
+    owners = _owners(table)
+    return [_part_of(weighted, owners, cut, kit) for cut in cuts]
 
 
-def part_of(table: Table, start: int, end: int, kit: Kit) -> Table:
-    """The rows from `start` to before `end`; a group that was cut has its name again, marked as
-    continued."""
+def on_pages(table: Table, first: Rect, rest: Rect, kit: Kit, *, name: str, alt: str) -> list[TableItem]:
+    """The table split as by `split`, all its parts in one setting: the first in `first`, the others
+    in `rest`, which is as wide. Raises `TooFull` when one row alone does not fit."""
+    setting, cuts = _cut(table, first.w, first.h, rest.h, kit)
+    owners = _owners(table)
+    items = []
+    for part, cut in enumerate(cuts, 1):
+        made = setting if len(cuts) == 1 else set_part(_part_of(table, owners, cut, kit), cut[0], setting, kit)
+        items.append(_placed(made, first if part == 1 else rest, name=name, alt=alt, part=part))
+    return items
+
+
+def _part_of(table: Table, owners: Sequence[int], cut: Cut, kit: Kit) -> Table:
+    """The rows of a part; a group that was cut has its name again, marked as continued."""
+    start, end = cut
     rows = list(table.rows[start:end])
     if rows[0].continues and start:
-        first = table.rows[_owners(table)[start]].cells[0]
+        first = table.rows[owners[start]].cells[0]
         if first.text:
             more = copy(kit.words["continued"])
             first = replace(first, text=Copy((*first.text.inlines, *more.inlines), first.text.mark))
@@ -131,7 +123,7 @@ def _fit(table: Table, width: Pt, height: Pt, kit: Kit) -> tuple[bool, Setting]:
     smallest."""
     look = look_of(table, width, kit)
     for step in look.steps:
-        setting = _set(table, width, kit, look, step)
+        setting = set_table(table, width, kit, look, step)
         if setting.height <= height + 0.01:
             return True, _stretched(setting, height, step)
     return False, setting
@@ -157,6 +149,16 @@ def _taller(row: Row, extra: Pt) -> Row:
 # --- splitting ------------------------------------------------------------------------------------
 
 
+def _cut(table: Table, width: Pt, first: Pt, rest: Pt, kit: Kit) -> tuple[Setting, list[Cut]]:
+    """The table's setting and its parts: a single one where it fits the height `first`, else more
+    that fit `rest` each."""
+    fits, setting = _fit(table, width, first, kit)
+    if fits:
+        return setting, [(0, len(table.rows))]
+    cuts = _cuts(table, setting.rows, rest - setting.head_height, first - setting.head_height)
+    return (setting, cuts) if kit.is_brief else _even_cuts(table, width, rest, kit, setting, cuts)
+
+
 def _even_cuts(
     table: Table, width: Pt, height: Pt, kit: Kit, smallest: Setting, cuts: list[Cut]
 ) -> tuple[Setting, list[Cut]]:
@@ -164,26 +166,28 @@ def _even_cuts(
     largest type that allows it."""
     look = look_of(table, width, kit)
     for step in look.steps:
-        setting = smallest if step is look.steps[-1] else _set(table, width, kit, look, step)
-        room = height - (setting.head.height if setting.head else 0.0)
+        setting = smallest if step is look.steps[-1] else set_table(table, width, kit, look, step)
+        room = height - setting.head_height
         heights = [row.height for row in setting.rows]
         target = max(sum(heights) / len(cuts), *heights)
         while target <= room:
-            even = _cuts(table, setting.rows, target)
+            even = _cuts(table, setting.rows, target, target)
             if len(even) <= len(cuts):
                 return setting, even
             target += step.row / 2
     return smallest, cuts
 
 
-def _cuts(table: Table, rows: Sequence[Row], room: Pt) -> list[Cut]:
-    """Parts filled from the top. A part ends before a group that would be cut, unless that left it
-    too empty. Raises `TooFull` for a row that is higher than `room`."""
+def _cuts(table: Table, rows: Sequence[Row], rest: Pt, first: Pt) -> list[Cut]:
+    """Parts filled from the top, the first with a room of `first`, the others of `rest`. A part ends
+    before a group that would be cut, unless that left it too empty. Raises `TooFull` for a row that
+    is higher than its room."""
     owners = _owners(table)
     parts: list[Cut] = []
     start = 0
     while start < len(rows):
         end, used = start, 0.0
+        room = rest if start else first
         while end < len(rows):
             height = used + rows[end].height
             if height + _short(rows, owners, start, end + 1) > room + 0.01:
@@ -222,7 +226,7 @@ def _short(rows: Sequence[Row], owners: Sequence[int], start: int, end: int) -> 
     the names of the groups cut at its edges want room, one that goes on a line more for the mark."""
     missing = 0.0
     for owner in dict.fromkeys((owners[start], owners[end - 1])):
-        need = _name_height(rows[owner])
+        need = name_height(rows[owner])
         if owner < start:
             need += rows[owner].cells[0].paragraphs[0].lead if rows[owner].cells[0].paragraphs else 0.0
         have = sum(rows[i].height for i in range(max(start, owner), end) if owners[i] == owner)
@@ -230,160 +234,7 @@ def _short(rows: Sequence[Row], owners: Sequence[int], start: int, end: int) -> 
     return missing
 
 
-def _name_height(row: Row) -> Pt:
-    """The height that the first cell of a row wants, with the same air below it as above."""
-    cell = row.cells[0]
-    return block_height(cell.paragraphs) + 2 * cell.insets[1]
-
-
 def _weighted(table: Table, setting: Setting) -> Table:
     """The table with its columns' widths as weights, so that every part sets the same columns."""
-    columns = tuple(replace(c, weight=room) for c, room in zip(table.columns, setting.rooms, strict=True))
+    columns = tuple(replace(c, weight=room) for c, room in zip(table.columns, setting.shape.rooms, strict=True))
     return replace(table, columns=columns)
-
-
-# --- one setting ----------------------------------------------------------------------------------
-
-
-def _set(table: Table, width: Pt, kit: Kit, look: Look, step: Step) -> Setting:
-    measure = Measure(look.head, step.cell, step.figure.style, step.small.style, look.gap, look.figure_gap)
-    columns = widths(table, width, kit, measure)
-    gaps = tuple(gap_after(table, c, measure) for c in range(len(columns)))
-    rooms = tuple(w - gap for w, gap in zip(columns, gaps, strict=True))
-    aligned = tuple(tails(table, c, kit, measure) for c in range(len(columns)))
-    highlighted = any(row.highlight for row in table.rows)
-    known: dict[object, Content] = {}  # data tables say the same in many of their cells
-    rows = []
-    for r, row in enumerate(table.rows):
-        boxes = [
-            room - (tail.shift(cell.figure) if cell.figure is not None else 0.0)
-            for cell, room, tail in zip(row.cells, rooms, aligned, strict=True)
-        ]
-        figure = _figure_style(row, highlighted, step)
-        content = []
-        for c, (cell, box) in enumerate(zip(row.cells, boxes, strict=True)):
-            key = (c, cell.text.inlines, cell.figure, box, row.highlight)
-            if key not in known:
-                known[key] = _content(table, row, c, box, kit, step, figure)
-            content.append(known[key])
-        insets = [w - box for w, (_, box) in zip(columns, content, strict=True)]
-        rows.append(_row(table, r, [paras for paras, _ in content], insets, look, step))
-    return Setting(columns, rooms, _head(table, rooms, gaps, kit, look), _with_names(table, rows))
-
-
-def _with_names(table: Table, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows with each group's name spanning the group; a long name makes its last row higher."""
-    if not table.grouped:
-        return tuple(rows)
-    found = list(rows)
-    members: dict[int, list[int]] = {}
-    for i, owner in enumerate(_owners(table)):
-        members.setdefault(owner, []).append(i)
-    for owner, group in members.items():
-        if len(group) == 1:
-            continue
-        last = group[-1]
-        more = max(0.0, _name_height(found[owner]) - sum(found[i].height for i in group))
-        found[last] = replace(found[last], height=found[last].height + more)
-        for i in group:
-            span = len(group) if i == owner else 0
-            name = replace(found[i].cells[0], row_span=span, bottom=found[last].cells[0].bottom)
-            found[i] = replace(found[i], cells=(name, *found[i].cells[1:]))
-    return tuple(found)
-
-
-def _head(table: Table, rooms: Sequence[Pt], gaps: Sequence[Pt], kit: Kit, look: Look) -> Row | None:
-    """The head row, its titles on one last line; none for a table without titles."""
-    if not any(c.title for c in table.columns):
-        return None
-    paras = [
-        kit.paragraph(column.title, look.head, rooms[i], align=align(table, i))
-        for i, column in enumerate(table.columns)
-    ]
-    tallest = max(p.height for p in paras)
-    height = look.head_row + tallest - look.head.lead
-    cells = tuple(
-        Cell(
-            paragraphs=(para,),
-            insets=(0.0, (height - tallest) / 2 + tallest - para.height, gap, 0.0),
-            top=look.top,
-            bottom=look.under_head,
-            header=True,
-        )
-        for para, gap in zip(paras, gaps, strict=True)
-    )
-    return Row(height, cells, header=True)
-
-
-def _row(
-    table: Table,
-    index: int,
-    content: Sequence[tuple[Paragraph, ...]],
-    right: Sequence[Pt],
-    look: Look,
-    step: Step,
-) -> Row:
-    """A row whose cells share their first baseline; the tallest stands in the middle. The name of a
-    group that goes on may run down into its other rows."""
-    row = table.rows[index]
-    own = content[1:] if table.grouped and _group_goes_on(table, index) else content
-    tallest = max((block_height(p) for p in own), default=step.cell.lead)
-    height = step.row + max(0.0, tallest - step.cell.lead)
-    firsts = [p[0].lines[0].baseline if p and p[0].lines else 0.0 for p in content]
-    baseline = (height - tallest) / 2 + max(firsts)
-    under = _under(table, index, look)
-    cells = []
-    for c, paras in enumerate(content):
-        name = table.grouped and c == 0
-        cells.append(
-            Cell(
-                paragraphs=paras,
-                insets=(0.0, max(0.0, baseline - firsts[c]) if paras else 0.0, right[c], 0.0),
-                bottom=None if name and _group_goes_on(table, index) else under,
-                header=name and not row.continues,
-            )
-        )
-    return Row(height, tuple(cells))
-
-
-def _group_goes_on(table: Table, index: int) -> bool:
-    return index + 1 < len(table.rows) and table.rows[index + 1].continues
-
-
-def _under(table: Table, index: int, look: Look) -> Stroke | None:
-    """The rule below a row."""
-    if index + 1 == len(table.rows):
-        return look.end
-    return look.between_groups if table.grouped and not _group_goes_on(table, index) else look.between_rows
-
-
-def _content(table: Table, row: TableRow, column: int, room: Pt, kit: Kit, step: Step, figure: Style) -> Content:
-    """The text or figure of a cell, set to `room`."""
-    cell = row.cells[column]
-    if cell.figure is not None:
-        runs = number_runs(cell.figure, figure, step.small.style, step.small.style, kit.lang)
-        return (kit.setter.paragraph(runs, room, step.cell.lead, align="right"),), room
-    if not cell.text:
-        return (), room
-    color, weight = _emphasis(table, row, column, kit)
-    side = align(table, column)
-    if side == "left" and not table.dense:
-        return phrased(kit, [Part(cell.text, step.cell, color, weight)], room)
-    return (kit.paragraph(cell.text, step.cell, room, align=side, color=color, weight=weight),), room
-
-
-def _emphasis(table: Table, row: TableRow, column: int, kit: Kit) -> tuple[str, int]:
-    """Colour and weight of a text cell ("" and 0: as the type role says): the group's name bold, a
-    highlighted row's subject in the accent; on slides what stands right of the second column is
-    quieter."""
-    if table.grouped and column == 0:
-        return "", 0 if table.dense else BOLD
-    if row.highlight and column == (1 if table.grouped else 0):
-        return "accent", BOLD
-    return ("text", 0) if column > 1 and not kit.is_brief else ("", 0)
-
-
-def _figure_style(row: TableRow, highlighted: bool, step: Step) -> Style:
-    """Figures stand in their column's style; where rows are `highlighted`, other rows' in ink."""
-    style = step.figure.style
-    return replace(style, color="accent" if row.highlight else "ink") if highlighted else style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from briefing.geometry import Pt
@@ -13,7 +13,6 @@ from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
 from briefing.text.compose import Measure, compose
 from briefing.text.fonts import FontPair
-from briefing.text.glue import Mode
 from briefing.text.greedy import greedy
 from briefing.text.hinted import FORCED, hinted
 from briefing.text.linebreak import HINT
@@ -31,7 +30,7 @@ SAFETY = 1.03
 more of them than we say."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setter:
     """Sets text in a pair of faces. `screen` text is measured for PowerPoint: natural widths, with
     a safety margin; otherwise for print, with punctuation squeezed and glue between scripts."""
@@ -164,11 +163,16 @@ class Setter:
     def _safety(self) -> float:
         return SAFETY if self.screen else 1.0
 
+    @cached_property
+    def _ragged(self) -> Manner:
+        return Manner(self.fonts, self.lang, "screen" if self.screen else "ragged")
+
+    @cached_property
+    def _justified(self) -> Manner:
+        return self._ragged if self.screen or self.lang != "zh" else self._ragged._replace(mode="justified")
+
     def _manner(self, quality: Quality) -> Manner:
-        mode: Mode = "screen" if self.screen else "ragged"
-        if quality == "justified" and not self.screen and self.lang.startswith("zh"):
-            mode = "justified"
-        return Manner(self.fonts, self.lang, mode)
+        return self._justified if quality == "justified" else self._ragged
 
     def _strip(self, runs: Sequence[Run], quality: Quality) -> Strip:
         """The runs measured for breaking."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import accumulate
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -97,10 +97,15 @@ class Strip:
     stretch: list[float]
     pairs: list[int]
     cuts: list[int]
-    kinds: bytearray
+    find_kinds: Callable[[], bytearray]
     justified: bool
     size: float
     """The largest type size."""
+
+    @cached_property
+    def kinds(self) -> bytearray:
+        """Found when asked for: most texts of slides stay on one line."""
+        return self.find_kinds()
 
     @cached_property
     def width(self) -> float:
@@ -126,7 +131,7 @@ class Strip:
         """The strip, measured for the screen, as it is drawn on slides: no air between scripts."""
         if self.left == list(accumulate(self.widths[:-1], initial=0.0)):
             return self
-        return _without_glue(self.text, self.runs, self.owner, self.faces, self.widths, self.kinds)
+        return _without_glue(self.text, self.runs, self.owner, self.faces, self.widths, self.find_kinds)
 
     def last_ink(self, end: int) -> int:
         """Index of the last character before `end` that is no space (or of the line's first)."""
@@ -145,9 +150,7 @@ def measure(
     if not printed(manner.mode):
         text = bound(text, glossary_pattern(glossary) if glossary else None)
     kept = _retold(runs, text)
-    kinds = breaks(text, glossary, hints if printed(manner.mode) else (), office=office)
-    if not printed(manner.mode) and not office:
-        _wish(kinds, hints)
+    find_kinds = partial(_kinds, text, glossary, hints, printed(manner.mode), office)
     cells: list[tuple[str, float, str]] = []
     owner: list[int] = []
     for number, run in enumerate(kept):
@@ -160,7 +163,7 @@ def measure(
         _join_dashes(text, faces, manner.fonts)
     classes = list(map(itemgetter(2), cells))
     if not printed(manner.mode) and (manner.mode == "slide" or HAN not in classes):
-        return _without_glue(text, kept, owner, faces, widths, kinds)
+        return _without_glue(text, kept, owner, faces, widths, find_kinds)
     glue = _glue(classes, kept, manner.mode)
     left = list(accumulate(map(add, widths, map(itemgetter(0), glue)), initial=0.0))
     justified = manner.mode == "justified"
@@ -177,14 +180,19 @@ def measure(
         stretch=list(accumulate(map(itemgetter(2), glue), initial=0.0)) if justified else nothing,
         pairs=list(accumulate(map(itemgetter(3), glue), initial=0)),
         cuts=_cuts(faces, owner, glue),
-        kinds=kinds,
+        find_kinds=find_kinds,
         justified=justified,
         size=_largest(kept),
     )
 
 
 def _without_glue(
-    text: str, runs: tuple[Run, ...], owner: list[int], faces: list[str], widths: list[float], kinds: bytearray
+    text: str,
+    runs: tuple[Run, ...],
+    owner: list[int],
+    faces: list[str],
+    widths: list[float],
+    find_kinds: Callable[[], bytearray],
 ) -> Strip:
     nothing = [0.0] * max(len(text), 1)
     left = list(accumulate(widths[:-1], initial=0.0))
@@ -200,7 +208,7 @@ def _without_glue(
         stretch=nothing,
         pairs=list(range(max(len(text), 1))),
         cuts=[i for i in range(len(faces)) if not i or faces[i] != faces[i - 1] or owner[i] != owner[i - 1]],
-        kinds=kinds,
+        find_kinds=find_kinds,
         justified=False,
         size=_largest(runs),
     )
@@ -210,11 +218,14 @@ def _largest(runs: Sequence[Run]) -> float:
     return max((run.style.size for run in runs if run.text), default=0.0)
 
 
-def _wish(kinds: bytearray, hints: list[int]) -> None:
+def _kinds(text: str, glossary: frozenset[str], hints: list[int], in_print: bool, office: bool) -> bytearray:
     """On slides the reader's program breaks lines: a hint can prefer a break, but not make one."""
-    for place in hints:
-        if place < len(kinds) and kinds[place] != NONE:
-            kinds[place] = WISHED
+    kinds = breaks(text, glossary, hints if in_print else (), office=office)
+    if not in_print and not office:
+        for place in hints:
+            if place < len(kinds) and kinds[place] != NONE:
+                kinds[place] = WISHED
+    return kinds
 
 
 def _retold(runs: Sequence[Run], text: str) -> tuple[Run, ...]:

@@ -4,6 +4,7 @@ label with its number, a range, a date's month and day."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 
@@ -45,11 +46,12 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿两]")
 """What no quantity goes without."""
 
 
-def whole(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def whole(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each stretch of `text` that stays on one line, in order."""
     if not _DIGIT.search(text):
-        return []
-    return [m.span() for m in _QUANTITY.finditer(text)]
+        return ()
+    return tuple(m.span() for m in _QUANTITY.finditer(text))
 
 
 def bound(text: str, glossary: re.Pattern[str] | None = None) -> str:
@@ -57,7 +59,7 @@ def bound(text: str, glossary: re.Pattern[str] | None = None) -> str:
     programs that know neither."""
     if " " not in text:
         return text
-    found = whole(text)
+    found = list(whole(text))
     if glossary:
         found += [m.span() for m in glossary.finditer(text)]
     for start, end in found:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
-from briefing.geometry import emu
-from briefing.lines import Paragraph, Run, Style
+from briefing.geometry import Pt, emu
+from briefing.lines import Align, Paragraph, Run, Style
 from briefing.write.pptx.xml import Palette, attr, text
 
 _PIECES = re.compile(
@@ -50,7 +50,11 @@ def run_properties(style: Style, palette: Palette, *, tag: str = "a:rPr", kind: 
 
 def run_xml(run: Run, palette: Palette, linker: Linker | None) -> str:
     """A run as one `a:r` per script, or an `a:fld` for a field."""
-    link = linker(run.link) if run.link and linker else ""
+    return _run_xml(run, palette, linker(run.link) if run.link and linker else "")
+
+
+@lru_cache(maxsize=4096)
+def _run_xml(run: Run, palette: Palette, link: str) -> str:
     if run.field == "slide-number":
         props = run_properties(run.style, palette)
         return f'<a:fld id="{{{_FIELD_ID}}}" type="slidenum">{props}<a:t>{text(run.text)}</a:t></a:fld>'
@@ -67,17 +71,22 @@ def run_xml(run: Run, palette: Palette, linker: Linker | None) -> str:
 
 def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:
     """One `a:p` with exact line pitch and no bullet."""
-    before = 0 if first else round(para.before * 100)
-    # A positive indent moves the first line, a negative one all the others.
-    margin, indent = (emu(-para.indent), emu(para.indent)) if para.indent < 0 else (0, emu(para.indent))
-    props = (
-        f'<a:pPr marL="{margin}" indent="{indent}" algn="{_ALIGN[para.align]}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
-        f'<a:lnSpc><a:spcPts val="{round(para.lead * 100)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
-    )
+    props = _paragraph_properties(para.align, para.lead, 0.0 if first else para.before, para.indent)
     body = "".join(run_xml(run, palette, linker) for run in para.runs)
     end = run_properties(para.runs[-1].style, palette, tag="a:endParaRPr") if para.runs else ""
     return f"<a:p>{props}{body}{end}</a:p>"
+
+
+@lru_cache(maxsize=1024)
+def _paragraph_properties(align: Align, lead: Pt, before: Pt, indent: Pt) -> str:
+    """A positive indent moves the first line, a negative one all the others."""
+    margin, first = (emu(-indent), emu(indent)) if indent < 0 else (0, emu(indent))
+    return (
+        f'<a:pPr marL="{margin}" indent="{first}" algn="{_ALIGN[align]}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
+        f'<a:lnSpc><a:spcPts val="{round(lead * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
+        "<a:buNone/></a:pPr>"
+    )
 
 
 def paragraphs_xml(paras: tuple[Paragraph, ...], palette: Palette, linker: Linker | None = None) -> str:
@@ -99,6 +108,7 @@ def plain_paragraphs(paras: tuple[Paragraph, ...]) -> str:
     return "".join(out) or "<a:p/>"
 
 
+@lru_cache(maxsize=1024)
 def body_properties(
     *, anchor: str = "t", wrap: bool = True, insets: tuple[float, float, float, float] = (0, 0, 0, 0)
 ) -> str:

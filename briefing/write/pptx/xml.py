@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from briefing.color import hsl_shift
@@ -26,6 +27,7 @@ def text(value: str) -> str:
     return escape(_CONTROL.sub("", value), quote=False)
 
 
+@lru_cache(maxsize=4096)
 def attr(value: str) -> str:
     """`value` as an attribute's content, in double quotes; line ends become spaces."""
     return escape(_CONTROL.sub("", value).replace("\n", " "), quote=True)

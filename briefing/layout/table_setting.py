@@ -1,0 +1,209 @@
+"""A table, a width and a step of its look in, its rows with heights out: columns, rules, group names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.document import Table, TableRow
+from briefing.geometry import Pt
+from briefing.layout.kit import BOLD, Kit
+from briefing.layout.pieces import Part, block_height, number_runs, phrased
+from briefing.layout.table_columns import Measure, Tails, align, gap_after, tails, widths
+from briefing.layout.table_looks import Look, Step
+from briefing.lines import Paragraph, Style
+from briefing.pages import Cell, Row, Stroke
+
+Content = tuple[tuple[Paragraph, ...], Pt]
+"""What stands in a cell, and the width of the box that breaks its lines as set."""
+
+Cut = tuple[int, int]
+"""Some rows of a table: the first, and the one after the last."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What all rows of a table share when it is set to a width in a step of its look."""
+
+    look: Look
+    step: Step
+    columns: tuple[Pt, ...]
+    rooms: tuple[Pt, ...]
+    """Columns without the air after them."""
+    aligned: tuple[Tails, ...]
+    highlighted: bool
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A table set in one step: its rows with heights in pt."""
+
+    shape: Shape
+    head: Row | None
+    rows: tuple[Row, ...]
+
+    @property
+    def height(self) -> Pt:
+        return self.head_height + sum(r.height for r in self.rows)
+
+    @property
+    def head_height(self) -> Pt:
+        return self.head.height if self.head else 0.0
+
+
+def set_table(table: Table, width: Pt, kit: Kit, look: Look, step: Step) -> Setting:
+    """The table at `width`, as high as it is."""
+    measure = Measure(look.head, step.cell, step.figure.style, step.small.style, look.gap, look.figure_gap)
+    columns = widths(table, width, kit, measure)
+    gaps = tuple(gap_after(table, c, measure) for c in range(len(columns)))
+    rooms = tuple(w - gap for w, gap in zip(columns, gaps, strict=True))
+    aligned = tuple(tails(table, c, kit, measure) for c in range(len(columns)))
+    shape = Shape(look, step, columns, rooms, aligned, any(row.highlight for row in table.rows))
+    known: dict[object, Content] = {}  # data tables say the same in many of their cells
+    rows = tuple(row for group in groups(table) for row in _rows(table, group, shape, kit, known))
+    return Setting(shape, _head(table, rooms, gaps, kit, look), rows)
+
+
+def set_part(table: Table, start: int, whole: Setting, kit: Kit) -> Setting:
+    """The setting of a part of a table that is set as `whole`, from its row `start` on. Only groups
+    at the part's edges are set anew: the first where it was cut, and the last."""
+    found = groups(table)
+    anew = {found[-1]} if whole.rows[start].cells[0].row_span else {found[0], found[-1]}
+    rows: list[Row] = []
+    for group in found:
+        first, end = group
+        rows += _rows(table, group, whole.shape, kit, {}) if group in anew else whole.rows[start + first : start + end]
+    return Setting(whole.shape, whole.head, tuple(rows))
+
+
+def groups(table: Table) -> list[Cut]:
+    """The rows under each name; every row alone in a table without groups."""
+    if not table.grouped:
+        return [(i, i + 1) for i in range(len(table.rows))]
+    starts = [i for i, row in enumerate(table.rows) if not (row.continues and i)]
+    return list(zip(starts, [*starts[1:], len(table.rows)], strict=True))
+
+
+def name_height(row: Row) -> Pt:
+    """The height that the first cell of a row wants, with the same air below it as above."""
+    cell = row.cells[0]
+    return block_height(cell.paragraphs) + 2 * cell.insets[1]
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+def _rows(table: Table, group: Cut, shape: Shape, kit: Kit, known: dict[object, Content]) -> Iterator[Row]:
+    """The rows of a group, its name spanning them; a long name makes the last of them higher."""
+    start, end = group
+    used = 0.0
+    name: Row | None = None
+    for index in range(start, end):
+        made = _row(table, index, group, shape, _contents(table, index, shape, kit, known))
+        name = name or made
+        used += made.height
+        if index == end - 1 > start and (more := name_height(name) - used) > 0:
+            made = replace(made, height=made.height + more)
+        yield made
+
+
+def _contents(table: Table, index: int, shape: Shape, kit: Kit, known: dict[object, Content]) -> list[Content]:
+    row = table.rows[index]
+    contents = []
+    for c, (cell, room, tail) in enumerate(zip(row.cells, shape.rooms, shape.aligned, strict=True)):
+        box = room - tail.shift(cell.figure) if cell.figure is not None else room
+        key = (c, cell.text.inlines, cell.figure, row.highlight)
+        if key not in known:
+            known[key] = _content(table, row, c, box, kit, shape)
+        contents.append(known[key])
+    return contents
+
+
+def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[Content]) -> Row:
+    """A row whose cells share their first baseline; the tallest stands in the middle. The name of a
+    group that goes on may run down into its other rows."""
+    start, end = group
+    look, step = shape.look, shape.step
+    own = contents[1:] if index + 1 < end else contents
+    tallest = max((block_height(paras) for paras, _ in own), default=step.cell.lead)
+    height = step.row + max(0.0, tallest - step.cell.lead)
+    firsts = [paras[0].lines[0].baseline if paras and paras[0].lines else 0.0 for paras, _ in contents]
+    baseline = (height - tallest) / 2 + max(firsts)
+    under = _under(table, index, look)
+    cells = []
+    for c, ((paras, box), first, width) in enumerate(zip(contents, firsts, shape.columns, strict=True)):
+        name = table.grouped and c == 0
+        cells.append(
+            Cell(
+                paragraphs=paras,
+                insets=(0.0, max(0.0, baseline - first) if paras else 0.0, width - box, 0.0),
+                bottom=_under(table, end - 1, look) if name else under,
+                header=name and index == start,
+                row_span=(end - start if index == start else 0) if name else 1,
+            )
+        )
+    return Row(height, tuple(cells))
+
+
+def _under(table: Table, index: int, look: Look) -> Stroke | None:
+    """The rule below a row."""
+    if index + 1 == len(table.rows):
+        return look.end
+    goes_on = table.grouped and table.rows[index + 1].continues
+    return look.between_groups if table.grouped and not goes_on else look.between_rows
+
+
+def _head(table: Table, rooms: Sequence[Pt], gaps: Sequence[Pt], kit: Kit, look: Look) -> Row | None:
+    """The head row, its titles on one last line; none for a table without titles."""
+    if not any(c.title for c in table.columns):
+        return None
+    paras = [
+        kit.paragraph(column.title, look.head, rooms[i], align=align(table, i))
+        for i, column in enumerate(table.columns)
+    ]
+    tallest = max(p.height for p in paras)
+    height = look.head_row + tallest - look.head.lead
+    cells = tuple(
+        Cell(
+            paragraphs=(para,),
+            insets=(0.0, (height - tallest) / 2 + tallest - para.height, gap, 0.0),
+            top=look.top,
+            bottom=look.under_head,
+            header=True,
+        )
+        for para, gap in zip(paras, gaps, strict=True)
+    )
+    return Row(height, cells, header=True)
+
+
+def _content(table: Table, row: TableRow, column: int, room: Pt, kit: Kit, shape: Shape) -> Content:
+    """The text or figure of a cell, set to `room`."""
+    cell, step = row.cells[column], shape.step
+    if cell.figure is not None:
+        figure = _figure_style(row, shape)
+        runs = number_runs(cell.figure, figure, step.small.style, step.small.style, kit.lang)
+        return (kit.setter.paragraph(runs, room, step.cell.lead, align="right"),), room
+    if not cell.text:
+        return (), room
+    color, weight = _emphasis(table, row, column, kit)
+    side = align(table, column)
+    if side == "left" and not table.dense:
+        return phrased(kit, [Part(cell.text, step.cell, color, weight)], room)
+    return (kit.paragraph(cell.text, step.cell, room, align=side, color=color, weight=weight),), room
+
+
+def _emphasis(table: Table, row: TableRow, column: int, kit: Kit) -> tuple[str, int]:
+    """Colour and weight of a text cell ("" and 0: as the type role says): the group's name bold, a
+    highlighted row's subject in the accent; on slides what stands right of the second column is
+    quieter."""
+    if table.grouped and column == 0:
+        return "", 0 if table.dense else BOLD
+    if row.highlight and column == (1 if table.grouped else 0):
+        return "accent", BOLD
+    return ("text", 0) if column > 1 and not kit.is_brief else ("", 0)
+
+
+def _figure_style(row: TableRow, shape: Shape) -> Style:
+    """Figures stand in their column's style; where rows are highlighted, other rows' in ink."""
+    style = shape.step.figure.style
+    return replace(style, color="accent" if row.highlight else "ink") if shape.highlighted else style
