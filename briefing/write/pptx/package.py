@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.write.pptx.archive import packed, zipped
+from briefing.write.pptx.archive import all_packed, zipped
 from briefing.write.pptx.xml import attr
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -71,7 +71,8 @@ class Package:
                 files[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
         names = ["[Content_Types].xml", *sorted(files)]
         files["[Content_Types].xml"] = self._content_types()
-        return zipped((n, packed(files[n], store=n.endswith(COMPRESSED))) for n in names)
+        data = all_packed([(files[n], n.endswith(COMPRESSED)) for n in names])
+        return zipped(zip(names, data, strict=True))
 
     def _content_types(self) -> bytes:
         used = {p.name.rpartition(".")[2] for p in self.parts.values()} | {"rels", "xml"}
