@@ -37,7 +37,10 @@ COVER, SUMMARY, FIRST = 1, 2, 1
 
 
 Kind = Literal["slide", "page", "half page"]
-"""A slide, a page of the brief, or the upper half of one."""
+"""A slide, a page of the brief, or its upper half (and a little more)."""
+
+HALF = 0.54
+"""Of a page's height."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ def _page(made: Made, kind: Kind, place: str | int) -> pypdfium2.PdfPage:
     number = place - 1 if isinstance(place, int) else pages.anchors[place][0]
     page = pypdfium2.PdfDocument(path)[number]
     if kind == "half page":
-        page.set_cropbox(0, page.get_height() / 2, page.get_width(), page.get_height())
+        page.set_cropbox(0, page.get_height() * (1 - HALF), page.get_width(), page.get_height())
     return page
 
 
