@@ -78,7 +78,7 @@ class Scope:
         return "".join(inline.text for inline in self.copy(text).inlines)
 
     def _copy(self, written: str, text: Text) -> Copy:
-        return make_copy(written, text.mark_in(self.lang), self._fill, capitals=self.lang == "en")
+        return make_copy(written, text.mark(self.lang), self._fill, capitals=self.lang == "en")
 
     def _fill(self, piece: Piece) -> Inline:
         if piece.kind == "see" and piece.name in self.labels:
