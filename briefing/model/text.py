@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ModelWrapValidatorHandler, model_validator
@@ -97,7 +97,7 @@ class Text:
 
     def get(self, lang: Lang) -> str | None:
         """The text in `lang`, or None when the author gave only other languages."""
-        return self.by_lang.get(lang, self.by_lang.get(ANY_LANGUAGE))
+        return self.by_lang[lang] if lang in self.by_lang else self.by_lang.get(ANY_LANGUAGE)
 
     def has(self, text: str) -> bool:
         """Whether any language's version is exactly `text`."""
@@ -128,8 +128,13 @@ class Piece(NamedTuple):
     source: str
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The stretches of a text in order."""
+@lru_cache(maxsize=65536)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The stretches of a text in order; asked for when references are checked, numbers gathered, and copy made."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     end = 0
     for match in _BRACES.finditer(text):
         if match.start() > end:
