@@ -48,7 +48,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_the_guides_name_every_exhibit_field_and_colour() -> None:
     from briefing.model import exhibits
-    from briefing.theme.tokens import COLORS
+    from briefing.theme.palette import COLORS
 
     writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     for model in vars(exhibits).values():

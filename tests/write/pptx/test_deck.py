@@ -263,5 +263,5 @@ def test_marks_of_charts_follow_the_ground(parts, dark_parts) -> None:
     """Gaps and hollow markers are in background 1 whatever it is."""
     charts = [name for name in parts if re.match(r"ppt/charts/chart\d+\.xml", name)]
     light, dark = ([set(re.findall(rb'val="((?:bg|tx)\d)"', p[name])) for name in charts] for p in (parts, dark_parts))
-    assert light == dark
-    assert b"bg1" in set().union(*dark)
+    assert [b"bg1" in names for names in dark] == [b"bg1" in names for names in light]
+    assert any(b"bg1" in names for names in light)
