@@ -108,11 +108,15 @@ def themes(
     preview: Annotated[
         bool, typer.Option("--preview", help="Draw a picture of each, from the project or from sample pages.")
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", "-l", help="Of the pictures; default: the project's first.", show_default=False),
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the pictures.")] = Path("out/themes"),
 ) -> None:
     """List the themes at hand."""
     if preview:
-        for path in pipeline.preview(project, out=out):
+        for path in pipeline.preview(project, lang=lang, out=out):
             typer.echo(path)
         return
     found = pipeline.themes(project)

@@ -222,9 +222,11 @@ def themes(project: str | Path | None = None) -> tuple[ThemeInfo, ...]:
     return tuple(found)
 
 
-def preview(project: str | Path | None = None, *, out: str | Path = "out/themes") -> tuple[Path, ...]:
-    """One picture a theme, `<out>/<theme>.png`: cover, a chart, key figures and the brief's first page, in the
-    project's first language. Without a project, of the one in the current folder, or of the one that `new` makes.
+def preview(
+    project: str | Path | None = None, *, lang: str | None = None, out: str | Path = "out/themes"
+) -> tuple[Path, ...]:
+    """One picture a theme, `<out>/<theme>.png`: a chart, the cover, key figures and the brief's first page, in `lang`
+    or the project's first language. Without a project, the one in the current folder is shown, or a sample.
 
     Raises `BriefingError` when the project, or a theme, has errors; `EnvironmentProblem` when the libraries that draw
     pages are not installed."""
@@ -242,9 +244,9 @@ def preview(project: str | Path | None = None, *, out: str | Path = "out/themes"
     for name in theme_names(folder):
         findings = Findings()
         briefing, tokens = _read(folder, name, findings)
-        lang = briefing.languages[0]
-        laid = dict(_lay_out(briefing, tokens, lang, ["slides", "brief"], findings, lambda _: None))
-        chosen = _telling_slides(_resolve(briefing, tokens, lang, findings), laid["slides"])
+        spoken = _languages(briefing, [lang] if lang else None)[0]
+        laid = dict(_lay_out(briefing, tokens, spoken, ["slides", "brief"], findings, lambda _: None))
+        chosen = _telling_slides(_resolve(briefing, tokens, spoken, findings), laid["slides"])
         data = contact_sheet(_write(laid["slides"], "slides"), chosen, _write(laid["brief"], "brief"))
         made.append((Path(out) / f"{name}.png", data))
     _store(made)
@@ -354,16 +356,16 @@ def _lay_out(
 
 
 def _telling_slides(document: Document, pages: Pages) -> list[int]:
-    """Three slides that show a theme: cover, the first chart, the first key figures; others where there are none."""
+    """Three slides that show a theme: the first chart, the cover, the first key figures; others for want of these."""
     from briefing.charts.spec import ChartSpec
     from briefing.document import Kpis
 
     messages = [m for chapter in document.chapters for m in chapter.all_messages if m.id in pages.anchors]
-    chosen = [0]
-    for kind in (ChartSpec, Kpis):
-        shown = [pages.anchors[m.id][0] for m in messages if any(isinstance(e.drawing, kind) for e in m.exhibits)]
-        chosen += shown[:1]
-    return list(dict.fromkeys([*chosen, *range(len(pages.pages))]))[:3]
+
+    def first(kind: type) -> list[int]:
+        return [pages.anchors[m.id][0] for m in messages if any(isinstance(e.drawing, kind) for e in m.exhibits)][:1]
+
+    return list(dict.fromkeys([*first(ChartSpec), 0, *first(Kpis), *range(len(pages.pages))]))[:3]
 
 
 def _write(pages: Pages, target: Target) -> bytes:

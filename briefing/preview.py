@@ -51,7 +51,8 @@ def _shape(page: pypdfium2.PdfPage) -> float:
 
 
 def _places(slide: float, paper: float) -> tuple[tuple[_Place, ...], int]:
-    """The places of paper and three slides of these shapes, and the height of the sheet: the columns end on one line."""
+    """The places of paper and three slides of these shapes, and the height of the sheet. Both columns end on one
+    line."""
     inner = WIDTH - 2 * MARGIN
     # Both columns are as high as the large slide, a gap, and a small slide of half its width less half a gap.
     large = round((inner - GAP - paper * GAP * (1 - 0.5 / slide)) / (1 + 1.5 * paper / slide))
@@ -74,7 +75,9 @@ def _drawn(page: pypdfium2.PdfPage, place: _Place) -> Image.Image:
 
 
 def _png(sheet: Image.Image) -> bytes:
-    """In as many colours as a palette holds: type and flat grounds need few, and the file is a third."""
+    """In as many colours as a palette holds: flat pages need few, and the file is a third. Chosen by coverage, which
+    keeps the colour of a thin arrow that no average would."""
     out = BytesIO()
-    sheet.quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    few = sheet.quantize(COLORS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -16,6 +16,13 @@ MASTER_ID = 2147483648
 """Ids of masters and layouts share one space from 2^31 (ECMA-376 part 1, 19.7.15)."""
 
 SLOT_ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+NEW_SHAPE = (
+    '<a:spDef><a:spPr/><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle><a:defPPr algn="ctr"><a:defRPr/></a:defPPr></a:lstStyle>'
+    '<a:style><a:lnRef idx="0"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef>'
+    '<a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef><a:fontRef idx="minor"><a:schemeClr val="bg1"/></a:fontRef></a:style></a:spDef>'
+)
+"""What a shape drawn in PowerPoint looks like: flat, its text in background 1. PowerPoint's own choice, `lt1`, would
+be light on a luminous accent."""
 _PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
 
 
@@ -58,7 +65,7 @@ def _theme(master: Master) -> bytes:
         f'<a:fontScheme name="{name}"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="{name}"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"</a:themeElements><a:objectDefaults>{NEW_SHAPE}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
     ).encode()
 
 

@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from briefing.color import luminance
 from briefing.write.pptx.deck import write_deck
 from briefing.write.pptx.inspect import faults
-from briefing.write.pptx.table import table_xml
+from briefing.write.pptx.table import PLAIN_STYLE, table_xml
 from briefing.write.pptx.xml import Palette
 from tests.support import built_in_theme
 from tests.write.pptx import sample_pages as sample
@@ -265,3 +265,13 @@ def test_marks_of_charts_follow_the_ground(parts, dark_parts) -> None:
     light, dark = ([set(re.findall(rb'val="((?:bg|tx)\d)"', p[name])) for name in charts] for p in (parts, dark_parts))
     assert [b"bg1" in names for names in dark] == [b"bg1" in names for names in light]
     assert any(b"bg1" in names for names in light)
+
+
+def test_what_is_drawn_in_powerpoint_follows_the_ground(dark_parts) -> None:
+    theme = etree.fromstring(dark_parts["ppt/theme/theme1.xml"])
+    shape = theme.find(f"{A}objectDefaults/{A}spDef/{A}style")
+    assert {e.tag.removeprefix(A): e[0].get("val") for e in shape} == {
+        "lnRef": "accent1", "fillRef": "accent1", "effectRef": "accent1", "fontRef": "bg1",
+    }  # fmt: skip
+    styles = etree.fromstring(dark_parts["ppt/tableStyles.xml"])
+    assert styles.get("def") == PLAIN_STYLE  # text 1, and no fill that would be lighter than the text
