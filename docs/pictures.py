@@ -1,6 +1,6 @@
 """The bundled briefing and the README's sample in, pictures of their real pages out: docs/pictures/*.png.
 
-`python -m docs.pictures` makes all of them again, with the extra `docs` installed (`pip install -e ".[docs]"`). Do so
+`python -m docs.pictures` makes all of them again, with the extra `preview` installed (`pip install -e ".[preview]"`). Do so
 when content, theme or layout have changed; look at the pictures, then commit them. No test compares them with the pages
 of today, only that each is there, small, and shown in the README.
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from briefing.cli import main
 from briefing.diagnostics import BriefingError, Findings
 from briefing.read.content import read_briefing
 from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
+
+Say = Callable[..., tuple[int, str, str]]
 
 
 def on_ci() -> bool:
@@ -101,6 +105,21 @@ def made(request: pytest.FixtureRequest, make_all: Callable[[Path, str], dict[st
 def project(tmp_path: Path) -> Path:
     """A copy of the starter project, to be spoiled."""
     return Path(shutil.copytree(ROOT / "briefing" / "starter", tmp_path / "sample"))
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
+    """`say(*arguments)`: exit code, standard output and standard error of the command."""
+
+    def command(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            main([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return int(stop.value.code or 0), out, err
+
+    yield command
+    gc.enable()  # the command turns collection off for its short life
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
