@@ -210,7 +210,7 @@ class Theme(Node):
     description: Text
     """What it is for, as `briefing themes` lists it."""
     palette: dict[str, str]
-    """Colours by token, as `#RRGGBB` or as the name of another token; every token of the house must be there, more may be."""
+    """Colours by token, as `#RRGGBB` or the name of another token; every token of the house must be there."""
     brief_palette: dict[str, str] = Field(default_factory=dict, validate_default=True)
     """The palette of the brief: what the theme names here, laid over `palette`."""
     scheme: dict[str, str]
