@@ -6,7 +6,6 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
@@ -141,8 +140,7 @@ def kind_of(model: type[Node]) -> str:
     return str(kind)
 
 
-@cache
-def field_docs(model: type[object]) -> dict[str, str]:
+def field_docs(model: Described) -> dict[str, str]:
     """The string under each field of a model, by field; those it inherits come along."""
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
