@@ -26,6 +26,7 @@ from briefing.theme import tokens
 from docs.generate import pages
 from docs.generate.cli_page import cli_page
 from docs.generate.reference_page import KINDS, anchor, described_fields, documented, field_docs, kind_of, name_of
+from docs.generate.words import Model
 from docs.pictures import FOLDER, LARGEST, STRIPS, sample
 from tests.guide import Snippet, change, put, snippets
 from tests.oracles.made import ROOT
@@ -48,10 +49,11 @@ def test_a_generated_page_is_up_to_date(page: Path) -> None:
     assert page.read_text(encoding="utf-8") == pages()[page], "run: python -m docs.generate"
 
 
-def models() -> list[type[Node]]:
+def models() -> list[Model]:
     """Every model an author can write, wherever it is defined."""
     found = [value for module in (model, exhibits, facts, tokens) for value in vars(module).values()]
-    return list(dict.fromkeys(m for m in found if isinstance(m, type) and issubclass(m, Node) and m is not Node))
+    kinds = (m for m in found if isinstance(m, type) and issubclass(m, (Node, Text)) and m is not Node)
+    return list(dict.fromkeys(kinds))
 
 
 def test_every_model_has_a_section() -> None:
@@ -59,15 +61,15 @@ def test_every_model_has_a_section() -> None:
 
 
 @pytest.mark.parametrize("one", models(), ids=lambda m: m.__name__)
-def test_every_field_says_what_it_means(one: type[Node]) -> None:
+def test_every_field_says_what_it_means(one: Model) -> None:
     told = field_docs(one)
-    wanted = {} if one is Text else one.model_fields
+    wanted = {} if issubclass(one, Text) else one.model_fields
     silent = [name for name in wanted if len(told.get(name, "")) < 8 and name not in kind_fields(one)]
     assert silent == []
     assert one.__doc__
 
 
-def kind_fields(one: type[Node]) -> set[str]:
+def kind_fields(one: Model) -> set[str]:
     """The field that tells exhibits apart is its section's heading."""
     return {"type"} if issubclass(one, ExhibitBase) else set()
 

@@ -11,11 +11,11 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import briefing, exhibits, facts, text
-from briefing.model.text import Node
+from briefing.model import briefing, exhibits, facts
+from briefing.model.text import Node, Text
 from briefing.theme import tokens
 from docs.generate.excerpts import excerpt, exhibit_example
-from docs.generate.words import kind_in_words, limits_in_words
+from docs.generate.words import Model, kind_in_words, limits_in_words
 
 HEAD = """\
 # Reference
@@ -30,7 +30,7 @@ string, or one for each language. A *mapping* is `name: value` lines. A field wi
 nothing is shown, or what its meaning says. The examples come from projects that the tests build.
 """
 
-PARTS: dict[str, tuple[str, list[type[Node]]]] = {
+PARTS: dict[str, tuple[str, list[Model]]] = {
     "briefing.yaml": (
         "The front matter, and the files that the briefing is made of.",
         [briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage],
@@ -39,7 +39,7 @@ PARTS: dict[str, tuple[str, list[type[Node]]]] = {
         "One file a chapter, named under `chapters`.",
         [briefing.Chapter, briefing.Section, briefing.Message, briefing.Takeaway],
     ),
-    "Texts": ("See [Inside a text](writing.md#4-inside-a-text) for what each form prints.", [text.Text]),
+    "Texts": ("See [Inside a text](writing.md#4-inside-a-text) for what each form prints.", [Text]),
     "Exhibits": (
         "Every exhibit has a `type`, the fields of all exhibits, and fields of its own.",
         [exhibits.ExhibitBase],
@@ -58,7 +58,7 @@ PARTS: dict[str, tuple[str, list[type[Node]]]] = {
     ),
 }  # fmt: skip
 
-NAMES: dict[type[Node], str] = {
+NAMES: dict[Model, str] = {
     exhibits.ExhibitBase: "All exhibits",
     exhibits.FileColumn: "File column",
     exhibits.Pair: "Pair of a dumbbell",
@@ -81,7 +81,7 @@ NAMES: dict[type[Node], str] = {
     tokens.BriefGrid: "Brief grid",
 }
 
-EXAMPLES: dict[type[Node], tuple[str, str]] = {
+EXAMPLES: dict[Model, tuple[str, str]] = {
     briefing.Proof: ("briefing/starter/briefing.yaml", "proof.0"),
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
@@ -116,7 +116,7 @@ def reference_page() -> str:
     return "\n".join(parts)
 
 
-def documented() -> list[type[Node]]:
+def documented() -> list[Model]:
     """Every model that the page has a section for, and so every model there is."""
     own = [part for kind in KINDS for part in _parts_of(kind)]
     return [*(m for _, models in PARTS.values() for m in models), *SHARED, *KINDS, *own]
@@ -127,35 +127,42 @@ def anchor(title: str) -> str:
     return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c in "-_")
 
 
-def name_of(model: type[Node]) -> str:
+def name_of(model: Model) -> str:
     """The heading of a model: in the author's words, not the code's."""
-    return kind_of(model) if model in KINDS else NAMES.get(model, model.__name__)
+    if issubclass(model, exhibits.ExhibitBase) and model in KINDS:
+        return kind_of(model)
+    return NAMES.get(model, model.__name__)
 
 
-def kind_of(model: type[Node]) -> str:
+def kind_of(model: type[exhibits.ExhibitBase]) -> str:
     """The `type` an author writes for a kind of exhibit."""
     (kind,) = get_args(model.model_fields["type"].annotation)
     return str(kind)
 
 
-@cache
-def field_docs(model: type[Node]) -> dict[str, str]:
+def field_docs(model: Model) -> dict[str, str]:
     """The string under each field of a model, by field; those it inherits come along."""
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if not (issubclass(base, Node) and base is not Node):
-            continue
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
-        assert isinstance(tree, ast.ClassDef)
-        for field, below in zip(tree.body, tree.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
-                found[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split())
+        if issubclass(base, Node) and base is not Node:
+            found.update(_own_docs(base))
     return found
 
 
-def described_fields(model: type[Node]) -> dict[str, FieldInfo]:
+@cache
+def _own_docs(model: type) -> dict[str, str]:
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(tree, ast.ClassDef)
+    return {
+        ast.unparse(field.target): " ".join(ast.literal_eval(below.value).split())
+        for field, below in zip(tree.body, tree.body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr)
+    }
+
+
+def described_fields(model: Model) -> dict[str, FieldInfo]:
     """The fields of a model's own table. Those of all exhibits have a table of theirs, and `type` is the heading."""
-    if model is text.Text:
+    if issubclass(model, Text):
         return {}
     common = set(exhibits.ExhibitBase.model_fields) | {"type"} if model in KINDS else set()
     return {name: info for name, info in model.model_fields.items() if name not in common}
@@ -174,7 +181,7 @@ def _parts_of(kind: type[exhibits.ExhibitBase]) -> list[type[Node]]:
     while waiting:
         for info in waiting.pop(0).model_fields.values():
             for model in _models_in(info.annotation):
-                if model not in (*SHARED, text.Text, *found):
+                if model not in (*SHARED, Text, *found):
                     found.append(model)
                     waiting.append(model)
     return found
@@ -187,7 +194,7 @@ def _models_in(annotation: Any) -> Iterator[type[Node]]:
         yield from _models_in(inner)
 
 
-def _section(model: type[Node], example: str = "") -> str:
+def _section(model: Model, example: str = "") -> str:
     title = name_of(model)
     parts = [f"### {title}\n", inspect.cleandoc(model.__doc__ or "") + "\n"]
     fields = described_fields(model)
@@ -202,13 +209,13 @@ def _section(model: type[Node], example: str = "") -> str:
     return "\n".join(parts)
 
 
-def _row(model: type[Node], name: str, info: FieldInfo) -> str:
+def _row(model: Model, name: str, info: FieldInfo) -> str:
     kind = kind_in_words(info.annotation, link)
     cells = [f"`{info.alias or name}`", kind, _default(info), limits_in_words(info), field_docs(model).get(name, "")]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def link(model: type[Node]) -> str:
+def link(model: Model) -> str:
     """A model's name, in small letters, as a link to its section."""
     title = name_of(model)
     return f"[{title[:1].lower() + title[1:]}](#{anchor(title)})"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 import annotated_types as limit
 from pydantic.fields import FieldInfo
 
 from briefing.model.exhibits import ExhibitBase
-from briefing.model.text import Node
+from briefing.model.text import Node, Text
 
-Link = Callable[[type[Node]], str]
+Model: TypeAlias = "type[Node | Text]"
+"""What the reference has a section for."""
+
+Link = Callable[[Model], str]
 
 PLAIN: dict[Any, str] = {
     str: "string", int: "whole number", float: "number", bool: "`true` or `false`", date: "date, YYYY-MM-DD",
@@ -25,7 +28,7 @@ def kind_in_words(annotation: Any, link: Link) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
     if annotation in PLAIN:
         return PLAIN[annotation]
-    if isinstance(annotation, type) and issubclass(annotation, Node):
+    if isinstance(annotation, type) and issubclass(annotation, (Node, Text)):
         return link(annotation)
     if origin is Annotated:
         return kind_in_words(inner[0], link)
