@@ -1,6 +1,7 @@
 """The `briefing` command: arguments in, files and diagnostics out, exit code set.
 
-Exit codes: 0 done; 1 findings under --strict or check; 2 bad input; 3 the environment is at fault."""
+Exit codes: 0 done; 1 findings under --strict or check, or characters that fonts finds missing; 2 bad input;
+3 the environment is at fault."""
 
 from __future__ import annotations
 

@@ -332,7 +332,7 @@ def _lay_out(
     briefing: Briefing, theme: Theme, lang: str, targets: Sequence[Target], findings: Findings, say: Progress
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target; decks and slides share theirs."""
-    from briefing.check.rules import check_pages
+    from briefing.checks.rules import check_pages
 
     say(f"resolve {lang}")
     document = _resolve(briefing, theme, lang, findings)

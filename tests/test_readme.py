@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 from tests.oracles.made import ROOT
 
@@ -28,7 +29,7 @@ def test_the_guides_name_every_exhibit_field_and_colour() -> None:
     writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     for model in vars(exhibits).values():
         if isinstance(model, type) and issubclass(model, exhibits.ExhibitBase) and "type" in model.model_fields:
-            kind = model.model_fields["type"].annotation.__args__[0]
+            (kind,) = get_args(model.model_fields["type"].annotation)
             row = next(line for line in writing.splitlines() if line.startswith(f"| `{kind}` |"))
             own = set(model.model_fields) - set(exhibits.ExhibitBase.model_fields) - {"type"}
             if "as `" not in row:

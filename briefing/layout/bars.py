@@ -64,7 +64,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     ]
     totals = _totals(spec, kit, rows, values)
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
-    texts += [ink(t.rect, t.paragraphs[0]) for t in totals]
+    texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [b.rect for b in boxed]
     return (
         *legend_items, chart, *group("Segment labels", boxed),
         rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),

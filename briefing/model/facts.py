@@ -49,9 +49,6 @@ class Source(Node):
     """Its address on the web, in the list of sources."""
     note: Text | None = None
     """A remark in the list of sources."""
-    own: bool = False
-    """Whether the figures are the publisher's own and unaudited. For the record: nothing is printed, so say it in
-    `name` or `note`."""
     base: bool = False
     """The document that the briefing digests: other sources are quoted from it, and its own numbers
     name no further source."""
@@ -74,7 +71,7 @@ class Fact(Node):
     derived. Facts come with their scale multiplied in: `{value: 159.7, scale: 亿}` counts as 15970000000."""
     round: int | None = Field(default=None, ge=-12, le=12)
     """Decimals that the result of a `formula` is shown with (in its `scale`); default as many as show three
-    digits. For tens or hundreds write round(x, -2) in the formula."""
+    digits. Below zero it is shown in tens (-1), hundreds (-2) and so on; what is computed from it takes all digits."""
     words: Text | None = None
     """Stands for a number that the source gives in words only ("over a thousand")."""
     scale: Scale = ""

@@ -192,7 +192,10 @@ def _ends(pair: Sequence[str], subject: Subject, grid: Grid) -> Ends | None:
 def _in_scale(term: Term, parts: Sequence[Quantity], grid: Grid, scope: Scope, least: int = 0) -> str:
     """A computed value in the chart's scale, with as many decimals as its parts have, or `least`."""
     scale, zeros = grid.scale, any(q.zeros for q in parts)
-    places = scale.decimals if scale.decimals is not None else max(least, *(places_in(q, scale.name) for q in parts))
+    places = scale.decimals
+    if places is None:
+        places = max(places_in(q, scale.name) for q in parts)
+        places = max(places, least) if least else places
     value = term.value.scaleb(-POWERS[scale.name])
     return digits(value, places, scope.lang, zeros=zeros, direction=term.direction)
 

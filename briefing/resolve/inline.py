@@ -15,8 +15,8 @@ _LAST_SLOT = 0xF8FF
 _SLOT = re.compile(f"[{chr(_FIRST_SLOT)}-{chr(_LAST_SLOT)}]")
 _SPECIAL = re.compile(f"[{{}}*\\[\\\\{chr(_FIRST_SLOT)}-{chr(_LAST_SLOT)}]")
 _SENTENCE_END = re.compile(r"(^|[.!?][*”’)]*\s+|\n)[*“‘(]*$")
-_TIGHT_HINT = re.compile(rf"(?<![\s/—–-]){HINT}(?!\s)")
-"""A hint between two words that has swallowed their space."""
+_HINTS = re.compile(rf"(?:[ \t]*{HINT})+[ \t]*")
+"""A hint, or several, with the spaces around."""
 
 Filling = Callable[[Piece], Inline]
 """What stands for a citation or reference."""
@@ -27,7 +27,7 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
 
     What is filled in is never read as markup. With `capitals`, a filling that opens a sentence
     begins with a capital letter ("over 95%" becomes "Over 95%"), and a break hint parts words: it
-    stands for a space as well, unless one or a dash is there."""
+    stands for a space as well, unless a dash is there."""
     if not _SPECIAL.search(text):
         return Copy((Inline(text),) if text else (), mark)
     template: list[str] = []
@@ -44,10 +44,24 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)
     found: list[Inline] = []
-    whole = "".join(template)
-    for stretch in parse(_TIGHT_HINT.sub(f" {HINT}", whole) if capitals else whole):
+    for stretch in parse(_hints_set("".join(template), parting=capitals)):
         found += _filled(Inline(*stretch), slots)
     return Copy(tuple(found), mark)
+
+
+def _hints_set(text: str, *, parting: bool) -> str:
+    """The text with the space at each hint once and before it, where a line may end without it: no
+    space next to a Han character, and with `parting` one between all words. No hint opens or ends a text."""
+
+    def set_hint(hint: re.Match[str]) -> str:
+        before, after = text[: hint.start()].rstrip("*")[-1:], text[hint.end() :].lstrip("*")[:1]
+        if not before or not after:
+            return ""
+        if before.isspace() or after.isspace() or is_wide(before) or is_wide(after):
+            return HINT
+        return f" {HINT}" if hint[0] != HINT or (parting and before not in "/—–-") else HINT
+
+    return _HINTS.sub(set_hint, text) if HINT in text else text
 
 
 def _filled(inline: Inline, slots: list[Inline]) -> list[Inline]:

@@ -64,8 +64,10 @@ def scale_of(quantity: Quantity, lang: Lang) -> str:
 
 
 def places_in(quantity: Quantity, scale: str) -> int:
-    """The decimals that keep the digits as printed when the number is written in `scale`."""
-    return max(0, quantity.places + POWERS[scale] - POWERS[quantity.scale])
+    """The decimals that keep the digits as printed when the number is written in `scale`; below zero
+    only for a number that is rounded before the point."""
+    places = quantity.places + POWERS[scale] - POWERS[quantity.scale]
+    return places if quantity.places < 0 else max(0, places)
 
 
 def parts(
@@ -140,10 +142,8 @@ def bare(quantity: Quantity, unit: Unit | None, lang: Lang) -> str:
 
 
 def short(quantity: Quantity, unit: Unit | None, lang: Lang) -> str:
-    """The sign form: ">95%", "~10", "≤USD 7.1tn"; units that are words are left out."""
-    found = parts(quantity, unit, lang, short=True)
-    sign = QUALIFIER_SIGNS.get(_word_of(quantity), "")
-    return found.word or f"{sign}{found.before}{found.number}{found.scale}{sign_unit(unit, lang)}"
+    """The sign form: ">95%", "~10×", "≤USD 7.1tn"; a unit without a sign follows as a word."""
+    return f"{qualifier_sign(quantity)}{parts(quantity, unit, lang, short=True).text}"
 
 
 def sign_unit(unit: Unit | None, lang: Lang) -> str:

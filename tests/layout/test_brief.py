@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.check.rules import check_pages
+from briefing.checks.rules import check_pages
 from briefing.diagnostics import Findings
 from briefing.document import Copy, Document, KpiCell, Kpis, copy
 from briefing.layout import brief_figure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import pytest
 
 from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
@@ -191,6 +193,27 @@ def test_a_stack_without_values_has_no_total() -> None:
     rows = [("A", "accent", [30, None]), ("B", "context", [10, None])]
     made = spec("bar", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("")))
     assert [t.text for t in group_of(draw(made), "Totals").items if isinstance(t, TextItem)] == ["40"]
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("mode", ["clustered", "stacked", "percent"])
+def test_a_level_line_runs_through_no_text(mode: Literal["clustered", "stacked", "percent"], medium: Any) -> None:
+    """Also not through the boxed values of hatched parts."""
+    parts = (
+        ("a", "accent", [datum(30), datum(20), datum(12, status="derived"), datum(8)]),
+        ("b", "context", [datum(10), datum(22, status="derived"), datum(12), datum(8, status="derived")]),
+    )
+    totals = tuple(Label(f"{t}") for t in (40, 42, 24, 16)) if mode == "stacked" else ()
+    broken = 0
+    for value in range(4, 64):
+        levels = (Level(value, "mean"),)
+        items = draw(spec("bar", list("ABCD"), *parts, mode=mode, annotations=levels, totals=totals), of=kit(medium))
+        strokes = [i.rect for i in group_of(items, "Level").items if isinstance(i, ShapeItem)]
+        broken += len(strokes) > 1
+        for text, ink in texts(items):
+            hit = [s for s in strokes if ink.x < s.x < ink.right and s.y < ink.bottom and s.bottom > ink.y]
+            assert hit == [], f"the line at {value} runs through {text!r}"
+    assert broken >= 3
 
 
 def test_a_level_line_breaks_at_values() -> None:

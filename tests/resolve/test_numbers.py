@@ -60,7 +60,11 @@ def test_the_other_forms() -> None:
         ">95%",
     )
     times, unit = quantity("times", value="10", qualifier="about")
-    assert (short(times, unit, "zh"), short(times, unit, "en")) == ("~10", "~10×")
+    assert (short(times, unit, "zh"), short(times, unit, "en")) == ("~10倍", "~10×")
+    deals, kind = quantity("deal", value="1", qualifier="over")
+    assert (short(deals, kind, "zh"), short(deals, kind, "en")) == (">1起", ">1\u00a0deal")
+    cost, share = quantity("%", value="10", to="16")
+    assert short(cost, share, "en") == "10%–16%"
     cny, yuan = quantity("cny", value="155", scale="亿", qualifier="up-to")
     assert (bare(cny, yuan, "zh"), short(cny, yuan, "en")) == ("155亿", "≤CNY\u00a015.5bn")
 
@@ -95,3 +99,32 @@ def test_a_given_scale_keeps_the_digits() -> None:
 )
 def test_digits(value: str, places: int, lang: str, text: str) -> None:
     assert digits(Decimal(value), places, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "zh", "en"),
+    [
+        ({"formula": "3400000 / 365", "round": "-2"}, "9300", "9,300"),
+        ({"formula": "3450000 / 365", "round": "-2"}, "9500", "9,500"),
+        ({"formula": "9999 * 1", "round": "-3"}, "10000", "10,000"),
+        ({"formula": "93150000", "round": "-1", "scale": "万"}, "9320万", "93.2m"),
+        ({"formula": "9315000", "round": "-2", "scale": "thousand"}, "930万", "9.3m"),
+        ({"formula": "9315", "round": "0"}, "9315", "9,315"),
+    ],
+)
+def test_negative_decimals_round_before_the_point(fact: dict[str, str], zh: str, en: str) -> None:
+    made, _ = quantity(**fact)
+    assert (full(made, None, "zh"), full(made, None, "en")) == (zh, en)
+
+
+def test_a_bound_rounded_to_hundreds_still_holds() -> None:
+    book = FactBook(
+        facts={
+            "x": Fact(value="9389", qualifier="over"),
+            "y": Fact(formula="x * 1", round=-2),
+            "z": Fact(formula="y + 1"),
+        }
+    )
+    made = quantities(book, Findings())
+    assert full(made["y"], None, "en") == "over 9,300"
+    assert made["z"].value == Decimal(9390)  # computed from all digits

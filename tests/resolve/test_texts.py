@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefing.diagnostics import Mark
-from briefing.document import Inline, Table, Timeline
+from briefing.document import HINT, Inline, Table, Timeline
 from briefing.model.text import pieces
+from briefing.pages import TextItem, walk
 from briefing.resolve.inline import make_copy, paragraphs
 from briefing.resolve.words import WORDS, han_number
-from tests.support import document, exhibit
+from tests.support import document, exhibit, pages
 
 HERE = Mark("x.yaml")
 
@@ -25,6 +26,49 @@ def test_marks_and_fillings() -> None:
     )  # fmt: skip
     assert runs("{{x}} 5 * 3") == (Inline("{x} 5 * 3"),)
     assert runs("no javascript: [x](javascript:alert)") == (Inline("no javascript: [x](javascript:alert)"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "chinese"),
+    [
+        ("one{/}two", "one |two", "one|two"),
+        ("one{/} two", "one |two", "one |two"),
+        ("one {/}two", "one |two", "one |two"),
+        ("one  {/}  two", "one |two", "one |two"),
+        ("one{/}{/} two", "one |two", "one |two"),
+        ("**one**{/} two", "one |two", "one |two"),
+        ("{x}{/} {x}", "9 |9", "9 |9"),
+        ("one—{/}two", "one—|two", "one—|two"),
+        ("one — {/}two", "one — |two", "one — |two"),
+        ("一{/} 二", "一|二", "一|二"),
+        ("一 {/}AI", "一|AI", "一|AI"),
+        ("AI {/}**二**", "AI|二", "AI|二"),
+        ("{/} one", "one", "one"),
+        ("one {/}", "one", "one"),
+    ],
+)
+def test_the_space_at_a_hint_is_there_once_and_before_it(written: str, english: str, chinese: str) -> None:
+    for capitals, wanted in ((True, english), (False, chinese)):
+        made = make_copy(written, HERE, lambda p: Inline("9"), capitals=capitals)
+        assert "".join(i.text for i in made.inlines).replace(HINT, "|") == wanted
+
+
+@pytest.mark.parametrize("written", ["{/}", "{/} ", " {/}", " {/} "])
+def test_no_line_of_a_headline_begins_with_the_space_of_a_hint(written: str) -> None:
+    headline = f"The water in the harbour has never stood as high as it did{written}on the first morning after it"
+    made = pages(message=f'id: high\nheadline: "{headline}"\nbody: It was high.')
+    lines = [
+        line
+        for page in made.pages
+        for item in walk(page.items)
+        if isinstance(item, TextItem)
+        for paragraph in item.paragraphs
+        if paragraph.text.startswith("The water in")
+        for line in paragraph.lines
+    ]
+    assert [line.text.strip() for line in lines][1:] == ["on the first morning after it"]
+    assert not any(line.text.startswith(" ") for line in lines)
+    assert " ".join(line.text.strip() for line in lines) == headline.replace(written, " ")
 
 
 def test_a_filling_that_opens_a_sentence_has_a_capital() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.check.rules import check_pages
+from briefing.checks.rules import check_pages
 from briefing.diagnostics import Findings, Mark
 from briefing.geometry import Rect
 from briefing.lines import Line, Paragraph, Run, Span, Style

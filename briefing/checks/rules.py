@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.check.ink import Block, Line, blocks
+from briefing.checks.ink import Block, Line, blocks
 from briefing.diagnostics import Findings, Mark
 from briefing.geometry import Rect
 from briefing.pages import GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
