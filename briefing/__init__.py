@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +15,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = ["BriefingError", "Built", "Diagnostic", "Mark", "Severity", "__version__", "build", "check", "new"]
+
+
+class _Public(ModuleType):
+    """This module: the stage `briefing.check`, once imported, does not hide the function of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "check" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Public
 
 
 def __getattr__(name: str) -> Any:

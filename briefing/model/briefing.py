@@ -40,6 +40,8 @@ class Message(Node):
     """One line under two exhibits."""
     notes: Text | None = None
     show: Literal["both", "deck", "brief"] = "both"
+    priority: Literal["executive", "full"] = "full"
+    """`executive` messages make the executive length; the full length has all."""
 
     @property
     def all_exhibits(self) -> list[Exhibit]:
@@ -143,6 +145,12 @@ class Briefing(Node):
     def chapter_list(self) -> list[Chapter]:
         """The chapters as read from the files that `chapters` names."""
         return self._chapters
+
+    def showing(self, opening: list[Message], chapters: list[Chapter]) -> Briefing:
+        """The briefing with these in place of its opening messages and chapters."""
+        shown = self.model_copy(update={"opening": opening})
+        shown._chapters = chapters
+        return shown
 
     @property
     def fact_book(self) -> FactBook:
