@@ -1,4 +1,4 @@
-"""Items in, the rectangles of their ink out: where each set line of text really stands."""
+"""Items in, where the ink of their text lies out: by block of text, and line by line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.diagnostics import Mark
-from briefing.geometry import Rect
+from briefing.geometry import Rect, union
+from briefing.lines import Line as SetLine
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem, ChartItem, FigureItem, FigureText, GroupItem, ShapeItem, TableItem, TextItem
 
@@ -16,69 +17,78 @@ DESCENT = 0.12
 """depth below it that counts as ink, both in em: tails of single letters may cross."""
 
 
-class Ink(NamedTuple):
-    """A line's ink on the page, the box it has to stay in, and the owner's name and place."""
+class Line(NamedTuple):
+    """The ink of one line on the page."""
 
     rect: Rect
-    box: Rect
     text: str
-    owner: str
+
+
+class Block(NamedTuple):
+    """Paragraphs one below the other from (x, y), and the `box` that their lines have to stay in."""
+
+    paragraphs: tuple[Paragraph, ...]
+    x: float
+    y: float
+    box: Rect
     mark: Mark | None
 
+    def lines(self) -> Iterator[Line]:
+        top = self.y
+        for i, para in enumerate(self.paragraphs):
+            top += para.before if i else 0.0
+            for line in para.lines:
+                if line.spans:
+                    yield Line(_ink(line, self.x, top), line.text)
+            top += para.height
 
-def paragraph_lines(
-    paras: tuple[Paragraph, ...], box: Rect, vertical: str, owner: str, mark: Mark | None
-) -> Iterator[Ink]:
-    """The ink of paragraphs stacked in a box."""
+    def bounds(self) -> Rect | None:
+        """The ink of all lines; None where there is none."""
+        first = self.paragraphs[0]
+        if len(self.paragraphs) == 1 and len(first.lines) == 1 and first.lines[0].spans:
+            return _ink(first.lines[0], self.x, self.y)
+        rects = [line.rect for line in self.lines()]
+        return union(rects) if rects else None
+
+
+def _ink(line: SetLine, x: float, top: float) -> Rect:
+    spans = line.spans
+    size = spans[0].style.size if len(spans) == 1 else max(s.style.size for s in spans)
+    return Rect(x + spans[0].x, top + line.baseline - CAP * size, line.width, (CAP + DESCENT) * size)
+
+
+def blocks(item: AnyItem) -> Iterator[Block]:
+    """All blocks of text of an item that say something."""
+    mark = item.mark
+    if isinstance(item, TextItem):
+        yield from _block(item.paragraphs, item.rect, item.vertical, mark)
+    elif isinstance(item, ShapeItem):
+        yield from _block(item.text, item.text_rect or item.rect, item.vertical, mark)
+    elif isinstance(item, GroupItem):
+        for child in item.items:
+            yield from blocks(child)
+    elif isinstance(item, TableItem):
+        for _, cells in item.placed():
+            for cell, rect in cells:
+                left, top, right, bottom = cell.insets
+                box = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
+                yield from _block(cell.paragraphs, box, cell.vertical, mark)
+    elif isinstance(item, ChartItem):
+        for point in item.points:
+            if point.label:
+                yield from _block((point.label.paragraph,), point.label.rect, "top", mark)
+    elif isinstance(item, FigureItem):
+        for part in item.parts:
+            if isinstance(part, FigureText):
+                baseline = part.paragraph.lines[0].baseline if part.paragraph.lines else 0.0
+                yield Block((part.paragraph,), part.x, part.y - baseline, item.rect, mark)
+
+
+def _block(paras: tuple[Paragraph, ...], box: Rect, vertical: str, mark: Mark | None) -> Iterator[Block]:
+    if not paras:
+        return
     top = box.y
     if vertical != "top":
         spare = box.h - sum(p.height for p in paras) - sum(p.before for p in paras[1:])
         top += spare / 2 if vertical == "middle" else spare
-    for i, para in enumerate(paras):
-        top += para.before if i else 0.0
-        for line in para.lines:
-            if line.spans:
-                size = line.spans[0].style.size
-                if len(line.spans) > 1:
-                    size = max(s.style.size for s in line.spans)
-                left = box.x + line.spans[0].x
-                baseline = top + line.baseline
-                yield Ink(
-                    Rect(left, baseline - CAP * size, line.width, (CAP + DESCENT) * size), box, line.text, owner, mark
-                )
-        top += para.height
-
-
-def item_inks(item: AnyItem) -> Iterator[Ink]:
-    """The ink of all text of an item."""
-    owner, mark = item.name or item.role, item.mark
-    if isinstance(item, TextItem):
-        yield from paragraph_lines(item.paragraphs, item.rect, item.vertical, owner, mark)
-    elif isinstance(item, ShapeItem):
-        if item.text:
-            yield from paragraph_lines(item.text, item.text_rect or item.rect, item.vertical, owner, mark)
-    elif isinstance(item, GroupItem):
-        for child in item.items:
-            yield from item_inks(child)
-    elif isinstance(item, TableItem):
-        yield from _table_inks(item, owner)
-    elif isinstance(item, ChartItem):
-        for point in item.points:
-            if point.label:
-                yield from paragraph_lines((point.label.paragraph,), point.label.rect, "top", owner, mark)
-    elif isinstance(item, FigureItem):
-        for part in item.parts:
-            if isinstance(part, FigureText):
-                size = max((r.style.size for r in part.paragraph.runs), default=0.0)
-                rect = Rect(part.x, part.y - CAP * size, part.paragraph.width, (CAP + DESCENT) * size)
-                yield Ink(rect, item.rect, part.paragraph.text, owner, mark)
-
-
-def _table_inks(item: TableItem, owner: str) -> Iterator[Ink]:
-    for _, cells in item.placed():
-        for cell, rect in cells:
-            if not cell.paragraphs:
-                continue
-            left, top, right, bottom = cell.insets
-            box = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
-            yield from paragraph_lines(cell.paragraphs, box, cell.vertical, owner, item.mark)
+    yield Block(paras, box.x, top, box, mark)

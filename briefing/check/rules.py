@@ -3,8 +3,10 @@ without alternative text, slides with one title, links that lead nowhere."""
 
 from __future__ import annotations
 
-from briefing.check.ink import Ink, item_inks
-from briefing.diagnostics import Findings
+from collections.abc import Iterator
+
+from briefing.check.ink import Block, Line, blocks
+from briefing.diagnostics import Findings, Mark
 from briefing.geometry import Rect
 from briefing.pages import GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
 
@@ -39,30 +41,35 @@ def _inside(page: Page, size: tuple[float, float], where: str, findings: Finding
 
 
 def _ink(page: Page, where: str, findings: Findings) -> None:
-    inks = [ink for item in page.items for ink in item_inks(item)]
-    for ink in inks:
-        if ink.rect.x < ink.box.x - SLACK or ink.rect.right > ink.box.right + SLACK:
-            findings.warning(
-                "text-too-wide", f"{where}: “{ink.text.strip()}” is wider than its box", ink.mark or page.mark
-            )
-        if ink.rect.y < ink.box.y - SLACK or ink.rect.bottom > ink.box.bottom + SLACK:
-            findings.warning("text-too-tall", f"{where}: “{ink.text.strip()}” leaves its box", ink.mark or page.mark)
-    for a, b in _touching(inks):
-        findings.warning(
-            "text-overlap", f"{where}: “{a.text.strip()}” and “{b.text.strip()}” overlap", a.mark or page.mark
-        )
+    found = [(bounds, block) for item in page.items for block in blocks(item) if (bounds := block.bounds())]
+    for bounds, block in found:
+        if not block.box.holds(bounds, SLACK):
+            _leaves(block, page, where, findings)
+    for a, b, mark in _touching(found):
+        said = f"{where}: “{a.text.strip()}” and “{b.text.strip()}” overlap"
+        findings.warning("text-overlap", said, mark or page.mark)
 
 
-def _touching(inks: list[Ink]) -> list[tuple[Ink, Ink]]:
-    """Pairs of lines whose ink overlaps, by a sweep from top to bottom."""
-    found = []
-    active: list[Ink] = []
-    for ink in sorted((i for i in inks if i.text.strip()), key=lambda i: i.rect.y):
-        top = ink.rect.y + SLACK
-        active = [a for a in active if a.rect.y + a.rect.h > top]
-        found += [(a, ink) for a in active if a.rect.overlaps(ink.rect, SLACK)]
-        active.append(ink)
-    return found
+def _leaves(block: Block, page: Page, where: str, findings: Findings) -> None:
+    box, mark = block.box, block.mark or page.mark
+    for rect, text in block.lines():
+        if rect.x < box.x - SLACK or rect.right > box.right + SLACK:
+            findings.warning("text-too-wide", f"{where}: “{text.strip()}” is wider than its box", mark)
+        if rect.y < box.y - SLACK or rect.bottom > box.bottom + SLACK:
+            findings.warning("text-too-tall", f"{where}: “{text.strip()}” leaves its box", mark)
+
+
+def _touching(found: list[tuple[Rect, Block]]) -> Iterator[tuple[Line, Line, Mark | None]]:
+    """Pairs of lines of two blocks whose ink overlaps, by a sweep from top to bottom."""
+    active: list[tuple[Rect, Block]] = []
+    for bounds, block in sorted(found, key=lambda f: f[0].y):
+        top = bounds.y + SLACK
+        active = [(b, other) for b, other in active if b.y + b.h > top]
+        for b, other in active:
+            if b.overlaps(bounds, SLACK):
+                pairs = ((a, line) for a in other.lines() for line in block.lines())
+                yield from ((a, line, other.mark) for a, line in pairs if a.rect.overlaps(line.rect, SLACK))
+        active.append((bounds, block))
 
 
 def _alternatives(page: Page, where: str, findings: Findings) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from briefing.diagnostics import Findings, Mark
-from briefing.document import Copy, copy
+from briefing.document import Copy
 from briefing.geometry import Pt, Rect
 from briefing.lines import Align, Paragraph, Run, Style
 from briefing.pages import Role, TextItem
@@ -56,10 +56,12 @@ class Kit:
         """A text as runs in the style of a type role; **bold** becomes the bold weight. Emphasis
         is never slanted: `*italic*` is set in the accent colour."""
         token = self.scale[role] if isinstance(role, str) else role
-        source = copy(text) if isinstance(text, str) else text
         size, tracking = token.size, token.tracking * token.size
+        if isinstance(text, str):
+            plain = _style(size, weight or token.weight, color or token.color, tracking)
+            return (Run(text, plain, self.lang),) if text else ()
         runs = []
-        for inline in source.inlines:
+        for inline in text.inlines:
             style = _style(
                 size,
                 BOLD if inline.bold and not weight else (weight or token.weight),

@@ -133,7 +133,7 @@ def block_height(paras: Iterable[Paragraph]) -> Pt:
     """Height of paragraphs one below the other, in pt."""
     total = 0.0
     for i, para in enumerate(paras):
-        total += para.height + para.before if i else para.height
+        total += para.lead * len(para.lines) + (para.before if i else 0.0)
     return total
 
 

@@ -227,6 +227,8 @@ def _short(rows: Sequence[Row], owners: Sequence[int], start: int, end: int) -> 
     missing = 0.0
     for owner in dict.fromkeys((owners[start], owners[end - 1])):
         need = name_height(rows[owner])
+        if owner >= start and need <= rows[owner].height:
+            continue
         if owner < start:
             need += rows[owner].cells[0].paragraphs[0].lead if rows[owner].cells[0].paragraphs else 0.0
         have = sum(rows[i].height for i in range(max(start, owner), end) if owners[i] == owner)

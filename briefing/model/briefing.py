@@ -16,7 +16,9 @@ class Takeaway(Node):
     """A "so what": a bold lead of a few words and one or two sentences."""
 
     lead: Text
+    """The point in a few words, printed bold."""
     text: Text | None = None
+    """One or two sentences that follow from the exhibit, not a repeat of its data."""
 
 
 class Message(Node):
@@ -26,20 +28,29 @@ class Message(Node):
     `heading` (a sub-head, optional), `body` and the exhibits as figures under the headline."""
 
     id: str
+    """Name for links: `{see:id}` in a text, `see` in the summary. a-z, 0-9, - and _; used once in a briefing."""
     headline: Text
+    """A full sentence that states the finding: the slide's title, the figure's headline in the brief. At most
+    two lines on the slide."""
     heading: Text | None = None
+    """Sub-head above the prose of the brief."""
     body: Text | None = None
     """Prose of the brief; paragraphs are parted by a blank line."""
     exhibit: Exhibit | None = None
+    """The chart, table or diagram that proves the headline."""
     exhibits: list[Exhibit] = Field(default=[], max_length=2)
     """Two exhibits side by side, in place of `exhibit`."""
     takeaways: list[Takeaway] = Field(default=[], max_length=5)
+    """What follows from the exhibit, beside or below it on the slide. What finds no room goes to the
+    speaker notes."""
     aside: Text | None = None
     """A short takeaway in the brief's side column; default the first takeaway's lead."""
     so_what: Text | None = None
-    """One line under two exhibits."""
+    """One line under two exhibits, or under one that takes the slide's width."""
     notes: Text | None = None
+    """Talk track: the slide's speaker notes. Not printed in the brief."""
     show: Literal["both", "deck", "brief"] = "both"
+    """Where the message is shown."""
     priority: Literal["executive", "full"] = "full"
     """`executive` messages make the executive length; the full length has all."""
 
@@ -49,86 +60,122 @@ class Message(Node):
 
 
 class Section(Node):
-    """A numbered section. `title` is its short name (agenda, contents), `headline` its finding."""
+    """A numbered section of a chapter ("2.1")."""
 
     id: str
+    """Name for links; a-z, 0-9, - and _."""
     title: Text
+    """Short name, for agenda and contents."""
     headline: Text
+    """What the section finds, as a sentence."""
     body: Text | None = None
-    """Opening prose, before the messages."""
+    """Opening prose of the brief, before the messages."""
     messages: list[Message] = []
+    """The section's messages, in order."""
 
 
 class Chapter(Node):
     """A chapter file: opener (title, gist, key messages), messages of its own, sections."""
 
     id: str
+    """Name for links; a-z, 0-9, - and _."""
     title: Text
+    """Short name, for agenda, opener, contents and running heads."""
     gist: Text
+    """The chapter in one line, under its title."""
     key_messages: list[Takeaway] = Field(default=[], max_length=5)
+    """What the reader takes from the chapter: on the opener's slide and the chapter's first page."""
     body: Text | None = None
+    """Opening prose of the brief, before messages and sections."""
     notes: Text | None = None
+    """Speaker notes of the opener's slide."""
     messages: list[Message] = []
+    """Messages before the first section, or all of them in a chapter without sections."""
     sections: list[Section] = []
+    """Numbered sections, in order."""
 
 
 class Proof(Node):
     """A number of the strip on the brief's first page."""
 
     value: str
+    """A fact id."""
     theme: Text
+    """Word above the number: what it stands for ("Demand")."""
     text: Text
+    """Words after the number: what is counted, and when; two short lines."""
 
 
 class SummaryMessage(Node):
     """A row of the executive summary: proof number (a fact) or word, message, proof line."""
 
     value: str | None = None
+    """A fact id: the proof number, in large type. Either this or `word`."""
     word: Text | None = None
+    """A word in place of the number."""
     headline: Text
+    """The message, as a sentence."""
     text: Text
     """The proof line on the slide."""
     support: Text | None = None
     """Up to two lines on the brief's first page; default `text`."""
     see: str | None = None
-    """The chapter, section or message it leads to."""
+    """The id of the chapter, section, message or exhibit it leads to; its page number is printed."""
 
 
 class Summary(Node):
     """The executive summary: a headline and three to five messages."""
 
     headline: Text
+    """The whole briefing in one sentence: title of the summary slide."""
     messages: list[SummaryMessage] = Field(min_length=3, max_length=5)
+    """Rows of the summary slide, and the messages on the brief's first page."""
     notes: Text | None = None
+    """Speaker notes of the summary slide."""
 
 
 class Briefing(Node):
     """briefing.yaml, with the files it names read into place."""
 
     title: Text
+    """Title of deck and brief, on cover and first page."""
     subtitle: Text
+    """Line under the title."""
     label: Text | None = None
     """What kind of document it is ("Executive brief"); default by language."""
     languages: list[Lang] = Field(default=["en"], min_length=1)
+    """The languages it is written in, `zh` and `en`: each makes a deck and a brief of its own, and each text
+    must exist in each."""
     date: date
+    """Date of the briefing, printed on cover and pages."""
     theme: str = "boardroom"
+    """Name of a theme: `briefing themes` lists those at hand."""
     basis: Text | None = None
-    """What it is based on; foot of the cover and of the brief's first page."""
+    """What it is based on; foot of the cover and, without `method`, of the brief's first page."""
     authors: Text | None = None
+    """Who wrote it; foot of the cover."""
     method: Text | None = None
     """Two lines on method at the foot of the brief's first page."""
     answer: Text
+    """One paragraph that stands alone: the answer on the brief's first page."""
     proof: list[Proof] = Field(default=[], max_length=6)
+    """Strip of numbers under the answer."""
     summary: Summary
+    """The executive summary: second slide, and key messages of the brief's first page."""
     opening: list[Message] = []
     """Messages before the first chapter: preface, findings."""
     opening_title: Text | None = None
+    """Name of the opening in contents and running heads; default by language."""
     facts: list[str] = []
+    """Facts files, as paths from the project folder. All are one book: an id is used once."""
     glossary: list[str] = []
     """Words never broken at a line end."""
     chapters: list[str] = Field(min_length=1)
+    """Chapter files in order, as paths from the project folder."""
     closing: Text | None = None
+    """Last words, on a closing slide; with neither this nor `credits` there is no such slide."""
     credits: Text | None = None
+    """Thanks, rights and imprint: closing slide and end of the brief."""
 
     _chapters: list[Chapter] = PrivateAttr(default_factory=list)
     _facts: FactBook = PrivateAttr(default_factory=FactBook)

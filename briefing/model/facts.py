@@ -22,28 +22,36 @@ SCALE_FACTORS: dict[str, float] = {
 
 
 class Unit(Node):
-    """A unit's name per language. `name` follows the number ("719 deals", "719起"); `one` is its
-    singular; `prefix` stands before it ("CNY ")."""
+    """A unit's names, which may differ by language: one that a language does not use is left out."""
 
     name: Text | None = None
+    """Follows the number ("719 deals", "719起")."""
     one: Text | None = None
+    """The name after the number 1, if it differs ("deal")."""
     short: Text | None = None
     """A sign close to the number in labels and tables ("×")."""
     prefix: Text | None = None
+    """Stands before the number, with its space ("CNY ")."""
     space: bool = True
     """Whether English puts a space between number and name ("40%" has none)."""
 
 
 class Source(Node):
-    """Who vouches for a number. `name` is printed in source lines; `title`, `date`, `url` and
-    `note` in the appendix. `own: true` marks the publisher's own, unaudited figures."""
+    """Who vouches for a number."""
 
     name: Text
+    """Printed in source lines: keep it short."""
     title: Text | None = None
+    """Title of the publication, in the list of sources."""
     date: Text | None = None
+    """When it was published, in the list of sources."""
     url: str | None = None
+    """Its address on the web, in the list of sources."""
     note: Text | None = None
+    """A remark in the list of sources."""
     own: bool = False
+    """Whether the figures are the publisher's own and unaudited. For the record: nothing is printed, so say it in
+    `name` or `note`."""
     base: bool = False
     """The document that the briefing digests: other sources are quoted from it, and its own numbers
     name no further source."""
@@ -54,28 +62,39 @@ NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 
 
 class Fact(Node):
-    """A number, stated or derived.
-
-    Stated: `value` (for a range also `to`) in units of `scale`, digits kept as printed (`16.0`
-    keeps its zero). Derived: `formula` over other facts and numbers with + - * / ^ ( ) and round();
-    `round` says how many decimals it is shown with. In words: `words`, for orders of magnitude."""
+    """A number: stated (`value`), derived (`formula`), or told in words (`words`); exactly one of these."""
 
     value: str | None = None
+    """The number as the source prints it, in units of `scale`: digits and a decimal point, no thousands
+    separators. Digits are kept as written (`16.0` keeps its zero)."""
     to: str | None = None
+    """Upper end of a range that starts at `value`."""
     formula: str | None = None
+    """Computes the number from other facts and plain numbers with + - * / ^ ( ) and round(x, n); it is shown as
+    derived. Facts come with their scale multiplied in: `{value: 159.7, scale: 亿}` counts as 15970000000."""
     round: int | None = Field(default=None, ge=-12, le=12)
+    """Decimals that the result of a `formula` is shown with (in its `scale`); default as many as show three
+    digits. For tens or hundreds write round(x, -2) in the formula."""
     words: Text | None = None
+    """Stands for a number that the source gives in words only ("over a thousand")."""
     scale: Scale = ""
+    """The power of ten that `value` is written in. Each language prints its own: 155亿, 15.5bn."""
     unit: str = ""
+    """The id of a unit; none for a bare number."""
     period: Text | None = None
+    """What time the number is of ("2025"), in the data appendix."""
     source: str | None = None
+    """The id of a source. A formula without one has the sources of its facts."""
     where: Text | None = None
     """The place in the source document (section or page)."""
     qualifier: Qualifier = "exact"
+    """How the source says it: `over` is printed "over 95%", in labels ">95%"."""
     status: Literal["actual", "forecast"] = "actual"
+    """A `forecast` is drawn hatched."""
     measure: str | None = None
-    """What is measured and on what basis; values of different measures may not share an axis."""
+    """A name for what is measured and on what basis. Values of different measures in one exhibit are a warning."""
     label: Text | None = None
+    """Name of the number in the data appendix; default its category or row."""
     note: Text | None = None
     """Printed in the source line of every page that shows the number."""
 
@@ -99,8 +118,11 @@ class Fact(Node):
 
 
 class FactBook(Node):
-    """A facts file."""
+    """The units, sources and facts of a file; all files of a briefing are one book."""
 
     units: dict[str, Unit] = {}
+    """Units by id."""
     sources: dict[str, Source] = {}
+    """Sources by id."""
     facts: dict[str, Fact] = {}
+    """Facts by id, by which texts and exhibits cite them: letters, digits and _, a letter or _ first."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Protocol, TypeAlias, cast
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from briefing.diagnostics import Mark
 
@@ -17,15 +19,10 @@ LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 ANY_LANGUAGE: Lang = "*"
 """Key of a text that is the same in all languages."""
 
-NOWHERE = Mark("<memory>")
+Place: TypeAlias = tuple[Mark, Mapping[str, Mark]]
+"""Where something was written, and where its values were; items of lists are called `values[0]`."""
 
-
-class Marked(Protocol):
-    """What the reader makes of a YAML mapping: a dict that knows where it and its values stand.
-    `marks` also knows the items of lists, as `values[0]`."""
-
-    mark: Mark
-    marks: Mapping[str, Mark]
+NOWHERE: Place = (Mark("<memory>"), {})
 
 
 class Node(BaseModel):
@@ -33,40 +30,52 @@ class Node(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    _place: tuple[Mark, Mapping[str, Mark]] = PrivateAttr(default_factory=lambda: (NOWHERE, {}))
-    """Where the node was written, and where its values were."""
+    @cached_property
+    def _place(self) -> Place:
+        return NOWHERE
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_marks(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
         node = handler(data)
-        mark = getattr(data, "mark", None)
-        if isinstance(mark, Mark) and isinstance(node, Node):
-            node._place = (mark, getattr(data, "marks", {}))
+        if node is not data:
+            node.__dict__["_place"] = _place_of(data)  # as a cached property does: a private attribute takes long
         return node
 
     def mark(self, field: str = "") -> Mark:
         """Where the node, or the value of one of its fields (`values[2]` for an item), was written."""
-        # Asked for everywhere, and pydantic's own way to a private attribute is long.
-        mark, marks = (self.__pydantic_private__ or {})["_place"]
-        return cast(Mark, marks.get(field, mark))
+        mark, marks = self._place
+        return marks.get(field, mark)
 
 
-class Text(Node):
+def _place_of(data: Any) -> Place:
+    """The place that the reader noted at a string, list or mapping."""
+    mark = getattr(data, "mark", None)
+    return (mark, getattr(data, "marks", NOWHERE[1])) if isinstance(mark, Mark) else NOWHERE
+
+
+class Text:
     """A text: one string for all languages, or one per language.
 
     Inside a text stand `**bold**`, `*italic*`, `[label](https://...)`, `{fact}` or `{fact:form}`
     citations, `{see:id}` cross-references, and `{/}` where a line likes to break. `{{` and `}}` are
     printed as braces."""
 
-    by_lang: dict[Lang, str]
+    __slots__ = ("_place", "by_lang")
 
-    @model_validator(mode="before")
+    def __init__(self, by_lang: dict[Lang, str], place: Place = NOWHERE) -> None:
+        self.by_lang = by_lang
+        self._place = place
+
     @classmethod
-    def _from_yaml(cls, data: Any) -> Any:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._from_yaml)
+
+    @classmethod
+    def _from_yaml(cls, data: Any) -> Text:
         if isinstance(data, str):
-            return {"by_lang": {ANY_LANGUAGE: str(data)}}
-        if isinstance(data, Text) or (isinstance(data, Mapping) and "by_lang" in data):
+            return cls({ANY_LANGUAGE: str(data)}, _place_of(data))
+        if isinstance(data, Text):
             return data
         if not isinstance(data, Mapping):
             raise ValueError("a text is a string, or one string per language")
@@ -79,11 +88,16 @@ class Text(Node):
         for lang, value in data.items():
             if not isinstance(value, str):
                 raise ValueError(f"the `{lang}` text must be a string")
-        return {"by_lang": {lang: str(value) for lang, value in data.items()}}
+        return cls({lang: str(value) for lang, value in data.items()}, _place_of(data))
+
+    def mark(self, lang: Lang = "") -> Mark:
+        """Where the text, or its version in `lang`, was written."""
+        mark, marks = self._place
+        return marks.get(lang, mark)
 
     def get(self, lang: Lang) -> str | None:
         """The text in `lang`, or None when the author gave only other languages."""
-        return self.by_lang.get(lang, self.by_lang.get(ANY_LANGUAGE))
+        return self.by_lang[lang] if lang in self.by_lang else self.by_lang.get(ANY_LANGUAGE)
 
     def has(self, text: str) -> bool:
         """Whether any language's version is exactly `text`."""
@@ -95,12 +109,6 @@ class Text(Node):
         bare = self.by_lang.get(ANY_LANGUAGE)
         return bare if bare is not None and _BARE.fullmatch(bare) else None
 
-    def mark_in(self, lang: Lang) -> Mark:
-        """Where the version in `lang` was written."""
-        return self.mark(lang)
-
-
-TextLike: TypeAlias = Text
 
 FORMS = ("", "plain", "number", "short")
 """Forms of a citation: full, without qualifier word, bare number, symbol form."""
@@ -120,8 +128,13 @@ class Piece(NamedTuple):
     source: str
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """The stretches of a text in order."""
+@lru_cache(maxsize=65536)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The stretches of a text in order; asked for when references are checked, numbers gathered, and copy made."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     end = 0
     for match in _BRACES.finditer(text):
         if match.start() > end:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from briefing.model.briefing import Briefing
@@ -13,43 +12,31 @@ from briefing.model.text import Node, Text
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def nodes(root: Any) -> Iterator[Node]:
-    """`root` and all nodes below it, but for the insides of texts; a briefing's files come along."""
+def nodes(root: Any) -> Iterator[Node | Text]:
+    """`root` and all nodes and texts below it; a briefing's files come along."""
     waiting = [root]
     while waiting:
         part = waiting.pop()
+        inside: Iterable[Any] = ()
         if isinstance(part, list):
-            inside: Iterable[Any] = part
+            inside = part
         elif isinstance(part, dict):
             inside = part.values()
+        elif isinstance(part, Text):
+            yield part
         elif isinstance(part, Node):
             yield part
-            inside = _parts(part)
-        else:
-            continue
+            inside = vars(part).values()
+            if isinstance(part, Briefing):
+                inside = [*inside, part.fact_book, part.chapter_list]
         waiting += reversed([value for value in inside if value.__class__ not in _PLAIN])
 
 
-def _parts(node: Node) -> list[Any]:
-    """The values of a node's fields."""
-    if isinstance(node, Text):
-        return []
-    found = [getattr(node, name) for name in _fields(type(node))]
-    if isinstance(node, Briefing):
-        found += [node.fact_book, node.chapter_list]
-    return found
-
-
-def texts(root: Any) -> Iterator[Text]:
-    """All texts that must exist in every language: those of units may differ."""
-    skipped: set[int] = set()
-    for node in nodes(root):
+def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
+    """Of nodes in the order of `nodes`, the texts that must exist in every language: those of units may differ."""
+    skipped: set[Text | None] = set()
+    for node in found:
         if isinstance(node, Unit):
-            skipped.update(id(text) for text in (node.name, node.one, node.short, node.prefix) if text)
-        elif isinstance(node, Text) and id(node) not in skipped:
+            skipped.update((node.name, node.one, node.short, node.prefix))
+        elif isinstance(node, Text) and node not in skipped:
             yield node
-
-
-@cache
-def _fields(model: type[Node]) -> tuple[str, ...]:
-    return tuple(model.model_fields)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from briefing.diagnostics import Findings, Mark
 from briefing.model.briefing import Briefing, Chapter
 from briefing.model.facts import FactBook
+from briefing.model.walk import nodes
 from briefing.read.explain import validated
 from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
@@ -46,9 +47,10 @@ def read_briefing(project: Path, findings: Findings) -> Briefing | None:
         return None
     briefing._facts = _joined([book for book in books if book], findings)
     briefing._chapters = [chapter for chapter in chapters if chapter]
-    fill_columns(briefing, root, findings)
-    check_references(briefing, findings)
-    check_shapes(briefing, findings)
+    found = list(nodes(briefing))
+    fill_columns(found, root, findings)
+    check_references(briefing, found, findings)
+    check_shapes(briefing, found, findings)
     return briefing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.diagnostics import Findings, Mark, place_of
@@ -23,7 +23,7 @@ from briefing.model.exhibits import (
 )
 from briefing.model.facts import NUMBER, Fact
 from briefing.model.text import FORMS, Node, Piece, Text, pieces
-from briefing.model.walk import nodes, texts
+from briefing.model.walk import texts
 from briefing.read.explain import did_you_mean
 
 FACT_ID = re.compile(r"[A-Za-z_]\w*", re.ASCII)
@@ -43,18 +43,19 @@ class Value(NamedTuple):
     mark: Mark
 
 
-def check_references(briefing: Briefing, findings: Findings) -> None:
-    """Report duplicate and malformed ids, missing languages, and whatever names nothing."""
+def check_references(briefing: Briefing, found: Sequence[Node | Text], findings: Findings) -> None:
+    """Report duplicate and malformed ids, missing languages, and whatever names nothing in a briefing,
+    of which all nodes were `found`."""
     checker = _Checker(briefing, _targets(briefing, findings), findings)
     already = len(findings.items)
-    for text in texts(briefing):
+    for text in texts(found):
         checker.text(text)
         if len(findings.items) - already > MAX_ERRORS:
             findings.note("more-errors", "the rest of the texts was not looked through", text.mark())
             break
     for ident, fact in briefing.fact_book.facts.items():
         checker.fact(ident, fact)
-    for value in values(briefing):
+    for value in _values(briefing, found):
         checker.value(value)
     for row in briefing.summary.messages:
         if row.see is not None and row.see not in checker.targets:
@@ -81,7 +82,7 @@ class _Checker:
             if version is None:
                 self.findings.error("missing-language", f"this text has no `{lang}` version", text.mark())
             elif "{" in version or "}" in version:
-                self.citations(version, text.mark_in(lang))
+                self.citations(version, text.mark(lang))
 
     def citations(self, version: str, start: Mark) -> None:
         counts: dict[str, int] = {}
@@ -174,20 +175,20 @@ def _identified_message(message: Message) -> Iterator[tuple[Node, str]]:
             yield exhibit, exhibit.id
 
 
-def values(briefing: Briefing) -> Iterator[Value]:
+def _values(briefing: Briefing, found: Sequence[Node | Text]) -> Iterator[Value]:
     """Every place that takes a fact id or a number."""
     for proof in briefing.proof:
         yield Value(proof.value, proof.mark("value"))
     for row in briefing.summary.messages:
         if row.value is not None:
             yield Value(row.value, row.mark("value"))
-    for node in nodes(briefing):
+    for node in found:
         if isinstance(node, Message):
             for exhibit in node.all_exhibits:
-                yield from exhibit_values(exhibit)
+                yield from _exhibit_values(exhibit)
 
 
-def exhibit_values(exhibit: Exhibit) -> Iterator[Value]:
+def _exhibit_values(exhibit: Exhibit) -> Iterator[Value]:
     """The facts and numbers an exhibit is drawn from."""
     if isinstance(exhibit, (CategoryChart, Radar)):
         for series in exhibit.series:

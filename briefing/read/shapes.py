@@ -30,20 +30,20 @@ from briefing.model.exhibits import (
     Timeline,
 )
 from briefing.model.text import Node, Text
-from briefing.model.walk import nodes
 from briefing.read.explain import did_you_mean
 
 DATE = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 """YYYY, YYYY-MM or YYYY-MM-DD."""
 
 
-def check_shapes(briefing: Briefing, findings: Findings) -> None:
-    """Report rows of unequal length, names of categories that do not exist, and bad dates."""
+def check_shapes(briefing: Briefing, found: Iterable[Node | Text], findings: Findings) -> None:
+    """Report rows of unequal length, names of categories that do not exist, and bad dates in a briefing,
+    of which all nodes were `found`."""
     if len(set(briefing.languages)) < len(briefing.languages):
         findings.error("language-twice", "a language is named twice", briefing.mark("languages"))
     for row in briefing.summary.messages:
         _one_of(row, row.value, row.word, findings)
-    for node in nodes(briefing):
+    for node in found:
         if isinstance(node, Message):
             if node.exhibit and node.exhibits:
                 findings.error("two-lists", "give either `exhibit` or `exhibits`", node.mark("exhibits"))
@@ -85,7 +85,7 @@ def _check_exhibit(exhibit: Exhibit, findings: Findings) -> None:
         _names(exhibit, "highlight", exhibit.highlight, layers, findings)
 
 
-def category_names(names: list[Text] | FileColumn) -> list[Text]:
+def _category_names(names: list[Text] | FileColumn) -> list[Text]:
     """The categories of a chart as texts, also when they come from a file."""
     if isinstance(names, FileColumn):
         return [Text(by_lang={"*": cell or ""}) for cell in names.cells]
@@ -98,7 +98,7 @@ def _is_stacked(chart: CategoryChart) -> bool:
 
 
 def _check_chart(chart: CategoryChart, findings: Findings) -> None:
-    categories = category_names(chart.categories)
+    categories = _category_names(chart.categories)
     names = [series.name for series in chart.series if series.name]
     if len(chart.series) > 1 and len(names) < len(chart.series):
         findings.error("nameless-series", "with several series, each needs a `name`", chart.mark("series"))

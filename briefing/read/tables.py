@@ -6,14 +6,14 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from briefing.diagnostics import Findings
-from briefing.model.briefing import Briefing
 from briefing.model.exhibits import FileColumn
-from briefing.model.walk import nodes
+from briefing.model.text import Node, Text
 from briefing.read.explain import did_you_mean
 from briefing.read.paths import inside
 
@@ -31,10 +31,10 @@ class _BadTableError(Exception):
     """Why a data file cannot be used."""
 
 
-def fill_columns(briefing: Briefing, root: Path, findings: Findings) -> None:
-    """Load every column that the briefing takes from a file; each file is read once."""
+def fill_columns(found: Iterable[Node | Text], root: Path, findings: Findings) -> None:
+    """Load every column that nodes of a briefing take from a file; each file is read once."""
     cache: dict[tuple[str, str | None], Sheet | None] = {}
-    for node in nodes(briefing):
+    for node in found:
         if isinstance(node, FileColumn):
             key = (node.file, node.sheet)
             if key not in cache:

@@ -20,7 +20,8 @@ EXCERPT = 160
 """Characters of a long line that an excerpt shows round the place."""
 
 _TAG = "tag:yaml.org,2002:"
-_NULL = _TAG + "null"
+_STR, _NULL, _MERGE = _TAG + "str", _TAG + "null", _TAG + "merge"
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
@@ -51,6 +52,25 @@ class _BadYamlError(Exception):
     """Stops the reading of one file after a finding that makes the rest meaningless."""
 
 
+class _Composer(yaml.CBaseLoader):
+    """Composes nodes, and of the tags that go without saying tells only those apart that matter here: YAML's
+    own resolver, in Python, takes as long as the parser."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode and implicit[0]:
+            if value in _NULLS:
+                return _NULL
+            if value == "<<":
+                return _MERGE
+        return _STR
+
+    def descend_resolver(self, parent: yaml.Node, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
     """The mapping in the file, or None when it holds none; `shown` is the path in messages.
 
@@ -61,7 +81,7 @@ def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
     if text is None:
         return None
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         _syntax_error(error, start, findings)
         return None
@@ -164,9 +184,9 @@ class _Builder:
         if node.tag not in _CORE:
             self._error("foreign-tag", f"the tag `{_tag_name(node.tag)}` is not allowed", node)
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
+            return None if node.tag == _NULL else self._string(node)
         if isinstance(node, yaml.SequenceNode):
-            items = YamlList(self.build(child, depth + 1) for child in node.value)
+            items = YamlList([self.build(child, depth + 1) for child in node.value])
             items.mark = self._mark(node)
             return items
         return self._mapping(node, depth)
@@ -174,30 +194,30 @@ class _Builder:
     def _mapping(self, node: yaml.Node, depth: int) -> YamlMap:
         data = YamlMap()
         data.mark = self._mark(node)
-        data.marks = {}
+        marks: dict[str, Mark] = {}
+        data.marks = marks
         for key_node, value_node in node.value:
             key = self._key(key_node)
             value = self.build(value_node, depth + 1)
             if key is None:
                 continue
             if key in data:
-                line = data.marks[key].line
-                self._error("duplicate-key", f"`{key}` is given twice (first in line {line})", key_node)
+                self._error("duplicate-key", f"`{key}` is given twice (first in line {marks[key].line})", key_node)
                 continue
             data[key] = value
-            data.marks[key] = self._mark(value_node) if value is None else value.mark
-            if isinstance(value_node, yaml.SequenceNode):
-                self._mark_items(key, value_node, data.marks)
+            marks[key] = self._mark(value_node) if value is None else value.mark
+            if isinstance(value, YamlList):
+                self._mark_items(key, value, value_node, marks)
         return data
 
-    def _mark_items(self, name: str, node: yaml.SequenceNode, marks: dict[str, Mark]) -> None:
-        for i, child in enumerate(node.value):
-            marks[f"{name}[{i}]"] = self._mark(child)
-            if isinstance(child, yaml.SequenceNode):
-                self._mark_items(f"{name}[{i}]", child, marks)
+    def _mark_items(self, name: str, items: YamlList, node: yaml.Node, marks: dict[str, Mark]) -> None:
+        for i, (item, child) in enumerate(zip(items, node.value, strict=True)):
+            marks[f"{name}[{i}]"] = self._mark(child) if item is None else item.mark
+            if isinstance(item, YamlList):
+                self._mark_items(f"{name}[{i}]", item, child, marks)
 
     def _key(self, node: yaml.Node) -> YamlStr | None:
-        if node.tag == _TAG + "merge":
+        if node.tag == _MERGE:
             self._error("merge-key", "merge keys (`<<`) are not allowed", node)
         elif not isinstance(node, yaml.ScalarNode) or not node.value:
             self._error("bad-key", "a key must be a word", node)
@@ -205,17 +225,15 @@ class _Builder:
             return self._string(node)
         return None
 
-    def _scalar(self, node: yaml.ScalarNode) -> YamlStr | None:
-        return None if node.tag == _NULL else self._string(node)
-
     def _string(self, node: yaml.ScalarNode) -> YamlStr:
         text = YamlStr(node.value)
         text.mark = self._mark(node)
         return text
 
     def _mark(self, node: yaml.Node) -> Mark:
-        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
-        return Mark(self.shown, node.start_mark.line + 1, node.start_mark.column + 1 + quoted)
+        start = node.start_mark
+        inside = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        return Mark(self.shown, start.line + 1, start.column + 1 + inside)
 
     def _error(self, code: str, message: str, node: yaml.Node) -> None:
         self.findings.error(code, message, self._mark(node))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from briefing.charts.spec import Label
 from briefing.document import NO_COPY, Copy, Inline, SourceEntry, Table, TableCell, TableColumn, TableRow, copy
 from briefing.model.facts import Source
+from briefing.model.text import Lang
 from briefing.resolve.facts import Quantity
-from briefing.resolve.numbers import parts, qualifier_sign
+from briefing.resolve.numbers import around, qualifier_sign
 from briefing.resolve.scope import Scope, Shown
 from briefing.resolve.sources import Built, places_text
 from briefing.resolve.wordlist import NBSP
+from briefing.resolve.words import WORDS
 
 MOST_LISTED = {"zh": 60, "en": 130}
 """Letters of about two lines: the facts of a source without a title are named if all fit there."""
@@ -23,7 +26,7 @@ _WEIGHTS = (2.3, 3.2, 1.3, 0.9, 1.1, 1.3)
 def source_numbers(used: Iterable[Quantity], scope: Scope) -> dict[str, int]:
     """The number of each source by its id, in the order of first use; the document that the
     briefing digests comes last, as it stands for numbers without a source."""
-    sources = scope.briefing.fact_book.sources
+    sources = scope.book.sources
     order = dict.fromkeys(ident for q in used for ident in q.sources if ident in sources)
     last = sorted(order, key=lambda ident: sources[ident].base)
     return {ident: i for i, ident in enumerate(last, start=1)}
@@ -36,7 +39,7 @@ def source_entries(numbers: dict[str, int], used: Iterable[Quantity], scope: Sco
         for ident in quantity.sources:
             if ident in by_source:
                 by_source[ident].append(quantity)
-    sources = scope.briefing.fact_book.sources
+    sources = scope.book.sources
     return tuple(_entry(numbers[ident], sources[ident], by_source[ident], scope) for ident in numbers)
 
 
@@ -80,7 +83,7 @@ def data_table(built: Built, ident: str, name: Copy, numbers: Mapping[str, int],
     head = (Inline(label, bold=True, link=f"#{ident}"), Inline(NBSP * 2)) if label else ()
     title = Copy((*head, *name.inlines), name.mark)
     first = replace(rows[0], cells=(TableCell(title), *rows[0].cells[1:]), continues=False)
-    return Table(_columns(scope), (first, *rows[1:]), grouped=True, dense=True)
+    return Table(_columns(scope.lang), (first, *rows[1:]), grouped=True, dense=True)
 
 
 def joined(tables: Sequence[Table]) -> Table | None:
@@ -90,31 +93,38 @@ def joined(tables: Sequence[Table]) -> Table | None:
     return Table(tables[0].columns, tuple(row for table in tables for row in table.rows), grouped=True, dense=True)
 
 
-def _columns(scope: Scope) -> tuple[TableColumn, ...]:
+@cache
+def _columns(lang: Lang) -> tuple[TableColumn, ...]:
     heads = ("data-figure", "data-item", "data-period", "data-value", "data-unit", "data-status")
     return tuple(
-        TableColumn(copy(scope.words[head]), "figure" if head == "data-value" else "text", weight)
+        TableColumn(copy(WORDS[lang][head]), "figure" if head == "data-value" else "text", weight)
         for head, weight in zip(heads, _WEIGHTS, strict=True)
     )
 
 
 def _row(shown: Shown, numbers: Mapping[str, int], scope: Scope) -> TableRow:
     quantity = shown.quantity
-    found = parts(quantity, scope.unit(quantity), scope.lang, scale=shown.scale)
+    found = around(quantity, scope.unit(quantity), scope.lang, shown.scale)
     number = shown.label.number.removesuffix(found.scale)
     item = scope.string(quantity.fact.label) if quantity.fact and quantity.id else ""
     period = scope.copy(quantity.fact.period) if quantity.fact else NO_COPY
     unit = f"{found.before}{found.scale}{found.unit}".strip(NBSP)
     value = Label(found.word) if found.word else Label(number, qualifier_sign(quantity))
     cells = (
-        TableCell(),
-        TableCell(copy(item or shown.item)),
+        _cell(""),
+        _cell(item or shown.item),
         TableCell(period),
         TableCell(figure=value),
-        TableCell(copy(unit)),
-        TableCell(copy(_status(quantity, numbers, scope))),
+        _cell(unit),
+        _cell(_status(quantity, numbers, scope)),
     )
     return TableRow(cells, continues=True)
+
+
+@lru_cache(maxsize=4096)
+def _cell(text: str) -> TableCell:
+    """A cell of plain text; most repeat those of the rows above."""
+    return TableCell(copy(text))
 
 
 def _status(quantity: Quantity, numbers: Mapping[str, int], scope: Scope) -> str:

@@ -9,7 +9,7 @@ from briefing.charts.spec import ChartSpec
 from briefing.document import NO_COPY, Copy, Drawing, Exhibit, Process, Table
 from briefing.model import exhibits as model
 from briefing.model.text import Text
-from briefing.model.walk import texts
+from briefing.model.walk import nodes, texts
 from briefing.resolve import cards, charts, diagrams, figures, pairs
 from briefing.resolve.alt import alternative
 from briefing.resolve.scope import Scope, Shown
@@ -55,8 +55,8 @@ def build(exhibit: model.Exhibit, scope: Scope) -> Built:
 
 def _own_texts(exhibit: model.Exhibit) -> list[Text]:
     """The texts that the drawing shows, with title and unit line."""
-    unseen = {id(text) for text in (exhibit.headline, exhibit.note, exhibit.source, exhibit.alt, exhibit.mixed) if text}
-    return [text for text in texts(exhibit) if id(text) not in unseen]
+    unseen = {exhibit.headline, exhibit.note, exhibit.source, exhibit.alt, exhibit.mixed}
+    return [text for text in texts(nodes(exhibit)) if text not in unseen]
 
 
 def finished(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from briefing.diagnostics import Findings, Mark
 from briefing.model.facts import Fact, FactBook, Qualifier, Scale
@@ -22,6 +22,9 @@ LARGEST_FACT = Decimal("1e30")
 POWERS: dict[str, int] = {"": 0, "thousand": 3, "万": 4, "m": 6, "亿": 8, "bn": 9, "tn": 12, "万亿": 12}
 """The power of ten of each scale."""
 
+FACTORS: dict[str, Decimal] = {scale: Decimal(10) ** power for scale, power in POWERS.items()}
+"""What a value written in each scale is multiplied by."""
+
 _DIRECTIONS: dict[Qualifier, Direction] = {
     "exact": "exact",
     "about": "about",
@@ -33,8 +36,7 @@ _DIRECTIONS: dict[Qualifier, Direction] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number ready to be printed. `value` (for a range also `high`) is in base units, None for a
     fact in words; `places` are the decimals it is shown with when written in `scale`, and `zeros`
     says that zeros at their end were printed by the source. `sources` are those of the fact, of a
@@ -55,12 +57,17 @@ class Quantity:
     sources: tuple[str, ...] = ()
 
     @property
+    def direction(self) -> Direction:
+        """What is known of the value."""
+        return _DIRECTIONS[self.qualifier]
+
+    @property
     def term(self) -> Term | None:
         """The quantity as a term of a formula: of a range its middle; None when it is in words."""
         if self.value is None:
             return None
         middle = self.value if self.high is None else (self.value + self.high) / 2
-        return Term(middle, _DIRECTIONS[self.qualifier])
+        return Term(middle, self.direction)
 
 
 def plain(text: str, unit: str = "", mark: Mark | None = None) -> Quantity:
@@ -164,7 +171,7 @@ def _stated(ident: str, fact: Fact) -> Quantity:
             ident, None, unit=fact.unit, qualifier=fact.qualifier, forecast=forecast, fact=fact, mark=fact.mark(),
             sources=sources,
         )  # fmt: skip
-    factor = Decimal(10) ** POWERS[fact.scale]
+    factor = FACTORS[fact.scale]
     written = [fact.value] if fact.to is None else [fact.value, fact.to]
     low, *high = (Decimal(number) * factor for number in written)
     places = max(len(number.partition(".")[2]) for number in written)

@@ -18,6 +18,7 @@ from decimal import (
     InvalidOperation,
     Overflow,
 )
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -31,6 +32,7 @@ Direction = Literal["exact", "about", "over", "under"]
 _FLIP: dict[Direction, Direction] = {"exact": "exact", "about": "about", "over": "under", "under": "over"}
 _ROUNDING: dict[Direction, str] = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 _CONTEXT = Context(prec=28, rounding=ROUND_HALF_UP, traps=[DivisionByZero, InvalidOperation, Overflow])
+_WIDE = Context(prec=120)
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/^(),])|(?P<other>\S))", re.ASCII
 )
@@ -85,9 +87,13 @@ def combined(operator: str, left: Term, right: Term, offset: int = 0) -> Term:
 def rounded(value: Decimal, places: int, direction: Direction = "exact") -> Decimal:
     """`value` to `places` decimals, halves away from zero; negative places round before the point. A
     bound is rounded so that it stays one: more than 78.75 is more than 78, not more than 79."""
-    step = Decimal(1).scaleb(-places)
-    result = value.quantize(step, _ROUNDING.get(direction, ROUND_HALF_UP), Context(prec=120))
+    result = value.quantize(_step(places), _ROUNDING.get(direction, ROUND_HALF_UP), _WIDE)
     return result if places >= 0 else Decimal(int(result))
+
+
+@cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
 
 
 def _tokens(text: str) -> list[tuple[str, str, int]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.model.facts import Unit
 from briefing.model.text import Lang, Text
-from briefing.resolve.facts import POWERS, Quantity
+from briefing.resolve.facts import FACTORS, POWERS, Quantity
 from briefing.resolve.formula import Direction, rounded
 from briefing.resolve.wordlist import NBSP
 
@@ -58,7 +58,7 @@ def scale_of(quantity: Quantity, lang: Lang) -> str:
     if quantity.value is None or not own or own in SCALES[lang]:
         return own
     for scale in SCALES[lang]:
-        if abs(quantity.value) >= Decimal(10) ** POWERS[scale]:
+        if abs(quantity.value) >= FACTORS[scale]:
             return scale
     return ""
 
@@ -81,23 +81,31 @@ def parts(
     """The number in `scale` (default: as it stands alone) with `places` decimals (default: the
     digits as printed). `zeros` keeps zeros that only a change of scale brought in (default: no).
     `short` takes the unit's sign where it has one."""
-    if quantity.value is None:
-        words = quantity.fact.words if quantity.fact else None
-        return Parts("", "", "", "", (words.get(lang) if words else None) or "")
     scale = scale_of(quantity, lang) if scale is None else scale
+    beside = around(quantity, unit, lang, scale, short=short)
+    if quantity.value is None:
+        return beside
     if places is None:
         keep = quantity.zeros if zeros is None else zeros
         places = places_in(quantity, scale)
     else:
         keep = True
-    factor = Decimal(10) ** POWERS[scale]
-    ends = [quantity.value] if quantity.high is None else [quantity.value, quantity.high]
-    name = unit_name(unit, lang, one=quantity.value == 1 and quantity.high is None, short=short)
-    repeated = name if name == "%" and len(ends) > 1 else ""
-    known = quantity.term.direction if quantity.term else "exact"
-    number = f"{repeated}{RANGE}".join(digits(end / factor, places, lang, zeros=keep, direction=known) for end in ends)
+    factor, known = FACTORS[scale], quantity.direction
+    number = digits(quantity.value / factor, places, lang, zeros=keep, direction=known)
+    if quantity.high is not None:
+        high = digits(quantity.high / factor, places, lang, zeros=keep, direction=known)
+        number = f"{number}{'%' if beside.unit == '%' else ''}{RANGE}{high}"
+    return Parts(beside.before, number, beside.scale, beside.unit)
+
+
+def around(quantity: Quantity, unit: Unit | None, lang: Lang, scale: str, *, short: bool = False) -> Parts:
+    """The parts of a number in `scale` without the digits: what stands around them."""
+    if quantity.value is None:
+        words = quantity.fact.words if quantity.fact else None
+        return Parts("", "", "", "", _get(words, lang))
     before = _get(unit.prefix if unit else None, lang).replace(" ", NBSP)
-    return Parts(before, number, scale_name(scale, lang), name)
+    name = unit_name(unit, lang, one=quantity.value == 1 and quantity.high is None, short=short)
+    return Parts(before, "", scale_name(scale, lang), name)
 
 
 def scale_name(scale: str, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.charts.spec import Label
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Lang
-from briefing.resolve.facts import POWERS, Quantity
+from briefing.resolve.facts import FACTORS, POWERS, Quantity
 from briefing.resolve.formula import rounded
 from briefing.resolve.numbers import SCALES, parts, places_in, qualifier_sign, scale_name, sign_unit
 from briefing.resolve.scope import Scope
@@ -99,6 +99,6 @@ def _scale_in(unit_line: str, lang: Lang) -> str:
 
 def _by_size(value: Decimal, lang: Lang) -> str:
     for scale in SCALES[lang]:
-        if value >= Decimal(10) ** POWERS[scale]:
+        if value >= FACTORS[scale]:
             return scale
     return ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Findings, Mark
 from briefing.document import NO_COPY, Copy, Inline
 from briefing.model.briefing import Briefing
-from briefing.model.facts import NUMBER, Unit
+from briefing.model.facts import NUMBER, FactBook, Unit
 from briefing.model.text import Lang, Piece, Text, pieces
 from briefing.resolve import numbers
 from briefing.resolve.facts import Quantity, plain
@@ -20,8 +22,7 @@ from briefing.resolve.words import WORDS
 from briefing.theme.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A number that an exhibit shows: of what (`item`), in which `scale`, printed as `label`.
     `hatched` and `open_` say that the drawing marks it so and leaves it to the source line to explain;
     `unseen` that it is drawn only as part of a sum, and listed behind the drawing."""
@@ -51,13 +52,19 @@ class Scope:
     numbers: Numbers
     left_out: frozenset[str]
     whole: Briefing
+    _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
+    """Texts already made: titles and headlines are asked for several times."""
+
+    @cached_property
+    def book(self) -> FactBook:
+        return self.briefing.fact_book
 
     @property
     def words(self) -> Mapping[str, str]:
         return WORDS[self.lang]
 
     def unit(self, quantity: Quantity) -> Unit | None:
-        return self.briefing.fact_book.units.get(quantity.unit)
+        return self.book.units.get(quantity.unit)
 
     def quantity(self, value: str | None, mark: Mark | None = None) -> Quantity | None:
         """The fact or plain number that stands in a place; None for a gap."""
@@ -71,8 +78,13 @@ class Scope:
 
     def copy(self, text: Text | None) -> Copy:
         """The text in this language, on one line."""
-        written = text.get(self.lang) if text else None
-        return self._copy(one_line(self._mended(written, text)), text) if written and text else NO_COPY
+        if text is None:
+            return NO_COPY
+        found = self._copies.get(text)
+        if found is None:
+            written = text.get(self.lang)
+            found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
+        return found
 
     def body(self, text: Text | None) -> tuple[Copy, ...]:
         """The text's paragraphs."""
@@ -86,13 +98,13 @@ class Scope:
         return "".join(inline.text for inline in self.copy(text).inlines)
 
     def _copy(self, written: str, text: Text) -> Copy:
-        return make_copy(written, text.mark_in(self.lang), self._fill, capitals=self.lang == "en")
+        return make_copy(written, text.mark(self.lang), self._fill, capitals=self.lang == "en")
 
     def _mended(self, written: str, text: Text) -> str:
         """The text without references in brackets to what is left out; others are reported."""
         if not self.left_out or "{see:" not in written:
             return written
-        return without_left_out(written, text.mark_in(self.lang), self.left_out, self.findings)
+        return without_left_out(written, text.mark(self.lang), self.left_out, self.findings)
 
     def _fill(self, piece: Piece) -> Inline:
         if piece.kind == "see" and piece.name in self.labels:

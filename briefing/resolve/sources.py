@@ -59,7 +59,7 @@ def source_line(
 
 def who_line(quantity: Quantity, scope: Scope) -> str:
     """Who vouches for one number, in a word or two."""
-    sources = scope.briefing.fact_book.sources
+    sources = scope.book.sources
     names = [scope.string(sources[ident].name) for ident in quantity.sources if _is_named(ident, scope)]
     return (scope.words["semicolon"].join(names)) or scope.words["legend-unnamed-mark"]
 
@@ -67,7 +67,7 @@ def who_line(quantity: Quantity, scope: Scope) -> str:
 def _who(numbers: Sequence[Quantity], scope: Scope) -> str:
     """The distinct sources in order. Where the briefing digests one document (a source marked
     `base`), the others are quoted from it, and its own numbers name no source."""
-    sources = scope.briefing.fact_book.sources
+    sources = scope.book.sources
     base = next((source for source in sources.values() if source.base), None)
     found = dict.fromkeys(ident for q in numbers for ident in q.sources)
     names = [scope.string(sources[ident].name) for ident in found if _is_named(ident, scope)]
@@ -91,7 +91,7 @@ def _who(numbers: Sequence[Quantity], scope: Scope) -> str:
 
 
 def _is_named(ident: str, scope: Scope) -> bool:
-    source = scope.briefing.fact_book.sources.get(ident)
+    source = scope.book.sources.get(ident)
     return source is not None and not source.base
 
 

@@ -53,13 +53,18 @@ BRIEF_TYPE = (
 
 
 class TypeToken(Node):
-    """`size` and `lead` (line pitch) in pt, CSS `weight`, `color` token, `tracking` in em."""
+    """How a role is set, mostly in short form: `size/lead weight color tracking`, such as `26/32 700 ink`."""
 
     size: Annotated[float, Field(ge=6, le=240)]
+    """Type size in pt."""
     lead: Annotated[float, Field(ge=6, le=300)]
+    """Distance from line to line in pt."""
     weight: Annotated[int, Field(ge=100, le=900)] = 400
+    """Weight as in CSS: 400 regular, 700 bold."""
     color: str = "ink"
+    """Colour token of the palette."""
     tracking: float = 0.0
+    """Space added between letters in em, in short form `+0.02em`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -81,48 +86,71 @@ class TypeToken(Node):
 
 
 class Faces(Node):
-    """Faces of the font service used to measure and to embed: see `briefing fonts`."""
+    """Faces that come with the program, used to measure and to embed: see `briefing fonts`."""
 
     latin: str
+    """Face of Latin letters, digits and signs."""
     han: str
+    """Face of Chinese, and of what the other face lacks."""
 
 
 class SlideFonts(Node):
-    """`latin` and `han` are names written into the .pptx; `measure` the faces that stand for them."""
+    """Fonts of the deck."""
 
     latin: str
+    """Font name written into the .pptx: one that its readers have."""
     han: str
+    """Font name for Chinese written into the .pptx."""
     measure: Faces
+    """Faces that stand for them when lines are broken, and in the slides' PDF."""
 
 
 class Fonts(Node):
     """Fonts of the two media."""
 
     slides: SlideFonts
+    """Fonts of the deck."""
     brief: Faces
+    """Faces embedded in the brief."""
 
 
 class SlideGrid(Node):
     """Regions of a slide in pt, on a canvas of `width` x `height`."""
 
     width: float = 960
+    """Width of the slide."""
     height: float = 540
+    """Height of the slide."""
     left: float = 48
+    """Left margin."""
     right: float = 48
+    """Right margin."""
     columns: int = 12
+    """Columns between the margins."""
     gutter: float = 16
+    """Space between two columns."""
     tab: tuple[float, float, float, float] = (48, 0, 32, 7)
+    """x, y, width and height of the small accent bar at the top."""
     tracker_y: float = 20.4
+    """Top of the bars that show the current chapter."""
     headline_y: float = 34
+    """Top of the headline."""
     panel_y: float = 104.4
     """The rule that every block hangs from."""
     title_baseline: float = 123
+    """Baseline of exhibit titles."""
     body_top: float = 134
+    """Top of the exhibit below its title."""
     body_bottom: float = 480
+    """Lower end of exhibits and takeaways."""
     foot_rule: float = 492
+    """The rule above the source line."""
     source_y: float = 498
+    """Top of source line and page number."""
     source_width: float = 790
+    """Width of the source line."""
     takeaway_gap: float = 28
+    """Space between exhibit and takeaways."""
     panel_width: float = 309.3
     """Width of the coloured panel of agenda and opener."""
 
@@ -141,18 +169,29 @@ class BriefGrid(Node):
     """Regions of a brief's page in pt (A4)."""
 
     width: float = 595.28
+    """Width of the page."""
     height: float = 841.89
+    """Height of the page."""
     left: float = 48
+    """Left margin."""
     right: float = 48
+    """Right margin."""
     side: float = 85
     """Width of the side column."""
     gutter: float = 15.28
+    """Space between side column and text."""
     top: float = 76
+    """Top of the text."""
     bottom: float = 773
+    """Lower end of the text."""
     head_y: float = 30
+    """Top of the running head."""
     head_rule: float = 48
+    """The rule under the running head."""
     tab_height: float = 3
+    """Height of the accent bar on that rule."""
     foot_y: float = 797
+    """Top of date and page number."""
 
     @property
     def inner(self) -> float:
@@ -168,23 +207,30 @@ class BriefGrid(Node):
 
 
 class Theme(Node):
-    """A theme: `themes/<name>/theme.yaml`."""
+    """A theme: `themes/<name>/theme.yaml`. With `extends: <name>` it names only what differs from another."""
 
     name: str
+    """Name of the theme."""
     description: Text
+    """What it is for, as `briefing themes` lists it."""
     palette: dict[str, str]
+    """Colours as `#RRGGBB` by token; every token of the house must be there, more may be."""
     scheme: dict[str, str]
-    """Theme slot to colour token."""
+    """Colour token by PowerPoint theme slot (`dk1`, `accent1` and so on); all twelve."""
     bases: dict[str, str] = Field(default_factory=dict)
-    """For tokens outside the scheme: the slot token they are a variant of (default `text`)."""
+    """For tokens outside the scheme: the token of a slot that they are a shade of; default `text`."""
     series: list[str] = Field(min_length=4)
     """Colour tokens of series in order, told apart by lightness as well as hue."""
     fonts: Fonts
+    """Fonts of deck and brief."""
     slides: SlideGrid = Field(default_factory=SlideGrid)
+    """Regions of a slide."""
     brief: BriefGrid = Field(default_factory=BriefGrid)
+    """Regions of a brief's page."""
     slide_type: dict[str, TypeToken]
+    """How each role of a slide is set."""
     brief_type: dict[str, dict[str, TypeToken]]
-    """By language; a language without its own scale uses `en`."""
+    """How each role of the brief is set, by language; a language without its own scale uses `en`."""
 
     @field_validator("palette")
     @classmethod

@@ -42,11 +42,7 @@ def whole(lengths: tuple[float, ...]) -> list[int]:
 
 def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
     left, top, right, bottom = (emu(v) for v in cell.insets)
-    none = "<a:noFill/>"
-    borders = (
-        f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>'
-        f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
-    )
+    borders = f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
     merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
     return (
         f"<a:tc{merge}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
@@ -57,4 +53,4 @@ def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
 
 @lru_cache(maxsize=256)
 def _border(tag: str, stroke: Stroke | None, palette: Palette) -> str:
-    return palette.line(stroke, tag=tag) if stroke else f'<{tag} w="0"><a:noFill/></{tag}>'
+    return palette.line(stroke, tag=tag) if stroke else ""

@@ -70,22 +70,20 @@ def _run_xml(run: Run, palette: Palette, link: str) -> str:
 
 
 def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:
-    """One `a:p` with exact line pitch and no bullet."""
-    props = _paragraph_properties(para.align, para.lead, 0.0 if first else para.before, para.indent)
+    """One `a:p` with exact line pitch."""
+    props = _paragraph_properties(para.align, para.lead, None if first else para.before, para.indent)
     body = "".join(run_xml(run, palette, linker) for run in para.runs)
-    end = run_properties(para.runs[-1].style, palette, tag="a:endParaRPr") if para.runs else ""
-    return f"<a:p>{props}{body}{end}</a:p>"
+    return f"<a:p>{props}{body}</a:p>"
 
 
 @lru_cache(maxsize=1024)
-def _paragraph_properties(align: Align, lead: Pt, before: Pt, indent: Pt) -> str:
-    """A positive indent moves the first line, a negative one all the others."""
-    margin, first = (emu(-indent), emu(indent)) if indent < 0 else (0, emu(indent))
+def _paragraph_properties(align: Align, lead: Pt, before: Pt | None, indent: Pt) -> str:
+    """A positive indent moves the first line, a negative one all the others. What the presentation's
+    and the layouts' own styles say (no bullet, no space, break rules) is not said again."""
+    above = "" if before is None else f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>'
     return (
-        f'<a:pPr marL="{margin}" indent="{first}" algn="{_ALIGN[align]}" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
-        f'<a:lnSpc><a:spcPts val="{round(lead * 100)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-        "<a:buNone/></a:pPr>"
+        f'<a:pPr marL="{emu(max(0.0, -indent))}" indent="{emu(indent)}" algn="{_ALIGN[align]}">'
+        f'<a:lnSpc><a:spcPts val="{round(lead * 100)}"/></a:lnSpc>{above}</a:pPr>'
     )
 
 

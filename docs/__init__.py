@@ -1,0 +1,1 @@
+"""Guides for authors, and the scripts that write the generated ones and the pictures."""

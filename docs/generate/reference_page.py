@@ -1,0 +1,243 @@
+"""The models of briefing.yaml, chapters, exhibits, facts and themes in, docs/reference.md out."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from briefing.model import briefing, exhibits, facts, text
+from briefing.model.text import Node
+from briefing.theme import tokens
+from docs.generate.excerpts import excerpt, exhibit_example
+from docs.generate.words import kind_in_words, limits_in_words
+
+HEAD = """\
+# Reference
+
+<!-- Written by `python -m docs.generate` from briefing/model and briefing/theme: edit it there. -->
+
+Every field that can stand in the YAML files. [Writing a briefing](writing.md) says how to go about it; the
+[command line](cli.md) has a page of its own. Unknown fields are errors, with a hint at the field that was meant.
+
+A *string* is a word or number as YAML writes it; it needs quotes where YAML does, as around `: `. A [text](#text) is a
+string, or one for each language. A *mapping* is `name: value` lines. A field without a default may be left out: then
+nothing is shown, or what its meaning says. The examples come from projects that the tests build.
+"""
+
+PARTS: dict[str, tuple[str, list[type[Node]]]] = {
+    "briefing.yaml": (
+        "The front matter, and the files that the briefing is made of.",
+        [briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage],
+    ),
+    "Chapter files": (
+        "One file a chapter, named under `chapters`.",
+        [briefing.Chapter, briefing.Section, briefing.Message, briefing.Takeaway],
+    ),
+    "Texts": ("See [Inside a text](writing.md#4-inside-a-text) for what each form prints.", [text.Text]),
+    "Exhibits": (
+        "Every exhibit has a `type`, the fields of all exhibits, and fields of its own.",
+        [exhibits.ExhibitBase],
+    ),
+    "Facts files": (
+        "Any number of files, named under `facts`.",
+        [facts.FactBook, facts.Unit, facts.Source, facts.Fact],
+    ),
+    "theme.yaml": (
+        "A theme is a folder with this file; [Themes](themes.md) says what each colour is for. All lengths are in pt "
+        "(72 to the inch), measured from the top left corner.",
+        [
+            tokens.Theme, tokens.Fonts, tokens.SlideFonts, tokens.Faces, tokens.TypeToken, tokens.SlideGrid,
+            tokens.BriefGrid,
+        ],
+    ),
+}  # fmt: skip
+
+NAMES: dict[type[Node], str] = {
+    exhibits.ExhibitBase: "All exhibits",
+    exhibits.FileColumn: "File column",
+    exhibits.Pair: "Pair of a dumbbell",
+    exhibits.Part: "Part of a donut",
+    exhibits.Kpi: "Kpi card",
+    exhibits.TableColumn: "Table column",
+    exhibits.Stage: "Stage of a timeline",
+    exhibits.Event: "Event of a timeline",
+    exhibits.Step: "Step of a process",
+    exhibits.MatrixRow: "Matrix row",
+    exhibits.MatrixCell: "Matrix cell",
+    exhibits.ListColumn: "List column",
+    exhibits.ListItem: "List item",
+    briefing.SummaryMessage: "Summary message",
+    facts.FactBook: "Facts file",
+    briefing.Briefing: "Front matter",
+    tokens.SlideFonts: "Slide fonts",
+    tokens.TypeToken: "Type token",
+    tokens.SlideGrid: "Slide grid",
+    tokens.BriefGrid: "Brief grid",
+}
+
+EXAMPLES: dict[type[Node], tuple[str, str]] = {
+    briefing.Proof: ("briefing/starter/briefing.yaml", "proof.0"),
+    briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
+    briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
+    exhibits.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
+    facts.Unit: ("briefing/starter/facts.yaml", "units"),
+    facts.Source: ("briefing/starter/facts.yaml", "sources"),
+    facts.Fact: ("tests/every_kind/facts.yaml", "facts"),
+    tokens.Fonts: ("themes/boardroom/theme.yaml", "fonts"),
+}
+"""Where the example of a model stands: a file, and the way to it through keys and places."""
+
+SHARED = (exhibits.Series, exhibits.FileColumn, exhibits.Growth, exhibits.Difference, exhibits.Total, exhibits.Average)
+"""Parts that several kinds of exhibit have, after the fields of all exhibits."""
+
+KINDS: tuple[type[exhibits.ExhibitBase], ...] = get_args(get_args(exhibits.Exhibit)[0])
+
+
+def reference_page() -> str:
+    """The page as Markdown."""
+    contents = "".join(f"- [{part}](#{anchor(part)})\n" for part in PARTS)
+    parts = [HEAD, contents]
+    for part, (intro, models) in PARTS.items():
+        parts.append(f"## {part}\n\n{intro}\n")
+        if exhibits.ExhibitBase in models:
+            parts.append(", ".join(f"[{kind_of(kind)}](#{kind_of(kind)})" for kind in KINDS) + "\n")
+        parts += [_section(model) for model in models]
+        if exhibits.ExhibitBase in models:
+            parts += [_section(model) for model in SHARED]
+            parts += [section for kind in KINDS for section in _kind(kind)]
+        if tokens.Theme in models:
+            parts.append(_roles())
+    return "\n".join(parts)
+
+
+def documented() -> list[type[Node]]:
+    """Every model that the page has a section for, and so every model there is."""
+    own = [part for kind in KINDS for part in _parts_of(kind)]
+    return [*(m for _, models in PARTS.values() for m in models), *SHARED, *KINDS, *own]
+
+
+def anchor(title: str) -> str:
+    """The fragment that GitHub gives to a heading."""
+    return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c in "-_")
+
+
+def name_of(model: type[Node]) -> str:
+    """The heading of a model: in the author's words, not the code's."""
+    return kind_of(model) if model in KINDS else NAMES.get(model, model.__name__)
+
+
+def kind_of(model: type[Node]) -> str:
+    """The `type` an author writes for a kind of exhibit."""
+    (kind,) = get_args(model.model_fields["type"].annotation)
+    return str(kind)
+
+
+@cache
+def field_docs(model: type[Node]) -> dict[str, str]:
+    """The string under each field of a model, by field; those it inherits come along."""
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if not (issubclass(base, Node) and base is not Node):
+            continue
+        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
+        assert isinstance(tree, ast.ClassDef)
+        for field, below in zip(tree.body, tree.body[1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
+                found[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split())
+    return found
+
+
+def described_fields(model: type[Node]) -> dict[str, FieldInfo]:
+    """The fields of a model's own table. Those of all exhibits have a table of theirs, and `type` is the heading."""
+    if model is text.Text:
+        return {}
+    common = set(exhibits.ExhibitBase.model_fields) | {"type"} if model in KINDS else set()
+    return {name: info for name, info in model.model_fields.items() if name not in common}
+
+
+def _kind(kind: type[exhibits.ExhibitBase]) -> Iterator[str]:
+    yield _section(kind, exhibit_example(kind_of(kind)))
+    for part in _parts_of(kind):
+        yield _section(part)
+
+
+def _parts_of(kind: type[exhibits.ExhibitBase]) -> list[type[Node]]:
+    """The models below a kind that no other part of the page shows."""
+    found: list[type[Node]] = []
+    waiting: list[type[Node]] = [kind]
+    while waiting:
+        for info in waiting.pop(0).model_fields.values():
+            for model in _models_in(info.annotation):
+                if model not in (*SHARED, text.Text, *found):
+                    found.append(model)
+                    waiting.append(model)
+    return found
+
+
+def _models_in(annotation: Any) -> Iterator[type[Node]]:
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _section(model: type[Node], example: str = "") -> str:
+    title = name_of(model)
+    parts = [f"### {title}\n", inspect.cleandoc(model.__doc__ or "") + "\n"]
+    fields = described_fields(model)
+    if fields:
+        parts.append("| field | type | default | limits | meaning |\n|---|---|---|---|---|")
+        parts += [_row(model, name, info) for name, info in fields.items()]
+        parts[-1] += "\n"
+    if not example and model in EXAMPLES:
+        example = excerpt(*EXAMPLES[model])
+    if example:
+        parts.append(f"```yaml\n{example}```\n")
+    return "\n".join(parts)
+
+
+def _row(model: type[Node], name: str, info: FieldInfo) -> str:
+    kind = kind_in_words(info.annotation, link)
+    cells = [f"`{info.alias or name}`", kind, _default(info), limits_in_words(info), field_docs(model).get(name, "")]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def link(model: type[Node]) -> str:
+    """A model's name, in small letters, as a link to its section."""
+    title = name_of(model)
+    return f"[{title[:1].lower() + title[1:]}](#{anchor(title)})"
+
+
+def _default(info: FieldInfo) -> str:
+    if info.is_required():
+        return "**required**"
+    value = info.get_default(call_default_factory=True, validated_data={})
+    if value is None or value in ("", [], {}) or isinstance(value, Node):
+        return ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, (list, tuple)):
+        return f"`[{', '.join(str(v) for v in value)}]`"
+    return f"`{value}`"
+
+
+def _roles() -> str:
+    def listed(names: tuple[str, ...]) -> str:
+        return ", ".join(f"`{name}`" for name in names)
+
+    return f"""\
+### Names in a theme
+
+Every one of these must be there, in the theme or in the one it extends.
+
+- `palette`: {listed(tokens.COLORS)}
+- `scheme`: {listed(tokens.SLOTS)}
+- `slide_type`: {listed(tokens.SLIDE_TYPE)}
+- `brief_type`, in each language: {listed(tokens.BRIEF_TYPE)}
+"""
