@@ -118,8 +118,22 @@ def new(folder: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None
 
 
 @app.command()
-def themes(project: Project = None) -> None:
+def themes(
+    project: Project = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Draw a picture of each, from the project or from sample pages.")
+    ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", "-l", help="Of the pictures; default: the project's first.", show_default=False),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the pictures.")] = Path("out/themes"),
+) -> None:
     """List the themes at hand."""
+    if preview:
+        for path in pipeline.preview(project, lang=lang, out=out):
+            typer.echo(path)
+        return
     found = pipeline.themes(project)
     _table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
 

@@ -316,7 +316,8 @@ class FontNames:
 @dataclass(frozen=True, slots=True)
 class Master:
     """What pages have in common. `colors` maps tokens to #RRGGBB; `scheme` maps the twelve theme
-    slots (dk1, lt1, dk2, lt2, accent1-6, hlink, folHlink) to tokens; `bases` tells of which slot's
+    slots (dk1, lt1, dk2, lt2, accent1-6, hlink, folHlink) to tokens, `paper` to dk1 where the ground is
+    dark; `bases` tells of which slot's
     token any other token is a variant."""
 
     theme: str

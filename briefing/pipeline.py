@@ -5,17 +5,15 @@ that `check` and `--help` stay light."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from glob import escape as glob_escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
+from briefing.files import store
 
 if TYPE_CHECKING:
     from briefing.document import Document, Length
@@ -174,7 +172,7 @@ def build(
     findings.stop_on_error()
     if strict and any(d.severity is Severity.WARNING for d in findings.items):
         raise BriefingError(findings.items)
-    _store(made)
+    _store([(output.path, data) for output, data in made])
     return Built(tuple(o for o, _ in made), tuple(findings.items), time.perf_counter() - started)
 
 
@@ -234,6 +232,37 @@ def themes(project: str | Path | None = None) -> tuple[ThemeInfo, ...]:
         if tokens is not None:
             found.append(ThemeInfo(name, dict(tokens.description.by_lang), where))
     return tuple(found)
+
+
+def preview(
+    project: str | Path | None = None, *, lang: str | None = None, out: str | Path = "out/themes"
+) -> tuple[Path, ...]:
+    """One picture a theme, `<out>/<theme>.png`: a chart, the cover, key figures and the brief's first page, in `lang`
+    or the project's first language. Without a project, the one in the current folder is shown, or a sample.
+
+    Raises `BriefingError` when the project, or a theme, has errors; `EnvironmentProblem` when the libraries that draw
+    pages are not installed."""
+    try:
+        from briefing.preview import contact_sheet
+    except ImportError as error:
+        raise EnvironmentProblem(
+            f"pictures of pages need {error.name}, which is not installed: pip install 'briefing[preview]'"
+        ) from error
+    from briefing.read.themes import theme_names
+
+    own = Path("briefing.yaml").is_file()
+    folder = find_project(project) if project is not None or own else Path(__file__).parent / "starter"
+    made = []
+    for name in theme_names(folder):
+        findings = Findings()
+        briefing, tokens = _read(folder, name, findings)
+        spoken = _languages(briefing, [lang] if lang else None)[0]
+        laid = dict(_lay_out(briefing, tokens, spoken, ["slides", "brief"], findings, lambda _: None))
+        chosen = _telling_slides(_resolve(briefing, tokens, spoken, findings), laid["slides"])
+        data = contact_sheet(_write(laid["slides"], "slides"), chosen, _write(laid["brief"], "brief"))
+        made.append((Path(out) / f"{name}.png", data))
+    _store(made)
+    return tuple(path for path, _ in made)
 
 
 def fonts(project: str | Path | None = None, *, theme: str | None = None) -> FontReport:
@@ -354,6 +383,19 @@ def _lay_out(
     return sorted(laid, key=lambda made: TARGETS.index(made[0]))
 
 
+def _telling_slides(document: Document, pages: Pages) -> list[int]:
+    """Three slides that show a theme: the first chart, the cover, the first key figures; others for want of these."""
+    from briefing.charts.spec import ChartSpec
+    from briefing.document import Kpis
+
+    messages = [m for chapter in document.chapters for m in chapter.all_messages if m.id in pages.anchors]
+
+    def first(kind: type) -> list[int]:
+        return [pages.anchors[m.id][0] for m in messages if any(isinstance(e.drawing, kind) for e in m.exhibits)][:1]
+
+    return list(dict.fromkeys([*first(ChartSpec), 0, *first(Kpis), *range(len(pages.pages))]))[:3]
+
+
 def _write(pages: Pages, target: Target) -> bytes:
     if target == "pptx":
         from briefing.write.pptx.deck import write_deck
@@ -373,32 +415,11 @@ def _read_back(data: bytes, pages: Pages, path: Path, findings: Findings) -> Non
         )
 
 
-def _store(made: Sequence[tuple[Output, bytes]]) -> None:
-    """Write all files under temporary names, then rename them."""
-    waiting: list[tuple[Path, Path]] = []
+def _store(files: Sequence[tuple[Path, bytes]]) -> None:
     try:
-        for output, data in made:
-            output.path.parent.mkdir(parents=True, exist_ok=True)
-            for stale in output.path.parent.glob(f".{glob_escape(output.path.name)}.*.part"):
-                stale.unlink(missing_ok=True)  # left by a build that was killed
-            handle, name = tempfile.mkstemp(prefix=f".{output.path.name}.", suffix=".part", dir=output.path.parent)
-            waiting.append((Path(name), output.path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o666 & ~_umask())
-        for temporary, path in waiting:
-            os.replace(temporary, path)
+        store(files)
     except OSError as error:
         raise EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}") from error
-    finally:
-        for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def _characters(document: Document) -> set[str]:

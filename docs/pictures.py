@@ -1,8 +1,9 @@
 """The bundled briefing and the README's sample in, pictures of their real pages out: docs/pictures/*.png.
 
-`python -m docs.pictures` makes all of them again, with the extra `docs` installed (`pip install -e ".[docs]"`). Do so
-when content, theme or layout have changed; look at the pictures, then commit them. No test compares them with the pages
-of today, only that each is there, small, and shown in the README.
+`python -m docs.pictures` makes all of them again, with the extra `preview` installed
+(`pip install -e ".[preview]"`). Do so when content, theme or layout have changed; look at the
+pictures, then commit them. No test compares them with the pages of today, only that each is there,
+small, and shown in the README.
 
 `STRIPS` says which pages stand on a picture, row by row: a page is named by the id of the chapter, section, message or
 exhibit on it, so that it is found wherever it moves; pages without an id by their number, from 1."""

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from briefing.cli import main
 from briefing.diagnostics import BriefingError, Findings
 from briefing.document import Length
 from briefing.pipeline import LENGTHS
 from briefing.read.content import read_briefing
 from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
+
+Say = Callable[..., tuple[int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,21 @@ def short(request: pytest.FixtureRequest, make_all: Callable[..., dict[str, Made
 def project(tmp_path: Path) -> Path:
     """A copy of the starter project, to be spoiled."""
     return Path(shutil.copytree(ROOT / "briefing" / "starter", tmp_path / "sample"))
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
+    """`say(*arguments)`: exit code, standard output and standard error of the command."""
+
+    def command(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            main([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return int(stop.value.code or 0), out, err
+
+    yield command
+    gc.enable()  # the command turns collection off for its short life
 
 
 def replace_in(path: Path, old: str, new: str) -> None:

@@ -145,11 +145,16 @@ def pages(
     return made
 
 
-@cache
 def house_theme() -> Theme:
+    return built_in_theme("boardroom")
+
+
+@cache
+def built_in_theme(name: str) -> Theme:
     findings = Findings()
-    theme = read_theme("boardroom", ROOT, findings)
+    theme = read_theme(name, ROOT, findings)
     assert theme is not None, findings.items
+    assert findings.items == []
     return theme
 
 

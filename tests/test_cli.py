@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import briefing
-from briefing.cli import main
-from tests.conftest import process_environment, replace_in
+from tests.conftest import Say, process_environment, replace_in
 
 WRITERS = ("reportlab", "pptx", "pikepdf", "lxml", "briefing.write")
-HEAVY = (*WRITERS, "matplotlib")
+HEAVY = (*WRITERS, "matplotlib", "pypdfium2")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-Say = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Iterator[Say]:
-    """`say(*arguments)`: exit code, standard output and standard error of the command."""
-
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            main([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return int(stop.value.code or 0), out, err
-
-    yield command
-    gc.enable()  # the command turns collection off for its short life
 
 
 # --- exit codes -----------------------------------------------------------------------------------

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import colorsys
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
-import yaml
 
 from briefing.color import HslShift, contrast, hsl_shift, lightness, rgb
-from tests.write.pptx.sample_pages import THEMES
+from tests.support import house_theme
 
-PALETTE = yaml.safe_load((THEMES / "boardroom" / "theme.yaml").read_text(encoding="utf-8"))["palette"]
+PALETTE = house_theme().palette
 
 
 def test_contrast_of_known_pairs() -> None:
@@ -39,9 +38,3 @@ def apply(base: str, shift: HslShift) -> tuple[float, float, float]:
 def test_a_shift_reaches_its_colour_within_two_steps(base: str, target: str) -> None:
     reached = apply(PALETTE[base], hsl_shift(PALETTE[base], PALETTE[target]))
     assert reached == pytest.approx(rgb(PALETTE[target]), abs=2 / 255)
-
-
-def test_neighbouring_series_of_the_print_theme_differ_in_grey() -> None:
-    theme = yaml.safe_load((THEMES / "print" / "theme.yaml").read_text(encoding="utf-8"))
-    steps = [lightness(theme["palette"][token]) for token in theme["series"]]
-    assert min(abs(a - b) for a, b in pairwise(steps)) >= 15

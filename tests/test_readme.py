@@ -23,7 +23,7 @@ def test_two_commands_of_one_line_each_set_everything_up() -> None:
 
 def test_the_guides_name_every_exhibit_field_and_colour() -> None:
     from briefing.model import exhibits
-    from briefing.theme.tokens import COLORS
+    from briefing.theme.palette import COLORS
 
     writing = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     for model in vars(exhibits).values():

@@ -205,7 +205,7 @@ def _histogram(axes: Axes, spec: FigureSpec, width: Pt, height: Pt, style: Figur
         axes.add_patch(Rectangle((x1 + 1, end), x2 - x1 - 2, count * unit, facecolor=color, linewidth=0))
         if count:
             _write(axes, str(count), (x1 + x2) / 2, end - style.value.size * 0.8, style.value, style, h="center")
-    _line(axes, (0, width), (base + style.rule / 2,) * 2, style.colors["ink"], style.rule)
+    _line(axes, (0, width), (base + style.rule / 2,) * 2, style.colors["line"], style.rule)
     _edges(axes, edges, width, base + style.axis.size * 1.1, style)
 
 

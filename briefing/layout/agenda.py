@@ -47,7 +47,7 @@ def text_x(grid: SlideGrid) -> Pt:
 def agenda_layout(document: Document, kit: Kit) -> Layout:
     """The layout of the agenda: ink panel with the title, and a placeholder a chapter."""
     grid = kit.theme.slides
-    panel = box(Rect(0, 0, grid.panel_width, grid.height), "ink", "Panel")
+    panel = box(Rect(0, 0, grid.panel_width, grid.height), "panel", "Panel")
     width = grid.panel_width - grid.left - 16
     title = placeholder(kit, "title", "agenda-title", grid.left, TITLE_BASELINE, width, kind="title", lines=1.6)
     x = text_x(grid) + NAME_X
@@ -153,7 +153,7 @@ def _head(deck: Deck, row: _Row, baseline: Pt) -> list[AnyItem]:
     kit, grid, chapter = deck.kit, deck.grid, row.chapter
     x, right = text_x(grid), grid.width - grid.right
     link = deck.link_to(chapter.id)
-    color = "paper" if row.is_current else ""
+    color = "on-panel-accent" if row.is_current else ""
     items: list[AnyItem] = [
         on_line(
             kit,
@@ -245,7 +245,7 @@ def _band(deck: Deck, row: _Row) -> list[AnyItem]:
     grid = deck.grid
     x = text_x(grid) + NAME_X
     items: list[AnyItem] = [
-        box(Rect(grid.panel_width, row.top, grid.width - grid.panel_width, row.height), "accent", "Band"),
+        box(Rect(grid.panel_width, row.top, grid.width - grid.panel_width, row.height), "panel-accent", "Band"),
         *_head(deck, row, row.top + 37.4),
     ]
     if row.chapter.gist:

@@ -67,7 +67,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     texts += [ink(t.rect, t.paragraphs[0]) for t in totals]
     return (
         *legend_items, chart, *group("Segment labels", boxed),
-        rule(zero, top, zero, bottom, Stroke("ink", style.rule), "Zero line"),
+        rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),
         *group("Category labels", names), *group("Totals", totals),
         *_levels(spec, kit, style, values, rect, (top, bottom), texts),
         *_marks_beside(spec, kit, style, points, texts, edge, rect.w),

@@ -39,7 +39,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
     pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
     anchors = _anchors(sheet, pages, chapters, starts)
-    fonts = theme.fonts.brief
+    theme, fonts = sheet.kit.theme, theme.fonts.brief
     master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 

@@ -80,7 +80,7 @@ def _sources(back: BackPages, sources: Sequence[SourceEntry]) -> None:
     while rest:
         room = sheet.grid.bottom - back.y - ENTRY_TOP
         left, right, rest = _two_columns(rest, room)
-        back.pages[-1].append(hline(sheet.grid.left, back.y, sheet.grid.inner, "ink", PRINT_HEAVY))
+        back.pages[-1].append(hline(sheet.grid.left, back.y, sheet.grid.inner, "line", PRINT_HEAVY))
         top = back.y + ENTRY_TOP
         ends = [top]
         for x, column in ((sheet.grid.left, left), (sheet.grid.left + width + BETWEEN, right)):

@@ -124,7 +124,7 @@ def _columns(entries: Sequence[_Entry], room: Pt) -> list[list[_Entry]]:
 def _listed(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt) -> list[AnyItem]:
     """Entries below each other, hanging from a heavy rule."""
     y = sheet.grid.top + RULE_Y
-    items: list[AnyItem] = [hline(x, y, width, "ink", PRINT_HEAVY)]
+    items: list[AnyItem] = [hline(x, y, width, "line", PRINT_HEAVY)]
     for n, entry in enumerate(entries):
         if entry.rule and n:
             items.append(hline(x, y, width, *entry.rule))
@@ -151,7 +151,7 @@ def _chapters(sheet: Sheet, width: Pt, *, gists: bool) -> list[_Entry]:
 def _chapter_list(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> list[_Entry]:
     document = sheet.document
     entries = []
-    rule = ("ink", PRINT_HAIR)
+    rule = ("line", PRINT_HAIR)
     if any(m.in_brief for m in document.opening):
         entry = _chapter(sheet, "", document.opening_title, "opening", width, rule)
         entries.append(replace(entry, below=entry.below + SECTION_FOOT))

@@ -139,7 +139,7 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
     exhibit, width = found.exhibit, found.width
     items: list[AnyItem] = []
     if found.caption:
-        items.append(hline(x, y, width, "ink", PRINT_HEAVY, "Figure rule"))
+        items.append(hline(x, y, width, "line", PRINT_HEAVY, "Figure rule"))
         caption = stacked((found.caption,), x, y + RULE_AIR, width, role="caption", name=exhibit.label)
         anchor = exhibit.id if found.part == 1 else ""
         items.append(replace(caption, anchor=anchor, mark=exhibit.headline.mark or exhibit.mark))

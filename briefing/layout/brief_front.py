@@ -179,7 +179,7 @@ def _draw(sheet: Sheet, parts: _Parts, proof: Kpis, top: Pt, gaps: Sequence[Pt])
     y += above_rows
     items.append(kit.text(sheet.words["messages"], "side-label", Rect(grid.left, y, grid.inner, 0), as_="h2"))
     y += kit.token("side-label").lead + LABEL_AIR
-    items.append(hline(grid.left, y, grid.inner, "ink", PRINT_HEAVY))
+    items.append(hline(grid.left, y, grid.inner, "line", PRINT_HEAVY))
     for number, row in enumerate(parts.rows, 1):
         items += _draw_row(sheet, number, row, y)
         y += row.height

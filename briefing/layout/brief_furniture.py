@@ -70,6 +70,6 @@ def _text(sheet: Sheet, text: str, role: str, y: Pt, name: str, *, right: bool =
 def _rule(sheet: Sheet, tab: Pt) -> list[AnyItem]:
     grid = sheet.grid
     return [
-        hline(grid.left, grid.head_rule, grid.inner, "ink", RULE, "Head rule"),
+        hline(grid.left, grid.head_rule, grid.inner, "line", RULE, "Head rule"),
         box(Rect(grid.left, grid.head_rule, grid.side, tab), "accent", "Tab"),
     ]

@@ -74,7 +74,7 @@ class Opening(Block):
         if not self.keys:
             return []
         y = top + self.height
-        items: list[AnyItem] = [hline(grid.text_x, y, grid.text_width, "ink", PRINT_HEAVY)]
+        items: list[AnyItem] = [hline(grid.text_x, y, grid.text_width, "line", PRINT_HEAVY)]
         for n, key in enumerate(self.keys, 1):
             top_line = y + sheet.line / 2
             text = stacked((key,), grid.text_x, top_line, grid.text_width, role="list", name=f"Key message {n}")
@@ -89,7 +89,7 @@ class Opening(Block):
             return []
         kit, grid = sheet.kit, sheet.grid
         y = top + self.height
-        items: list[AnyItem] = [hline(grid.left, y, grid.side, "ink", PRINT_HEAVY)]
+        items: list[AnyItem] = [hline(grid.left, y, grid.side, "line", PRINT_HEAVY)]
         label = kit.paragraph(sheet.words["chapter-sections"], "aside-label", grid.side)
         y += sheet.line / 2 + (sheet.line - label.lead) / 2
         items.append(stacked((label,), grid.left, y, grid.side, name="In this chapter"))

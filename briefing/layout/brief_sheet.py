@@ -89,11 +89,11 @@ class Sheet:
 
 
 def brief_sheet(document: Document, theme: Theme, findings: Findings) -> Sheet:
-    """The sheet of a document's brief in a theme."""
+    """The sheet of a document's brief in a theme, with the theme's palette for paper."""
     fonts = theme.fonts.brief
     setter = Setter(FontPair(fonts.latin, fonts.han), document.lang, document.glossary, screen=False)
     scale = theme.brief_scale(document.lang)
-    return Sheet(document, Kit("brief", document.lang, theme, scale, setter, document.words, findings))
+    return Sheet(document, Kit("brief", document.lang, theme.on_paper(), scale, setter, document.words, findings))
 
 
 @contextmanager

@@ -99,7 +99,7 @@ def on_fill(fill: Fill, kit: Kit) -> str:
 
 
 def text_color(token: str, kit: Kit) -> str:
-    """The token itself where it is dark enough for small text on paper, else the text colour."""
+    """The token itself where it stands out enough for small text on paper, else the text colour."""
     palette = kit.theme.palette
     return token if contrast(palette[token], palette["paper"]) >= 4.5 else "text"
 

@@ -54,7 +54,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [g.rect for g in grounds]
     return (
         *legend_items, chart, *group("Value labels", grounds),
-        rule(rect.x, line, rect.right, line, Stroke("ink", style.rule), "Base line"),
+        rule(rect.x, line, rect.right, line, Stroke("line", style.rule), "Base line"),
         *group("Category labels", frame.names.items(frame.base + style.rule / 2 + style.below_base)),
         *group("Totals", totals), *_levels(frame, values, rect, texts), *_annotations(frame, rect, points, texts),
     )  # fmt: skip

@@ -61,14 +61,14 @@ def title_step(document: Document, kit: Kit) -> tuple[TypeToken, int]:
 
 
 def cover_layout(document: Document, kit: Kit) -> Layout:
-    """The layout of the cover: ink ground with the document's rings."""
+    """The layout of the cover: dark ground with the document's rings."""
     grid = kit.theme.slides
     width, base = text_width(grid), title_baseline(grid)
     foot = foot_baseline(grid)
     return Layout(
         "cover",
         kit.words["layout-cover"],
-        "ink",
+        "panel",
         (tab(grid), *_cover_rings(document, grid)),
         indexed(
             (
@@ -98,7 +98,7 @@ def closing_layout(document: Document, kit: Kit) -> Layout:
     return Layout(
         "closing",
         kit.words["layout-closing"],
-        "ink",
+        "panel",
         (tab(grid), *_cover_rings(document, grid)),
         indexed(
             (
@@ -175,7 +175,7 @@ def cover_page(deck: Deck, number: int) -> Page:
         str(number),
         document.title.text,
         "cover",
-        "ink",
+        "panel",
         section=kit.words["opening"],
         mark=document.title.mark,
     )
@@ -229,14 +229,16 @@ def closing_page(deck: Deck, number: int) -> Page:
                 )
             )
         )
-    return Page(tuple(items), str(number), words.text, "closing", "ink", section=kit.words["closing"], mark=words.mark)
+    return Page(
+        tuple(items), str(number), words.text, "closing", "panel", section=kit.words["closing"], mark=words.mark
+    )
 
 
 def _closing_words(deck: Deck, words: Copy) -> TextItem:
     """The closing words in the largest size in which a box exists where every clause takes a line of
     its own; else in the largest that fits. Their middle is where the cover has its title."""
     grid = deck.grid
-    sizes = [(deck.kit.token(role).model_copy(update={"color": "paper"}), lines) for role, lines in CLOSING]
+    sizes = [(deck.kit.token(role).model_copy(update={"color": "on-panel"}), lines) for role, lines in CLOSING]
     clauses = [c.strip() for c in CLAUSE.split(words.text)]
     for token, lines in sizes:
         width = max(deck.kit.width(c, token) for c in clauses) * CLAUSE_SLACK

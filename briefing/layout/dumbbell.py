@@ -59,7 +59,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     zero = values.at(max(axis.low, min(0.0, axis.high)))
     return (
         *_heads(spec, kit, style, sizes, rect), *group("Row rules", hairs), chart,
-        rule(zero, top - sizes.overhang, zero, bottom + sizes.overhang, Stroke("ink", style.rule), "Zero line"),
+        rule(zero, top - sizes.overhang, zero, bottom + sizes.overhang, Stroke("line", style.rule), "Zero line"),
         *group("Scale", _ticks(spec, kit, style, axis, values, bottom + sizes.foot / 2 + 2)),
         *group("Row names", _name_items(names, rows, rect.x)),
         *group("Changes", [c.beside(rect.right, r.middle) for c, r in zip(changes, rows, strict=False)]),

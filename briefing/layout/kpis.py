@@ -111,7 +111,7 @@ def _slide_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt
         x, y = rect.x + slot.x, rect.y + tops[slot.row]
         name = slot.cell.label.text
         if slot.heads or not slot.cell.group:
-            found.append(hline(x, y, slot.heads or slot.width, "ink", HEAVY))
+            found.append(hline(x, y, slot.heads or slot.width, "line", HEAVY))
         if slot.heads and not slot.continues:
             title = kit.paragraph(slot.cell.group, "exhibit-title", slot.heads)
             found.append(on_baseline(title, x, y + TITLE_BASELINE, slot.heads, name=slot.cell.group))
@@ -176,7 +176,7 @@ def _print_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt
         x, y, number_top = rect.x + slot.x, rect.y + tops[slot.row], number_tops[slot.row]
         name = slot.cell.label.text
         if slot.heads or not slot.cell.group:
-            found.append(hline(x, y, slot.heads or slot.width, "ink", PRINT_HEAVY))
+            found.append(hline(x, y, slot.heads or slot.width, "line", PRINT_HEAVY))
         if theme:
             found.append(stacked((theme,), x, y + PRINT_TOP, slot.heads or slot.width, name=theme.text))
         found.append(_number_item(figure.number, x, y + number_top + PRINT_BASELINE, slot))

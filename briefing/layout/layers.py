@@ -221,7 +221,7 @@ def _guard(guard: Layer, rect: Rect, kit: Kit, look: Look) -> list[AnyItem]:
     spine = x + look.inset * 0.5
     stem = spine + look.inset * 0.5
     middle = rect.y + rect.h / 2
-    stroke = Stroke("accent" if guard.highlight else "ink", look.line)
+    stroke = Stroke("accent" if guard.highlight else "line", look.line)
     hooks = ((x, rect.y), (spine, rect.y), (spine, rect.bottom), (x, rect.bottom))
     text_x = stem + look.inset * 0.5
     return [

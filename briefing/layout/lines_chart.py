@@ -62,7 +62,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         for item in notes.level_line(style, frame.values.at(level.value), start, stop, texts)
     ]
     return (
-        *legend_items, chart, rule(start, zero, end, zero, Stroke("ink", style.rule), "Base line"),
+        *legend_items, chart, rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
         *group("Line names", end_items), *group("Level", levels),
         *line_arrows.draw(spec, kit, style, points, frame.top + style.run),

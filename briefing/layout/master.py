@@ -13,10 +13,7 @@ from briefing.layout.opener import opener_layout
 from briefing.layout.summary import summary_layout
 from briefing.layout.text_slide import text_layout
 from briefing.pages import FontNames, Layout, Master
-from briefing.theme.tokens import Theme
-
-VARIANT_OF = "text"
-"""The token that a colour outside the scheme is a variant of when the theme does not say."""
+from briefing.theme.tokens import VARIANT_OF, Theme
 
 
 def slide_master(document: Document, kit: Kit) -> Master:

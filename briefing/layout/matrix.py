@@ -131,7 +131,7 @@ def _looks(drawing: Matrix, width: Pt, kit: Kit) -> tuple[Look, ...]:
 
 def _slide_looks(drawing: Matrix, width: Pt, kit: Kit) -> tuple[Look, ...]:
     name, lead, text = kit.token("row-head"), kit.token("cell-lead"), kit.token("cell")
-    heavy, hair = Stroke("ink", HEAVY), Stroke("ink", HAIR)
+    heavy, hair = Stroke("line", HEAVY), Stroke("line", HAIR)
 
     def look(name_size: Pt, lead_size: Pt, text_size: Pt, text_lead: Pt, first: Pt, foot: Pt) -> Look:
         return Look(
@@ -179,7 +179,7 @@ def _print_look(drawing: Matrix, width: Pt, kit: Kit) -> Look:
         second=cell.lead,
         foot=7,
         most=0,
-        top=Stroke("ink", PRINT_HAIR),
+        top=Stroke("line", PRINT_HAIR),
         under_head=Stroke("rule", PRINT_HAIR),
         between=Stroke("rule", PRINT_HAIR),
         end=Stroke("row-rule", PRINT_HAIR),

@@ -42,7 +42,7 @@ def opener_layout(kit: Kit) -> Layout:
             placeholder(kit, f"lead-{i + 1}", "opener-lead", x + LEAD_X, top + 20, width - LEAD_X),
             placeholder(kit, f"text-{i + 1}", "opener-text", x + LEAD_X, top + 38, width - LEAD_X),
         ]
-    panel = box(Rect(0, 0, grid.panel_width, grid.height), "accent", "Panel")
+    panel = box(Rect(0, 0, grid.panel_width, grid.height), "panel-accent", "Panel")
     number_x = grid.left - OPTICAL
     return Layout(
         "opener",
@@ -69,7 +69,7 @@ def opener_page(deck: Deck, chapter: Chapter, number: int) -> Page:
     layout = deck.master.layout("opener")
     cards, cards_top = section_cards(deck, chapter)
     items: list[AnyItem] = [
-        panel_rings(deck, chapter.number, "ring-accent", "paper"),
+        panel_rings(deck, chapter.number, "ring-accent", "ring-current"),
         fill(kit, layout, "number", str(chapter.number), as_="artifact"),
         fill(kit, layout, "kicker", chapter.kicker),
         _name(deck, layout, chapter),

@@ -51,7 +51,8 @@ def box(rect: Rect, fill: str, name: str = "Ground") -> ShapeItem:
 
 
 def dot(cx: Pt, cy: Pt, r: Pt, color: str, *, hollow: bool = False, halo: Pt = 0.0, name: str = "Dot") -> ShapeItem:
-    """A dot of radius `r`; a hollow one is white inside. `halo` is a white ring of that width."""
+    """A dot of radius `r`; a hollow one shows the ground inside. `halo` is a ring of that width in
+    the ground's colour."""
     if hollow:
         width = 1.5 * r / 5 + 0.3
         stroke, fill, reach = Stroke(color, width), Fill("paper"), r - width / 2

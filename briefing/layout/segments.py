@@ -22,7 +22,7 @@ def with_labels(
     points: Sequence[Plotted], spec: ChartSpec, kit: Kit, token: TypeToken
 ) -> tuple[tuple[Plotted, ...], tuple[AnyItem, ...]]:
     """The segments with the labels that fit inside, in the colour that stands out; and the labels
-    of hatched segments, which stand on a white ground of their own."""
+    of hatched segments, which stand on plain ground of their own."""
     token = sized(token, min(token.size, 9.0 if kit.is_brief else 13.0))
     out: list[Plotted] = []
     boxed: list[AnyItem] = []
@@ -43,7 +43,7 @@ def with_labels(
 
 
 def label_box(kit: Kit, runs: Sequence[Run], lead: Pt, mark: Rect, top: Pt) -> ShapeItem:
-    """A label on a white ground inside a hatched mark, centred across it, its top at `top`."""
+    """A label on plain ground inside a hatched mark, centred across it, its top at `top`."""
     width = kit.setter.box_width(runs) + 6
     paragraph = kit.setter.paragraph(runs, width, lead, align="center")
     return ShapeItem(

@@ -181,7 +181,7 @@ def page_number(kit: Kit, layout: Layout, number: int) -> TextItem:
     )
 
 
-def rule(x: Pt, top: Pt, width: Pt, color: str = "ink", weight: Pt = HEAVY, name: str = "Rule") -> ShapeItem:
+def rule(x: Pt, top: Pt, width: Pt, color: str = "line", weight: Pt = HEAVY, name: str = "Rule") -> ShapeItem:
     """A horizontal rule whose upper edge is at `top`."""
     return hline(x, top + weight / 2, width, color, weight, name)
 

@@ -65,11 +65,11 @@ def _slide_look(table: Table, width: Pt, kit: Kit) -> Look:
         head_row=28,
         gap=24 if wide else 14,
         figure_gap=40 if wide else 20,
-        top=Stroke("ink", HEAVY),
-        under_head=Stroke("ink", HAIR),
-        between_groups=Stroke("ink", HAIR),
+        top=Stroke("line", HEAVY),
+        under_head=Stroke("line", HAIR),
+        between_groups=Stroke("line", HAIR),
         between_rows=Stroke("rule", HAIR),
-        end=Stroke("ink", HEAVY),
+        end=Stroke("line", HEAVY),
     )
 
 
@@ -82,7 +82,7 @@ def _print_look(table: Table, kit: Kit) -> Look:
         head_row=20,
         gap=14,
         figure_gap=14,
-        top=Stroke("ink", PRINT_HAIR),
+        top=Stroke("line", PRINT_HAIR),
         under_head=Stroke("rule", PRINT_HAIR),
         between_groups=Stroke("rule", PRINT_HAIR),
         between_rows=None if table.dense and table.grouped else Stroke("rule", PRINT_HAIR),

@@ -237,8 +237,8 @@ def _stage_name(stage: Stage, width: Pt, kit: Kit) -> Paragraph:
 
 
 def _axis(drawing: Timeline, columns: Sequence[Column], rect: Rect, axis: Pt) -> list[AnyItem]:
-    items: list[AnyItem] = [hline(rect.x, axis, rect.w, "ink", HEAVY, "Axis")]
-    items += [vline(c.x, axis - TICK, TICK, "ink", HEAVY, f"Tick {c.first}") for c in columns]
+    items: list[AnyItem] = [hline(rect.x, axis, rect.w, "line", HEAVY, "Axis")]
+    items += [vline(c.x, axis - TICK, TICK, "line", HEAVY, f"Tick {c.first}") for c in columns]
     inner = {s.start for s in drawing.stages if s.start > drawing.first_year}
     items += [
         vline(c.x - 12, axis + HAIR_TOP, rect.bottom - axis - HAIR_TOP, name="Stage boundary")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator, model_validator
 
-from briefing.color import contrast
+from briefing.color import contrast, luminance
 from briefing.lines import Style
 from briefing.model.text import Node, Text
-
-HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-
-COLORS = (
-    "paper", "ink", "text", "grey", "mid", "context", "step", "rule", "row-rule", "tint", "accent",
-    "accent-tint", "accent-soft", "alert", "ring", "ring-accent", "on-ink", "on-accent",
-    "hatch", "hatch-outline", "hatch-accent", "hatch-accent-back", "band-1", "band-2", "band-3",
-)  # fmt: skip
-"""The colours every theme names. Roles: see docs/themes.md."""
+from briefing.theme.palette import GROUNDS, PAIRS, PANEL_PAIRS, resolved, weak_pairs
 
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
     "folHlink",
 )  # fmt: skip
+
+VARIANT_OF = "text"
+"""The token that a colour outside the scheme is a variant of when the theme does not say."""
 
 SLIDE_TYPE = (
     "cover-title", "cover-title-long", "cover-title-longest", "cover-subtitle", "cover-label", "cover-other",
@@ -214,7 +210,9 @@ class Theme(Node):
     description: Text
     """What it is for, as `briefing themes` lists it."""
     palette: dict[str, str]
-    """Colours as `#RRGGBB` by token; every token of the house must be there, more may be."""
+    """Colours by token, as `#RRGGBB` or the name of another token; every token of the house must be there."""
+    brief_palette: dict[str, str] = Field(default_factory=dict, validate_default=True)
+    """The palette of the brief: what the theme names here, laid over `palette`."""
     scheme: dict[str, str]
     """Colour token by PowerPoint theme slot (`dk1`, `accent1` and so on); all twelve."""
     bases: dict[str, str] = Field(default_factory=dict)
@@ -232,16 +230,18 @@ class Theme(Node):
     brief_type: dict[str, dict[str, TypeToken]]
     """How each role of the brief is set, by language; a language without its own scale uses `en`."""
 
-    @field_validator("palette")
+    @model_validator(mode="before")
+    @classmethod
+    def _brief_palette_over_palette(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping) or not isinstance(data.get("palette"), Mapping):
+            return data
+        over = data.get("brief_palette") or {}
+        return {**data, "brief_palette": {**data["palette"], **over}} if isinstance(over, Mapping) else data
+
+    @field_validator("palette", "brief_palette")
     @classmethod
     def _palette(cls, palette: dict[str, str]) -> dict[str, str]:
-        missing = [c for c in COLORS if c not in palette]
-        if missing:
-            raise ValueError(f"the palette lacks {', '.join(missing)}")
-        for token, value in palette.items():
-            if not HEX.fullmatch(value):
-                raise ValueError(f"colour `{token}` must read #RRGGBB, not `{value}`")
-        return palette
+        return resolved(palette)
 
     @field_validator("slide_type")
     @classmethod
@@ -268,42 +268,48 @@ class Theme(Node):
             raise ValueError(f"no such colour in the palette: {', '.join(unknown)}")
         return self
 
+    @model_validator(mode="after")
+    def _scheme_carries_the_palette(self) -> Theme:
+        """The ground has to be the deck's background 1, and a base a slot: PowerPoint derives what is pasted or
+        recoloured from them."""
+        if "paper" not in (self.scheme["dk1"], self.scheme["lt1"]):
+            raise ValueError("`paper` must be `lt1` of the scheme, or `dk1` in a dark theme")
+        dark, light = (luminance(self.palette[self.scheme[slot]]) for slot in ("dk1", "lt1"))
+        if dark >= light:
+            raise ValueError("`dk1` of the scheme must be darker than `lt1`: in a dark theme `dk1` is `paper`")
+        loose = sorted({*self.bases.values(), VARIANT_OF} - set(self.scheme.values()))
+        if loose:
+            raise ValueError(f"colours are variants of {', '.join(loose)}, which no slot of the scheme holds")
+        return self
+
+    def on_paper(self) -> Theme:
+        """The theme as the brief wears it: its palette is `brief_palette`."""
+        return self.model_copy(update={"palette": self.brief_palette})
+
     def brief_scale(self, lang: str) -> dict[str, TypeToken]:
         return self.brief_type.get(lang, self.brief_type["en"])
 
     def weak_contrasts(self) -> list[str]:
         """Text colours that fail WCAG AA on the ground they stand on (4.5; 3 from 18 pt, or 14 pt
         bold), as sentences."""
-        grounds = {
-            "on-ink": ("ink",),
-            "on-accent": ("accent",),
-            "paper": ("ink", "accent"),
-        }
-        found = []
-        for scale_name, scale in [
-            ("slide_type", self.slide_type),
-            *((f"brief_type.{k}", v) for k, v in self.brief_type.items()),
-        ]:
-            for role, token in scale.items():
-                large = token.size >= 18 or (token.size >= 14 and token.weight >= 700)
-                need = 3.0 if large else 4.5
-                for ground in grounds.get(token.color, ("paper",)):
-                    ratio = contrast(self.palette[token.color], self.palette[ground])
-                    if ratio < need:
-                        found.append(
-                            f"{scale_name}.{role}: {token.color} on {ground} has contrast {ratio:.1f}, needs {need}"
-                        )
-        for front, ground in (
-            ("ink", "step"),
-            ("ink", "tint"),
-            ("accent", "accent-tint"),
-            ("ink", "band-1"),
-            ("ink", "band-2"),
-        ):
-            ratio = contrast(self.palette[front], self.palette[ground])
-            if ratio < 4.5:
-                found.append(f"palette: {front} on {ground} has contrast {ratio:.1f}, needs 4.5")
+        found = _weak_texts("slide_type", self.slide_type, self.palette)
+        for lang, scale in self.brief_type.items():
+            found += _weak_texts(f"brief_type.{lang}", scale, self.brief_palette)
+        found += [f"palette: {weak}" for weak in weak_pairs(self.palette, (*PAIRS, *PANEL_PAIRS))]
+        if self.brief_palette != self.palette:
+            found += [f"brief_palette: {weak}" for weak in weak_pairs(self.brief_palette, PAIRS)]
         return found
+
+
+def _weak_texts(where: str, scale: dict[str, TypeToken], palette: dict[str, str]) -> list[str]:
+    found = []
+    for role, token in scale.items():
+        large = token.size >= 18 or (token.size >= 14 and token.weight >= 700)
+        need, ground = 3.0 if large else 4.5, GROUNDS.get(token.color, "paper")
+        ratio = contrast(palette[token.color], palette[ground])
+        if ratio < need:
+            found.append(f"{where}.{role}: {token.color} on {ground} has contrast {ratio:.1f}, needs {need}")
+    return found
 
 
 def _complete(scale: dict[str, TypeToken], names: tuple[str, ...], where: str) -> dict[str, TypeToken]:

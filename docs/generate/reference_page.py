@@ -6,14 +6,13 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
 from briefing.model import briefing, exhibits, facts, text
 from briefing.model.text import Node
-from briefing.theme import tokens
+from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
 from docs.generate.words import kind_in_words, limits_in_words
 
@@ -30,7 +29,10 @@ string, or one for each language. A *mapping* is `name: value` lines. A field wi
 nothing is shown, or what its meaning says. The examples come from projects that the tests build.
 """
 
-PARTS: dict[str, tuple[str, list[type[Node]]]] = {
+Described: TypeAlias = type[Node] | type[text.Text]
+"""What has a section of its own."""
+
+PARTS: dict[str, tuple[str, list[Described]]] = {
     "briefing.yaml": (
         "The front matter, and the files that the briefing is made of.",
         [briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage],
@@ -58,7 +60,7 @@ PARTS: dict[str, tuple[str, list[type[Node]]]] = {
     ),
 }  # fmt: skip
 
-NAMES: dict[type[Node], str] = {
+NAMES: dict[Described, str] = {
     exhibits.ExhibitBase: "All exhibits",
     exhibits.FileColumn: "File column",
     exhibits.Pair: "Pair of a dumbbell",
@@ -81,7 +83,7 @@ NAMES: dict[type[Node], str] = {
     tokens.BriefGrid: "Brief grid",
 }
 
-EXAMPLES: dict[type[Node], tuple[str, str]] = {
+EXAMPLES: dict[Described, tuple[str, str]] = {
     briefing.Proof: ("briefing/starter/briefing.yaml", "proof.0"),
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
@@ -116,7 +118,7 @@ def reference_page() -> str:
     return "\n".join(parts)
 
 
-def documented() -> list[type[Node]]:
+def documented() -> list[Described]:
     """Every model that the page has a section for, and so every model there is."""
     own = [part for kind in KINDS for part in _parts_of(kind)]
     return [*(m for _, models in PARTS.values() for m in models), *SHARED, *KINDS, *own]
@@ -127,7 +129,7 @@ def anchor(title: str) -> str:
     return "".join(c for c in title.lower().replace(" ", "-") if c.isalnum() or c in "-_")
 
 
-def name_of(model: type[Node]) -> str:
+def name_of(model: Described) -> str:
     """The heading of a model: in the author's words, not the code's."""
     return kind_of(model) if model in KINDS else NAMES.get(model, model.__name__)
 
@@ -138,8 +140,7 @@ def kind_of(model: type[Node]) -> str:
     return str(kind)
 
 
-@cache
-def field_docs(model: type[Node]) -> dict[str, str]:
+def field_docs(model: Described) -> dict[str, str]:
     """The string under each field of a model, by field; those it inherits come along."""
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
@@ -153,9 +154,9 @@ def field_docs(model: type[Node]) -> dict[str, str]:
     return found
 
 
-def described_fields(model: type[Node]) -> dict[str, FieldInfo]:
+def described_fields(model: Described) -> dict[str, FieldInfo]:
     """The fields of a model's own table. Those of all exhibits have a table of theirs, and `type` is the heading."""
-    if model is text.Text:
+    if not issubclass(model, Node):
         return {}
     common = set(exhibits.ExhibitBase.model_fields) | {"type"} if model in KINDS else set()
     return {name: info for name, info in model.model_fields.items() if name not in common}
@@ -174,7 +175,7 @@ def _parts_of(kind: type[exhibits.ExhibitBase]) -> list[type[Node]]:
     while waiting:
         for info in waiting.pop(0).model_fields.values():
             for model in _models_in(info.annotation):
-                if model not in (*SHARED, text.Text, *found):
+                if model not in (*SHARED, *found):
                     found.append(model)
                     waiting.append(model)
     return found
@@ -187,7 +188,7 @@ def _models_in(annotation: Any) -> Iterator[type[Node]]:
         yield from _models_in(inner)
 
 
-def _section(model: type[Node], example: str = "") -> str:
+def _section(model: Described, example: str = "") -> str:
     title = name_of(model)
     parts = [f"### {title}\n", inspect.cleandoc(model.__doc__ or "") + "\n"]
     fields = described_fields(model)
@@ -202,13 +203,13 @@ def _section(model: type[Node], example: str = "") -> str:
     return "\n".join(parts)
 
 
-def _row(model: type[Node], name: str, info: FieldInfo) -> str:
+def _row(model: Described, name: str, info: FieldInfo) -> str:
     kind = kind_in_words(info.annotation, link)
     cells = [f"`{info.alias or name}`", kind, _default(info), limits_in_words(info), field_docs(model).get(name, "")]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def link(model: type[Node]) -> str:
+def link(model: Described) -> str:
     """A model's name, in small letters, as a link to its section."""
     title = name_of(model)
     return f"[{title[:1].lower() + title[1:]}](#{anchor(title)})"
@@ -236,7 +237,7 @@ def _roles() -> str:
 
 Every one of these must be there, in the theme or in the one it extends.
 
-- `palette`: {listed(tokens.COLORS)}
+- `palette`: {listed(palette.COLORS)}
 - `scheme`: {listed(tokens.SLOTS)}
 - `slide_type`: {listed(tokens.SLIDE_TYPE)}
 - `brief_type`, in each language: {listed(tokens.BRIEF_TYPE)}

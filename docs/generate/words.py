@@ -11,9 +11,10 @@ import annotated_types as limit
 from pydantic.fields import FieldInfo
 
 from briefing.model.exhibits import ExhibitBase
-from briefing.model.text import Node
+from briefing.model.text import Node, Text
 
-Link = Callable[[type[Node]], str]
+Link = Callable[[type[Node] | type[Text]], str]
+"""From a model to a link to its section."""
 
 PLAIN: dict[Any, str] = {
     str: "string", int: "whole number", float: "number", bool: "`true` or `false`", date: "date, YYYY-MM-DD",
@@ -25,7 +26,7 @@ def kind_in_words(annotation: Any, link: Link) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
     if annotation in PLAIN:
         return PLAIN[annotation]
-    if isinstance(annotation, type) and issubclass(annotation, Node):
+    if isinstance(annotation, type) and issubclass(annotation, (Node, Text)):
         return link(annotation)
     if origin is Annotated:
         return kind_in_words(inner[0], link)

@@ -79,7 +79,7 @@ def test_kpis_stand_as_on_the_exemplar() -> None:
     assert [n.paragraphs[0].runs[0].style.color for n in numbers] == ["accent", "ink", "ink"]
     assert {round(baseline(n), 1) for n in flat(items) if n.name.endswith(": note")} == {211.0}
     rules = [i for i in flat(items) if isinstance(i, ShapeItem)]
-    assert {(r.rect.y, round(r.rect.w, 2), r.stroke) for r in rules} == {(104.4, 130.67, Stroke("ink", 1.2))}
+    assert {(r.rect.y, round(r.rect.w, 2), r.stroke) for r in rules} == {(104.4, 130.67, Stroke("line", 1.2))}
 
 
 @pytest.mark.parametrize(("number", "size"), [("1", 40), ("123.45", 36), ("12,345", 36), ("12,345.6", 28)])
@@ -368,8 +368,8 @@ def test_the_matrix_of_the_exemplar_slide() -> None:
 def test_without_chevrons_the_matrix_is_a_ruled_table() -> None:
     (table,) = draw(bench.strain(), SLIDE, kit())
     assert isinstance(table, TableItem)
-    assert table.rows[0].cells[1].top == Stroke("ink", 1.2)
-    assert table.rows[-1].cells[0].bottom == Stroke("ink", 1.2)
+    assert table.rows[0].cells[1].top == Stroke("line", 1.2)
+    assert table.rows[-1].cells[0].bottom == Stroke("line", 1.2)
 
 
 def test_long_cells_take_smaller_type_and_at_last_are_an_error() -> None:

@@ -174,7 +174,7 @@ def test_chart_stays_in_its_panel_and_table_hangs_from_the_rule() -> None:
 
 def test_rules_are_in_the_layout_with_their_upper_edge_on_the_panel_line() -> None:
     layout = sample_pages("zh").master.layout("exhibit")
-    rules = [r for r in shapes(layout.decoration, "Rule") if r.stroke and r.stroke.color == "ink"]
+    rules = [r for r in shapes(layout.decoration, "Rule") if r.stroke and r.stroke.color == "line"]
     assert [(round(r.rect.x, 1), round(r.rect.w, 1)) for r in rules] == [(48, 570.7), (646.7, 265.3)]
     assert all(r.stroke and r.rect.y - r.stroke.width / 2 == pytest.approx(104.4) for r in rules)
 

@@ -42,13 +42,13 @@ def test_the_exemplar_slide_has_its_heights_and_fills_the_width() -> None:
 def test_rules_show_the_groups() -> None:
     item = tables.item(claims(), SLIDE, kit())
     head, body = item.rows[0], item.rows[1:]
-    assert {c.top for c in head.cells} == {Stroke("ink", 1.2)}
-    assert {c.bottom for c in head.cells} == {Stroke("ink", 0.6)}
+    assert {c.top for c in head.cells} == {Stroke("line", 1.2)}
+    assert {c.bottom for c in head.cells} == {Stroke("line", 0.6)}
     assert [body[i].cells[0].row_span for i in range(5)] == [4, 0, 0, 0, 4]
-    assert body[0].cells[0].bottom == Stroke("ink", 0.6)
+    assert body[0].cells[0].bottom == Stroke("line", 0.6)
     assert {c.bottom for c in body[0].cells[1:]} == {Stroke("rule", 0.6)}
-    assert {c.bottom for c in body[3].cells} == {Stroke("ink", 0.6)}
-    assert {c.bottom for c in body[9].cells} == {Stroke("ink", 1.2)}
+    assert {c.bottom for c in body[3].cells} == {Stroke("line", 0.6)}
+    assert {c.bottom for c in body[9].cells} == {Stroke("line", 1.2)}
     assert [r.cells[0].text for r in body if r.cells[0].text] == ["Cost cut", "Gain, multiple", "Gain, per cent"]
     assert body[0].cells[0].header
     assert not body[1].cells[0].header
@@ -125,7 +125,7 @@ def test_the_brief_prints_thin_rules_and_starts_column_two_at_the_text() -> None
     assert item.columns[0] == pytest.approx(100.28)
     assert item.rows[0].height == 20
     assert {round(r.height, 2) for r in item.rows[1:]} == {26}
-    assert {c.top for c in item.rows[0].cells} == {Stroke("ink", 0.5)}
+    assert {c.top for c in item.rows[0].cells} == {Stroke("line", 0.5)}
     assert {c.bottom for c in item.rows[-1].cells} == {Stroke("row-rule", 0.5)}
     assert tables.natural_height(claims(), PAGE, kit("brief")) == pytest.approx(item.rect.h)
 

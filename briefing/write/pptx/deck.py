@@ -10,6 +10,7 @@ from briefing.pages import ChartItem, Page, Pages
 from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.package import REL, XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
+from briefing.write.pptx.table import PLAIN_STYLE
 from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, add_template, tree
 from briefing.write.pptx.text import Linker, plain_paragraphs
 from briefing.write.pptx.xml import Palette, attr, text
@@ -166,7 +167,7 @@ _FIXED = {
     "viewProps": f'{XML}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15000"/><p:restoredTop sz="80000"/></p:normalViewPr></p:viewPr>',
     "tableStyles": (
         f'{XML}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'
+        f'def="{PLAIN_STYLE}"/>'
     ),
 }
 

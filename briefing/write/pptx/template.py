@@ -6,7 +6,7 @@ from briefing.pages import Layout, Master, Placeholder
 from briefing.write.pptx.package import XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
 from briefing.write.pptx.text import body_properties, run_properties
-from briefing.write.pptx.xml import NS_A, NS_P, NS_R, Palette, attr, text, xfrm
+from briefing.write.pptx.xml import NS_A, NS_P, NS_R, ON_LIGHT, Palette, attr, color_map, grounds, text, xfrm
 
 PML = "application/vnd.openxmlformats-officedocument.presentationml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -16,10 +16,13 @@ MASTER_ID = 2147483648
 """Ids of masters and layouts share one space from 2^31 (ECMA-376 part 1, 19.7.15)."""
 
 SLOT_ORDER = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-CLR_MAP = (
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
-    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+NEW_SHAPE = (
+    '<a:spDef><a:spPr/><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle><a:defPPr algn="ctr"><a:defRPr/></a:defPPr></a:lstStyle>'
+    '<a:style><a:lnRef idx="0"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef>'
+    '<a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef><a:fontRef idx="minor"><a:schemeClr val="bg1"/></a:fontRef></a:style></a:spDef>'
 )
+"""What a shape drawn in PowerPoint looks like: flat, its text in background 1. PowerPoint's own choice, `lt1`, would
+be light on a luminous accent."""
 _PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
 
 
@@ -62,7 +65,7 @@ def _theme(master: Master) -> bytes:
         f'<a:fontScheme name="{name}"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>'
         f'<a:fmtScheme name="{name}"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"</a:themeElements><a:objectDefaults>{NEW_SHAPE}</a:objectDefaults><a:extraClrSchemeLst/></a:theme>"
     ).encode()
 
 
@@ -138,7 +141,7 @@ def _master(master: Master, layout_ids: str, palette: Palette) -> bytes:
         "</a:defRPr></a:lvl1pPr>"
     )
     return (
-        f'{XML}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>{_background("paper", palette)}{tree(shapes)}</p:cSld>{CLR_MAP}'
+        f'{XML}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>{_background("paper", palette)}{tree(shapes)}</p:cSld>{color_map(grounds(master))}'
         f"<p:sldLayoutIdLst>{layout_ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{title}</p:titleStyle>"
         f"<p:bodyStyle>{body}</p:bodyStyle><p:otherStyle>{other}</p:otherStyle></p:txStyles></p:sldMaster>"
     ).encode()
@@ -157,6 +160,7 @@ def _notes_shape(shape_id: int, name: str, kind: str, box: tuple[int, int, int, 
 
 
 def _notes_master() -> bytes:
+    """Notes are printed: dark on light whatever the ground of the slides."""
     shapes = _notes_shape(2, "Slide image", "sldImg", (685800, 1143000, 5486400, 3086100), text_body=False)
     shapes += _notes_shape(3, "Notes", "body", (685800, 4400550, 5486400, 3600450), text_body=True).replace(
         '<p:ph type="body"/>', '<p:ph type="body" idx="1"/>'
@@ -168,5 +172,5 @@ def _notes_master() -> bytes:
     )
     return (
         f'{XML}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-        f"<a:effectLst/></p:bgPr></p:bg>{tree(shapes)}</p:cSld>{CLR_MAP}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
+        f"<a:effectLst/></p:bgPr></p:bg>{tree(shapes)}</p:cSld>{color_map(ON_LIGHT)}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>"
     ).encode()

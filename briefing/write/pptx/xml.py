@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
@@ -17,7 +18,9 @@ NS_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>]")
-_SLOT_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+ON_LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+ON_DARK = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+_SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
 
 def text(value: str) -> str:
@@ -33,6 +36,18 @@ def attr(value: str) -> str:
     return escape(_CONTROL.sub("", value).replace("\n", " "), quote=True)
 
 
+def grounds(master: Master) -> Mapping[str, str]:
+    """The slots of background and text 1 and 2: on a dark ground the dark ones are the backgrounds, so
+    that what is typed or pasted into the deck comes out light."""
+    return ON_DARK if master.scheme.get("dk1") == "paper" else ON_LIGHT
+
+
+def color_map(names: Mapping[str, str]) -> str:
+    """The `p:clrMap` of a master with these backgrounds and texts."""
+    pairs = (*names.items(), *((slot, slot) for slot in _SAME))
+    return f"<p:clrMap {' '.join(f'{name}={chr(34)}{slot}{chr(34)}' for name, slot in pairs)}/>"
+
+
 class Palette:
     """Colour tokens as scheme colours: a slot of the theme, or a slot with its hue, saturation and
     lightness shifted, so that a deck recolours when its theme is changed."""
@@ -40,6 +55,7 @@ class Palette:
     def __init__(self, master: Master) -> None:
         self._master = master
         self._slots = {token: slot for slot, token in reversed(list(master.scheme.items()))}
+        self._names = {slot: name for name, slot in grounds(master).items()}
         self._cache: dict[str, str] = {}
 
     def __call__(self, token: str) -> str:
@@ -50,7 +66,7 @@ class Palette:
 
     def _spell(self, token: str) -> str:
         if token in self._slots:
-            return f'<a:schemeClr val="{_slot(self._slots[token])}"/>'
+            return f'<a:schemeClr val="{self._slot(token)}"/>'
         base = self._master.bases.get(token, "text")
         shift = hsl_shift(self._master.colors[base], self._master.colors[token])
         parts = [
@@ -63,7 +79,12 @@ class Palette:
             )
             if value != neutral
         ]
-        return f'<a:schemeClr val="{_slot(self._slots[base])}">{"".join(parts)}</a:schemeClr>'
+        slot = self._slot(base)
+        return f'<a:schemeClr val="{slot}">{"".join(parts)}</a:schemeClr>' if parts else f'<a:schemeClr val="{slot}"/>'
+
+    def _slot(self, token: str) -> str:
+        slot = self._slots[token]
+        return self._names.get(slot, slot)
 
     def solid(self, token: str) -> str:
         return f"<a:solidFill>{self(token)}</a:solidFill>"
@@ -96,10 +117,6 @@ class Palette:
         return (
             f'<{tag} w="{emu(stroke.width)}" cap="{cap}">{self.solid(stroke.color)}{dash}<a:miter lim="800000"/>{end}</{tag}>'
         )
-
-
-def _slot(slot: str) -> str:
-    return _SLOT_NAMES.get(slot, slot)
 
 
 def _per_width(length: float, stroke: Stroke) -> int:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import yaml
-
 from briefing.charts.spec import Category, ChartSpec, Datum, FigureSpec, Label, Series
 from briefing.geometry import Rect
 from briefing.lines import Align, Line, Paragraph, Run, Span, Style
@@ -30,8 +26,8 @@ from briefing.pages import (
     TableItem,
     TextItem,
 )  # fmt: skip
+from tests.support import built_in_theme
 
-THEMES = Path(__file__).parents[3] / "themes"
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
     b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -48,7 +44,7 @@ def para(text: str, size: float = 13, weight: int = 400, color: str = "ink", lea
 
 
 def master() -> Master:
-    tokens = yaml.safe_load((THEMES / "boardroom" / "theme.yaml").read_text(encoding="utf-8"))
+    theme = built_in_theme("boardroom")
     placeholders = (
         Placeholder("title", "title", 0, Rect(48, 34, 864, 64), Style(26, 700, "ink"), 32, prompt="Headline"),
         Placeholder("takeaways", "body", 12, Rect(646.7, 150, 265.3, 330), Style(13, 400, "text"), 19),
@@ -57,7 +53,7 @@ def master() -> Master:
     tab = ShapeItem(rect=Rect(48, 0, 32, 7), fill=Fill("accent"), name="Tab")
     layout = Layout("exhibit", "Exhibit and takeaways", "paper", (tab,), placeholders)
     return Master(
-        "boardroom", (960, 540), tokens["palette"], tokens["scheme"], tokens["bases"],
+        "boardroom", (960, 540), theme.palette, theme.scheme, theme.bases,
         FontNames("Arial", "Microsoft YaHei"), (layout,),
     )  # fmt: skip
 

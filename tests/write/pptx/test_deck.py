@@ -13,10 +13,12 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from briefing.color import luminance
 from briefing.write.pptx.deck import write_deck
 from briefing.write.pptx.inspect import faults
-from briefing.write.pptx.table import table_xml
+from briefing.write.pptx.table import PLAIN_STYLE, table_xml
 from briefing.write.pptx.xml import Palette
+from tests.support import built_in_theme
 from tests.write.pptx import sample_pages as sample
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -36,6 +38,10 @@ def deck(data: bytes):
 
 @pytest.fixture(scope="module")
 def parts(data: bytes) -> dict[str, bytes]:
+    return unzip(data)
+
+
+def unzip(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as z:
         return {n: z.read(n) for n in z.namelist()}
 
@@ -219,3 +225,53 @@ def test_a_cell_over_two_rows_is_merged() -> None:
     table = etree.fromstring(xml.replace("<a:tbl>", f'<a:tbl xmlns:a="{A[1:-1]}">', 1))
     merges = [[(c.get("rowSpan"), c.get("vMerge")) for c in tr.findall(f"{A}tc")] for tr in table.findall(f"{A}tr")]
     assert merges == [[(None, None)] * 2, [("2", None), (None, None)], [(None, "1"), (None, None)]]
+
+
+# --- a dark ground --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dark_parts() -> dict[str, bytes]:
+    made, theme = sample.pages(), built_in_theme("midnight")
+    master = replace(made.master, colors=theme.palette, scheme=theme.scheme, bases=theme.bases)
+    return unzip(write_deck(replace(made, master=master)))
+
+
+def color_maps(parts: dict[str, bytes]) -> dict[str, dict[str, str]]:
+    names = {"slides": "ppt/slideMasters/slideMaster1.xml", "notes": "ppt/notesMasters/notesMaster1.xml"}
+    return {k: dict(etree.fromstring(parts[name]).find(f"{P}clrMap").attrib) for k, name in names.items()}
+
+
+def test_a_dark_ground_is_background_one_so_that_new_text_is_light(dark_parts) -> None:
+    slides = color_maps(dark_parts)["slides"]
+    assert [slides[k] for k in ("bg1", "tx1", "bg2", "tx2", "accent1")] == ["dk1", "lt1", "dk2", "lt2", "accent1"]
+    slots = {e.tag.removeprefix(A): e[0].get("val") for e in
+             etree.fromstring(dark_parts["ppt/theme/theme1.xml"]).find(f".//{A}clrScheme")}  # fmt: skip
+    assert luminance("#" + slots["dk1"]) < 0.02 < 0.8 < luminance("#" + slots["lt1"])
+    master = etree.fromstring(dark_parts["ppt/slideMasters/slideMaster1.xml"])
+    assert master.find(f".//{P}bg//{A}schemeClr").get("val") == "bg1"
+    title = master.find(f".//{P}titleStyle//{A}schemeClr")
+    assert title.get("val") == "tx1"
+
+
+def test_notes_stay_dark_on_light(parts, dark_parts) -> None:
+    assert color_maps(dark_parts)["notes"] == color_maps(parts)["notes"] == color_maps(parts)["slides"]
+    assert color_maps(parts)["notes"]["bg1"] == "lt1"
+
+
+def test_marks_of_charts_follow_the_ground(parts, dark_parts) -> None:
+    """Gaps and hollow markers are in background 1 whatever it is."""
+    charts = [name for name in parts if re.match(r"ppt/charts/chart\d+\.xml", name)]
+    light, dark = ([set(re.findall(rb'val="((?:bg|tx)\d)"', p[name])) for name in charts] for p in (parts, dark_parts))
+    assert [b"bg1" in names for names in dark] == [b"bg1" in names for names in light]
+    assert any(b"bg1" in names for names in light)
+
+
+def test_what_is_drawn_in_powerpoint_follows_the_ground(dark_parts) -> None:
+    theme = etree.fromstring(dark_parts["ppt/theme/theme1.xml"])
+    shape = theme.find(f"{A}objectDefaults/{A}spDef/{A}style")
+    assert {e.tag.removeprefix(A): e[0].get("val") for e in shape} == {
+        "lnRef": "accent1", "fillRef": "accent1", "effectRef": "accent1", "fontRef": "bg1",
+    }  # fmt: skip
+    styles = etree.fromstring(dark_parts["ppt/tableStyles.xml"])
+    assert styles.get("def") == PLAIN_STYLE  # text 1, and no fill that would be lighter than the text
