@@ -37,6 +37,14 @@ class To(str, Enum):
     slides = "slides"
 
 
+class Length(str, Enum):
+    """How much of a briefing is shown."""
+
+    full = "full"
+    executive = "executive"
+    one_page = "one-page"
+
+
 Project = Annotated[
     str | None,
     typer.Argument(
@@ -51,6 +59,7 @@ LangOption = Annotated[
     list[str] | None,
     typer.Option("--lang", "-l", help="Language, repeatable; default: all of the project's.", show_default=False),
 ]
+LengthOption = Annotated[Length, typer.Option("--length", help="All of it, its marked messages, or one page.")]
 
 
 @app.command()
@@ -61,6 +70,7 @@ def build(
     to: Annotated[
         list[To] | None, typer.Option(help="What to make, repeatable; default: all.", show_default=False)
     ] = None,
+    length: LengthOption = Length.full,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("out"),
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
 ) -> None:
@@ -69,7 +79,7 @@ def build(
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
             to=[t.value for t in to] if to else pipeline.TARGETS,
-            out=out, strict=strict, progress=progress,
+            length=length.value, out=out, strict=strict, progress=progress,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     _report([d for d in built.findings if d.severity is not Severity.NOTE])
@@ -83,9 +93,14 @@ def build(
 
 
 @app.command()
-def check(project: Project = None, theme: ThemeOption = None, lang: LangOption = None) -> None:
+def check(
+    project: Project = None,
+    theme: ThemeOption = None,
+    lang: LangOption = None,
+    length: LengthOption = Length.full,
+) -> None:
     """Report every finding about a project; write nothing."""
-    findings = pipeline.check(project, theme=theme, languages=lang or None)
+    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value)
     _report(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:

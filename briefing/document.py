@@ -15,6 +15,9 @@ from briefing.diagnostics import Mark
 
 HINT = "\u200b"
 
+Length = Literal["full", "executive", "one-page"]
+"""How much of a briefing a document shows: all of it; its most important messages; one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inline:
@@ -420,7 +423,8 @@ class Document:
     """A briefing in one language.
 
     `words` are the fixed words of the language (`contents`, `takeaways`, `source`, `page` as a
-    pattern with {n}, ...; see resolve/words.py). `other_title` is the title in the briefing's other
+    pattern with {n}, ...; see resolve/words.py). Of a `length` other than full there are only the
+    messages shown, with the sections and chapters that hold them. `other_title` is the title in the briefing's other
     language, for the cover. `date` is printed, `stamp` is ISO 8601 for properties."""
 
     lang: str
@@ -445,5 +449,6 @@ class Document:
     credits: Copy
     slides: tuple[Slide, ...]
     words: Mapping[str, str]
+    length: Length = "full"
     glossary: frozenset[str] = frozenset()
     keywords: tuple[str, ...] = field(default=())

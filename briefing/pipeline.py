@@ -16,7 +16,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
 from briefing.files import store
 
 if TYPE_CHECKING:
-    from briefing.document import Document
+    from briefing.document import Document, Length
     from briefing.model.briefing import Briefing
     from briefing.pages import Pages
     from briefing.theme.tokens import Theme
@@ -27,6 +27,9 @@ TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
+
+LENGTHS: tuple[Length, ...] = ("full", "executive", "one-page")
+"""All of a briefing; the messages marked `priority: executive`; the first page, or the summary slide, alone."""
 
 _SUFFIX: dict[Target, str] = {"pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf"}
 
@@ -127,6 +130,7 @@ def build(
     theme: str | None = None,
     languages: Iterable[str] | None = None,
     to: Iterable[Target] = TARGETS,
+    length: Length = "full",
     out: str | Path = "out",
     strict: bool = False,
     progress: Progress | None = None,
@@ -134,7 +138,8 @@ def build(
     """Build decks and briefs.
 
     `theme` stands in place of the project's own; `languages` are a choice of the project's
-    (default all); `to` says which files; they are named after the project folder. With `strict`, a
+    (default all); `to` says which files; they are named after the project folder, and after the
+    `length` when it is not full. With `strict`, a
     warning stops the build as an error does, and every deck is opened again to see that it reads
     back what was written.
 
@@ -145,6 +150,7 @@ def build(
     written."""
     started = time.perf_counter()
     say = progress or (lambda _: None)
+    _known(length)
     folder = find_project(project)
     findings = Findings()
     say(f"read {folder}")
@@ -153,10 +159,11 @@ def build(
     wanted = _languages(briefing, languages)
     made: list[tuple[Output, bytes]] = []
     name = folder.resolve().name
+    shortened = "" if length == "full" else f"-{length}"
     for lang in wanted:
-        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say):
+        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length):
             at = time.perf_counter()
-            path = Path(out) / f"{name}-{lang}{_SUFFIX[target]}"
+            path = Path(out) / f"{name}-{lang}{shortened}{_SUFFIX[target]}"
             say(f"write {path.name}")
             data = _write(pages, target)
             if strict and target == "pptx":
@@ -170,14 +177,19 @@ def build(
 
 
 def check(
-    project: str | Path | None = None, *, theme: str | None = None, languages: Iterable[str] | None = None
+    project: str | Path | None = None,
+    *,
+    theme: str | None = None,
+    languages: Iterable[str] | None = None,
+    length: Length = "full",
 ) -> tuple[Diagnostic, ...]:
-    """All findings about a project, without writing anything. An empty tuple means it is clean."""
+    """All findings about a project at a length, without writing anything. An empty tuple means it is clean."""
     findings = Findings()
     try:
+        _known(length)
         briefing, tokens = _read(find_project(project), theme, findings)
         for lang in _languages(briefing, languages):
-            for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None):
+            for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None, length):
                 pass
     except BriefingError as error:
         return error.diagnostics
@@ -320,22 +332,37 @@ def _languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]
     return wanted
 
 
-def _resolve(briefing: Briefing, theme: Theme, lang: str, findings: Findings) -> Document:
+def _known(length: str) -> None:
+    if length not in LENGTHS:
+        hint = f"one of: {', '.join(LENGTHS)}"
+        raise BriefingError(
+            [Diagnostic(Severity.ERROR, "unknown-length", f"there is no length `{length}`", None, (hint,))]
+        )
+
+
+def _resolve(briefing: Briefing, theme: Theme, lang: str, findings: Findings, length: Length = "full") -> Document:
     from briefing.resolve.build import resolve
 
-    document = resolve(briefing, theme, lang, findings)
+    document = resolve(briefing, theme, lang, findings, length)
     findings.stop_on_error()
     return document
 
 
 def _lay_out(
-    briefing: Briefing, theme: Theme, lang: str, targets: Sequence[Target], findings: Findings, say: Progress
+    briefing: Briefing,
+    theme: Theme,
+    lang: str,
+    targets: Sequence[Target],
+    findings: Findings,
+    say: Progress,
+    length: Length = "full",
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target; decks and slides share theirs."""
+    from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
     say(f"resolve {lang}")
-    document = _resolve(briefing, theme, lang, findings)
+    document = _resolve(briefing, theme, lang, findings, length)
     laid: list[tuple[Target, Pages]] = []
     if {"pptx", "slides"} & set(targets):
         from briefing.layout.slides import lay_out_slides
@@ -352,6 +379,7 @@ def _lay_out(
     findings.stop_on_error()
     for pages in {id(p): p for _, p in laid}.values():
         check_pages(pages, findings)
+        check_length(document, pages, findings)
     return sorted(laid, key=lambda made: TARGETS.index(made[0]))
 
 

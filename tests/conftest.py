@@ -9,16 +9,28 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from briefing.cli import main
 from briefing.diagnostics import BriefingError, Findings
+from briefing.document import Length
+from briefing.pipeline import LENGTHS
 from briefing.read.content import read_briefing
 from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
 
 Say = Callable[..., tuple[int, str, str]]
+
+
+@dataclass(frozen=True)
+class Short:
+    """A project in a theme at a length shorter than full, in all its languages."""
+
+    theme: str
+    length: Length
+    all_made: tuple[Made, ...]
 
 
 def on_ci() -> bool:
@@ -41,19 +53,19 @@ def need() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def make_all(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], dict[str, Made]]:
-    """A project in one theme, built at the first call. One that does not build fails every test that
-    wants it, and is tried once."""
+def make_all(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, Made]]:
+    """A project in one theme, at a length, built at the first call. One that does not build fails every
+    test that wants it, and is tried once."""
 
     @functools.cache
-    def tried(project: Path, theme: str) -> dict[str, Made] | str:
+    def tried(project: Path, theme: str, length: Length) -> dict[str, Made] | str:
         try:
-            return make(project, theme, tmp_path_factory.mktemp(f"{project.name}-{theme}"))
+            return make(project, theme, tmp_path_factory.mktemp(f"{project.name}-{theme}"), length)
         except BriefingError as error:
             return str(error)
 
-    def built(project: Path, theme: str) -> dict[str, Made]:
-        found = tried(project, theme)
+    def built(project: Path, theme: str, length: Length = "full") -> dict[str, Made]:
+        found = tried(project, theme, length)
         if isinstance(found, str):
             pytest.fail(f"{project.name} does not build in {theme}:\n{found}", pytrace=False)
         return found
@@ -85,17 +97,28 @@ def _cases() -> list[tuple[Path, str, str]]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes `made` runs over everything that can be built."""
+    """A test that takes `made` runs over everything that can be built in full, one that takes `short`
+    over all languages of every project x theme x shorter length."""
     if "made" in metafunc.fixturenames:
         cases = _cases()
         ids = [f"{project.name}-{theme}-{lang}" for project, theme, lang in cases]
         metafunc.parametrize("made", cases, ids=ids, indirect=True, scope="session")
+    if "short" in metafunc.fixturenames:
+        short = [(p, theme, length) for p in PROJECTS for theme in THEMES for length in LENGTHS if length != "full"]
+        names = [f"{project.name}-{theme}-{length}" for project, theme, length in short]
+        metafunc.parametrize("short", short, ids=names, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
 def made(request: pytest.FixtureRequest, make_all: Callable[[Path, str], dict[str, Made]]) -> Made:
     project, theme, lang = request.param
     return make_all(project, theme)[lang]
+
+
+@pytest.fixture(scope="session")
+def short(request: pytest.FixtureRequest, make_all: Callable[..., dict[str, Made]]) -> Short:
+    project, theme, length = request.param
+    return Short(theme, length, tuple(make_all(project, theme, length).values()))
 
 
 # --- small projects and processes -----------------------------------------------------------------

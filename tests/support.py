@@ -14,7 +14,7 @@ from textwrap import dedent, indent
 from typing import Literal
 
 from briefing.diagnostics import Diagnostic, Findings, Severity
-from briefing.document import Document, Exhibit
+from briefing.document import Document, Exhibit, Length
 from briefing.model.briefing import Briefing
 from briefing.pages import Pages
 from briefing.read.content import read_briefing
@@ -108,12 +108,12 @@ def errors(**parts: object) -> list[Diagnostic]:
     return [d for d in findings.items if d.severity is not Severity.NOTE]
 
 
-def document(lang: str = "en", expect: tuple[str, ...] = (), **parts: object) -> Document:
+def document(lang: str = "en", expect: tuple[str, ...] = (), *, length: Length = "full", **parts: object) -> Document:
     """The document made of `parts` in `lang`, which is also the briefing's language."""
     with project(**{"languages": lang, **parts}) as folder:  # type: ignore[arg-type]
         findings = Findings()
         briefing = read_briefing(folder, findings)
-        made = resolve(briefing, house_theme(), lang, findings) if briefing else None
+        made = resolve(briefing, house_theme(), lang, findings, length) if briefing else None
     assert_findings(findings, expect)
     assert made is not None
     return made
@@ -127,11 +127,12 @@ def exhibit(lang: str = "en", expect: tuple[str, ...] = (), **parts: object) -> 
 
 
 def pages(
-    kind: Literal["slides", "brief"] = "slides", lang: str = "en", expect: tuple[str, ...] = (), **parts: object
-) -> Pages:
+    kind: Literal["slides", "brief"] = "slides", lang: str = "en", expect: tuple[str, ...] = (),
+    *, length: Length = "full", **parts: object,
+) -> Pages:  # fmt: skip
     """The slides or the brief made of `parts`."""
     findings = Findings()
-    resolved = document(lang, expect, **parts)
+    resolved = document(lang, expect, length=length, **parts)
     if kind == "slides":
         from briefing.layout.slides import lay_out_slides
 

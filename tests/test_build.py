@@ -13,6 +13,7 @@ import pytest
 
 import briefing
 from briefing import pipeline
+from briefing.document import Length
 from tests.conftest import process_environment
 from tests.oracles.pdf import page_count
 from tests.test_cli import spoil_with_an_error
@@ -39,9 +40,42 @@ def test_says_what_it_made(project: Path, tmp_path: Path) -> None:
     assert all(f.severity is briefing.Severity.NOTE for f in built.findings)
 
 
+def test_checks_after_a_build(project: Path, tmp_path: Path) -> None:
+    """The package of the same name is imported by then."""
+    briefing.build(project, languages=["en"], to=["brief"], out=tmp_path)
+    assert briefing.check(project, languages=["en"], length="one-page") == ()
+
+
 def test_makes_only_what_is_asked_for(project: Path, tmp_path: Path) -> None:
     built = briefing.build(project, languages=["en"], to=["slides"], theme="print", out=tmp_path)
     assert [o.path.name for o in built.outputs] == ["sample-en-slides.pdf"]
+
+
+@pytest.mark.parametrize("length", ["executive", "one-page"])
+def test_shorter_lengths_have_names_and_pages_of_their_own(project: Path, tmp_path: Path, length: Length) -> None:
+    out = tmp_path / "out"
+    briefing.build(project, languages=["en"], out=out)
+    full = contents(out)
+    built = briefing.build(project, languages=["en"], length=length, out=out)
+    names = [f"sample-en-{length}{end}" for end in (".pptx", "-brief.pdf", "-slides.pdf")]
+    assert [o.path.name for o in built.outputs] == names
+    assert {name: data for name, data in contents(out).items() if name not in names} == full
+    slides = 6 if length == "executive" else 1  # cover, summary, three messages, closing
+    assert [o.pages for o in built.outputs if o.target != "brief"] == [slides, slides]
+    (brief,) = (o.pages for o in built.outputs if o.target == "brief")
+    assert (brief == 1) == (length == "one-page")
+    assert brief <= 6
+    assert all(f.severity is briefing.Severity.NOTE for f in built.findings)
+
+
+def test_a_length_that_is_none_is_refused(project: Path, tmp_path: Path) -> None:
+    with pytest.raises(briefing.BriefingError) as error:
+        briefing.build(project, length="short", out=tmp_path / "out")  # type: ignore[arg-type]
+    assert [(d.code, d.hints) for d in error.value.diagnostics] == [
+        ("unknown-length", ("one of: full, executive, one-page",))
+    ]
+    assert not (tmp_path / "out").exists()
+    assert [d.code for d in briefing.check(project, length="short")] == ["unknown-length"]  # type: ignore[arg-type]
 
 
 def test_files_can_be_read_by_others_as_the_umask_says(project: Path, tmp_path: Path) -> None:

@@ -35,6 +35,20 @@ def test_build_is_0_and_lists_what_it_made(say: Say, project: Path, tmp_path: Pa
     assert "write sample-en.pptx" in err.splitlines()
 
 
+def test_lengths(say: Say, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert say("build", project, "--out", out, "--lang", "zh", "--to", "brief", "--length", "one-page")[0] == 0
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["sample-zh-one-page-brief.pdf"]
+    assert say("check", project, "--length", "executive")[0] == 0
+    text = project / "chapters" / "1-visits.yaml"
+    replace_in(text, "其间没有新建分馆", "不同于{see:profile}，没有新建分馆")
+    code, _, err = say("check", project, "--length", "executive", "--lang", "zh")
+    assert code == 1
+    number, line = next((n, x) for n, x in enumerate(text.read_text(encoding="utf-8").splitlines(), 1) if "不同于" in x)
+    assert f"1-visits.yaml:{number}:{line.index('{see:profile}') + 1}: warning: `profile` is left out" in err
+    assert say("check", project)[0] == 0
+
+
 def test_check_is_0_on_a_clean_project(say: Say, project: Path) -> None:
     code, out, _ = say("check", project)
     assert code == 0
@@ -88,6 +102,7 @@ def test_bad_input_is_2_with_place_line_caret_and_hint(say: Say, project: Path, 
         (["build", "sample", "--theme", "bordroom"], "there is no theme `bordroom`"),
         (["build", "sample", "--lang", "fr"], "not written in `fr`"),
         (["build", "sample", "--to", "word"], "word"),
+        (["build", "sample", "--length", "short"], "short"),
         (["new", "sample"], "not empty"),
         (["nonsense"], "nonsense"),
     ],

@@ -9,10 +9,11 @@ import pptx
 import pytest
 
 from briefing.diagnostics import Severity
-from briefing.pages import ChartItem, walk
+from briefing.pages import ChartItem, Pages, TextItem, walk
+from tests.conftest import Short
 from tests.oracles import package, words
 from tests.oracles.linebreaks import illegal_breaks, line_faults
-from tests.oracles.made import Made
+from tests.oracles.made import THEMES, Made
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
 from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
 from tests.oracles.workbooks import workbook_faults
@@ -144,3 +145,59 @@ def test_icu_would_allow_every_line_break(made: Made) -> None:
             for block in words.page_blocks(pages, sheet):
                 for paragraph in block.paragraphs:
                     assert list(illegal_breaks(paragraph, pages.properties.lang)) == [], f"{pages.kind} {sheet.label}"
+
+
+# --- shorter lengths ------------------------------------------------------------------------------
+
+MOST = {"executive": {"slides": 12, "brief": 6}, "one-page": {"slides": 1, "brief": 1}}
+
+
+def links(pages: Pages) -> list[str]:
+    items = [item for page in pages.pages for item in walk(page.items)]
+    runs = [run for item in items if isinstance(item, TextItem) for para in item.paragraphs for run in para.runs]
+    return [link for link in (x.link for x in (*items, *runs)) if link.startswith("#")]
+
+
+def test_short_ones_build_without_a_finding_and_are_short(short: Short) -> None:
+    for made in short.all_made:
+        assert [str(f) for f in made.findings if f.severity is not Severity.NOTE] == []
+        for path, pages in made.pdfs:
+            assert len(pages.pages) <= MOST[short.length][pages.kind]
+            assert page_count(path) == len(pages.pages)
+            assert f"-{short.length}-" in path.name
+
+
+def test_short_ones_lead_nowhere_else(short: Short) -> None:
+    for made in short.all_made:
+        for _, pages in made.pdfs:
+            found = links(pages)
+            assert [link for link in found if link[1:] not in pages.anchors] == []
+            assert bool(found) == (short.length == "executive")
+
+
+def test_short_decks_are_sound(short: Short) -> None:
+    for made in short.all_made:
+        assert package.faults(made.deck.read_bytes()) == []
+        assert workbook_faults(made.deck.read_bytes()) == []
+    if short.theme == THEMES[0]:  # slow, and themes and languages have the same parts
+        assert list(audit_faults(short.all_made[0].deck)) == []
+
+
+@pytest.mark.outside
+def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
+    qpdf = need("qpdf")
+    for made in short.all_made:
+        for path, _ in made.pdfs:
+            assert list(qpdf_faults(qpdf, path)) == []
+            assert list(profile_faults(path, "ua1")) == []
+            assert loose_fonts(path) == []
+
+
+def test_short_pdfs_say_what_their_pages_say(short: Short) -> None:
+    for made in short.all_made:
+        for path, pages in made.pdfs:
+            for sheet, shown in zip(pages.pages, read_pages(path), strict=True):
+                blocks = words.page_blocks(pages, sheet)
+                assert list(words.missing_texts(blocks, shown.text)) == [], f"{path.name}, page {sheet.label}"
+                for paragraph in (para for block in blocks for para in block.paragraphs):
+                    assert list(line_faults(paragraph)) == [], f"{path.name}, page {sheet.label}"

@@ -1,4 +1,5 @@
-"""A document in, the pages of its brief out: first page, contents, chapters, sources, data appendix.
+"""A document in, the pages of its brief out: first page, contents, chapters, sources, data appendix; of the
+executive length the first page and chapters that run on, of one page the first alone.
 
 Page numbers go round once: chapters are broken into pages, the contents are laid out to know their
 length, then everything is drawn with its numbers. Numbers move no line, so the length must hold; if
@@ -12,7 +13,7 @@ from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
 from briefing.layout.brief_back import BackPages, back_pages
-from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages
+from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
@@ -27,15 +28,12 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     """The document's brief. What fits at no size, and characters that no font has, become errors in
     `findings`; the block in question is left out."""
     sheet = brief_sheet(document, theme, findings)
-    chapters = []
-    if any(message.in_brief for message in document.opening):
-        chapters.append(opening_pages(sheet))
-    chapters += [chapter_pages(chapter, sheet) for chapter in document.chapters]
+    chapters = _chapters(sheet)
     contents = _contents(sheet)
     back = _back(sheet)
     starts = _starts(1 + len(contents), chapters)
     total = 1 + len(contents) + sum(len(c.pages) for c in chapters) + len(back.pages)
-    sheet = sheet.numbered(_page_of(document, chapters, starts, back, total), total)
+    sheet = sheet.numbered(_page_of(chapters, starts, back, total), total)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
@@ -46,22 +44,34 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
 
-# --- numbers --------------------------------------------------------------------------------------
-
-
 Contents = list[tuple[str, list[AnyItem]]]
 
 
+def _chapters(sheet: Sheet) -> list[ChapterPages]:
+    document = sheet.document
+    if document.length != "full":
+        running_on = run_on_pages(sheet)
+        return [running_on] if running_on else []
+    opening = [opening_pages(sheet)] if any(message.in_brief for message in document.opening) else []
+    return opening + [chapter_pages(chapter, sheet) for chapter in document.chapters]
+
+
 def _contents(sheet: Sheet) -> Contents:
+    if sheet.document.length != "full":
+        return []
     with reported(sheet, sheet.words["contents"], None):
         return contents_pages(sheet)
     return []
 
 
 def _back(sheet: Sheet) -> BackPages:
-    with reported(sheet, sheet.words["appendix"], None):
-        return back_pages(sheet)
+    if sheet.document.length == "full":
+        with reported(sheet, sheet.words["appendix"], None):
+            return back_pages(sheet)
     return BackPages(sheet)
+
+
+# --- numbers --------------------------------------------------------------------------------------
 
 
 def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
@@ -74,10 +84,10 @@ def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
 
 
 def _page_of(
-    document: Document, chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, total: int
+    chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, total: int
 ) -> dict[str, int]:
-    """The page (from 1) of every id."""
-    found = {"contents": 2}
+    """The page (from 1) of every id that chapters and back pages hold."""
+    found: dict[str, int] = {}
     for chapter, start in zip(chapters, starts, strict=True):
         for ident, page in chapter.places().items():
             found.setdefault(ident, start + page + 1)
@@ -102,11 +112,10 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
 def _body(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> list[Page]:
     pages = []
     for chapter, start in zip(chapters, starts, strict=True):
-        mark = chapter.chapter.mark if chapter.chapter else None
         for n in range(len(chapter.pages)):
-            items = chapter.draw(n, sheet)
-            left = "" if n == 0 else chapter.running
-            pages.append(_page(sheet, start + n + 1, left, chapter.running, items, mark))
+            part = chapter.part(n)
+            left = "" if chapter.opens(n) else part.running
+            pages.append(_page(sheet, start + n + 1, left, part.running, chapter.draw(n, sheet), part.mark))
     return pages
 
 

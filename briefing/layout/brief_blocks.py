@@ -14,7 +14,7 @@ from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, Frame
 from briefing.layout.brief_flow import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import cut
-from briefing.layout.pieces import on_baseline, sized, stacked
+from briefing.layout.pieces import PRINT_HEAVY, hline, on_baseline, sized, stacked
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
 
@@ -23,6 +23,13 @@ H2_AIR: Pt = 6.5
 H3_AIR_ZH: Pt = 4
 H3_AIR_EN: Pt = 3
 NUMERAL_LEAD = 1.25
+CHAPTER_TITLE: Pt = 20
+CHAPTER_NUMBER: Pt = 30
+CHAPTER_GIST: Pt = 11.5
+CHAPTER_LEAD = 1.4
+"""Sizes of a compact chapter head, and the line of its title in em."""
+CHAPTER_AIR: Pt = 8
+"""Below the rule over a compact chapter head, and least air below its gist."""
 OPENING_LINES = 6
 """A chapter's first section starts on the opening page if so many lines fit below its head."""
 
@@ -58,6 +65,47 @@ def prose(para: Paragraph, mark: Mark | None, message: int = -1) -> Prose:
     """A paragraph as a block."""
     shape = Shape(lines=len(para.lines), foot=len(para.lines), splits=True)
     return Prose(shape=shape, paragraph=para, mark=mark, message=message)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChapterHead(Block):
+    """The compact head of a chapter that runs on: a rule, its number in the side column, title and gist."""
+
+    number: Paragraph
+    title: Paragraph
+    gist: Paragraph
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        grid = sheet.grid
+        y = bottom - self.shape.lines * sheet.line
+        items: list[AnyItem] = []
+        if y > grid.top:  # at the top of a page the head's rule is there
+            items.append(hline(grid.left, y, grid.inner, "ink", PRINT_HEAVY))
+            y += CHAPTER_AIR
+        if self.number.lines:
+            baseline = y + self.title.lines[0].baseline
+            items.append(on_baseline(self.number, grid.left, baseline, grid.side, role="artifact", name="Numeral"))
+        title = stacked((self.title,), grid.text_x, y, grid.text_width, role="h1", name=self.title.text)
+        items.append(replace(title, anchor=self.anchor, mark=self.mark))
+        if self.gist.lines:
+            items.append(stacked((self.gist,), grid.text_x, title.rect.bottom, grid.text_width, name="Gist"))
+        return items
+
+
+def chapter_head(number: str, title: Copy, gist: Copy, anchor: str, sheet: Sheet) -> ChapterHead:
+    """The head of a chapter that runs on below another: two lines of air above it."""
+    kit, width = sheet.kit, sheet.grid.text_width
+    lead = CHAPTER_LEAD * CHAPTER_TITLE
+    set_title = kit.paragraph(title, sized(kit.token("chapter-title"), CHAPTER_TITLE, lead), width)
+    set_gist = kit.paragraph(gist, sized(kit.token("chapter-gist"), CHAPTER_GIST, sheet.line), width)
+    digits = kit.paragraph(
+        number, sized(kit.token("chapter-number"), CHAPTER_NUMBER, NUMERAL_LEAD * CHAPTER_NUMBER), sheet.grid.side
+    )
+    lines = sheet.count(2 * CHAPTER_AIR + set_title.height + set_gist.height)
+    shape = Shape(lines=lines, foot=lines, above=2, level=1)
+    return ChapterHead(
+        shape=shape, side=lines, anchor=anchor, mark=title.mark, number=digits, title=set_title, gist=set_gist
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,15 @@
-"""A chapter in, its pages out: blocks in reading order, broken into pages, the takeaways beside them."""
+"""Chapters in, their pages out: blocks in reading order, broken into pages, the takeaways beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefing.diagnostics import Mark
 from briefing.document import NO_COPY, Chapter, Copy, Message
 from briefing.layout import brief_figure
 from briefing.layout.brief_asides import Aside, Placed, note_left_out, place, set_aside
-from briefing.layout.brief_blocks import Block, Figure, figure, prose, section_head, sub_head
+from briefing.layout.brief_blocks import Block, Figure, chapter_head, figure, prose, section_head, sub_head
 from briefing.layout.brief_flow import RAGGED, Page, paginate
 from briefing.layout.brief_opening import front_opening, opening
 from briefing.layout.brief_sheet import Sheet, reported
@@ -26,11 +27,19 @@ LEFT_OUT = 400.0
 
 
 @dataclass(frozen=True)
-class ChapterPages:
-    """A chapter broken into pages. `running` is its running head; `chapter` None for the opening."""
+class Part:
+    """A chapter, or the opening, in a flow: the block it starts with, its running head, its place."""
 
-    chapter: Chapter | None
+    start: int
     running: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class ChapterPages:
+    """A chapter broken into pages, or several that run on."""
+
+    parts: tuple[Part, ...]
     blocks: tuple[Block, ...]
     pages: list[Page]
     asides: Mapping[tuple[int, int], Placed]
@@ -47,6 +56,15 @@ class ChapterPages:
                 for ident in filter(None, ids):
                     found.setdefault(ident, number)
         return found
+
+    def part(self, page: int) -> Part:
+        """The part that a page begins in."""
+        block = self.pages[page][0].block
+        return next(part for part in reversed(self.parts) if part.start <= block)
+
+    def opens(self, page: int) -> bool:
+        """Whether a page begins with the head of its part."""
+        return self.pages[page][0].block == self.part(page).start
 
     def draw(self, page: int, sheet: Sheet) -> list[AnyItem]:
         """Items of one page in reading order."""
@@ -72,8 +90,7 @@ def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
             flow.add_head(section_head(section, sheet, opening=n == 0))
             flow.add_body(section.body)
         flow.add_messages(section.messages)
-    title = chapter.title.text
-    return _paged(flow, chapter, f"{chapter.kicker}\u3000{title}" if sheet.zh else f"{chapter.number}  {title}")
+    return _paged(flow, [_part(chapter, 0, sheet)])
 
 
 def opening_pages(sheet: Sheet) -> ChapterPages:
@@ -83,28 +100,62 @@ def opening_pages(sheet: Sheet) -> ChapterPages:
     with reported(sheet, title.text, title.mark):
         flow.add_head(front_opening(sheet))
     flow.add_messages(sheet.document.opening)
-    return _paged(flow, None, title.text)
+    return _paged(flow, [Part(0, title.text, title.mark)])
 
 
-def _paged(flow: _Flow, chapter: Chapter | None, running: str) -> ChapterPages:
+def run_on_pages(sheet: Sheet) -> ChapterPages | None:
+    """The pages of all chapters one after the other, each under a compact head; None without any."""
+    flow, parts = _Flow(sheet), []
+    document = sheet.document
+    if any(message.in_brief for message in document.opening):
+        parts.append(Part(0, document.opening_title.text, document.opening_title.mark))
+        with reported(sheet, document.opening_title.text, document.opening_title.mark):
+            flow.add_head(chapter_head("", document.opening_title, NO_COPY, "opening", sheet))
+        flow.add_messages(document.opening)
+    for chapter in document.chapters:
+        if any(message.in_brief for message in chapter.all_messages):
+            parts.append(_part(chapter, len(flow.blocks), sheet))
+            with reported(sheet, chapter.title.text, chapter.mark):
+                flow.add_head(chapter_head(str(chapter.number), chapter.title, chapter.gist, chapter.id, sheet))
+            flow.add_messages(chapter.messages)
+            for section in chapter.sections:
+                if any(message.in_brief for message in section.messages):
+                    with reported(sheet, section.number, section.mark):
+                        flow.add_head(section_head(section, sheet, opening=False))
+                    flow.add_messages(_under_one_head(section.messages))
+    return _paged(flow, parts) if flow.blocks else None
+
+
+def _under_one_head(messages: Sequence[Message]) -> list[Message]:
+    """The messages of a section, the first without a head of its own: the section's says enough."""
+    return [replace(message, heading=NO_COPY) if i == 0 else message for i, message in enumerate(messages)]
+
+
+def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
+    title = chapter.title.text
+    running = f"{chapter.kicker}\u3000{title}" if sheet.zh else f"{chapter.number}  {title}"
+    return Part(start, running, chapter.mark)
+
+
+def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages, with charts a line or two lower where that spares a page, or white at their feet."""
     sheet = flow.sheet
-    found = _broken(flow, flow.blocks, chapter, running)
+    found = _broken(flow, flow.blocks, parts)
     harm = _harm(flow, found)
     for steps in range(1, MOST_LOWERED + 1):
         if harm < LOWERED:
             break
         lower = [b.lowered(steps, sheet) if isinstance(b, Figure) else b for b in flow.blocks]
-        other = _broken(flow, lower, chapter, running)
+        other = _broken(flow, lower, parts)
         if _harm(flow, other) + steps * LOWERED < harm:
             found, harm = other, _harm(flow, other) + steps * LOWERED
     note_left_out(flow.asides, found.asides, sheet)
     return found
 
 
-def _broken(flow: _Flow, blocks: Sequence[Block], chapter: Chapter | None, running: str) -> ChapterPages:
+def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:
     pages = paginate([b.shape for b in blocks], flow.sheet.lines)
-    return ChapterPages(chapter, running, tuple(blocks), pages, place(blocks, pages, flow.asides, flow.sheet))
+    return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, flow.sheet))
 
 
 def _harm(flow: _Flow, found: ChapterPages) -> float:

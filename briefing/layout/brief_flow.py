@@ -21,7 +21,7 @@ SHORT = 5
 
 CARRIED = 2.0
 """Cost of a figure that opens the page after the one that cites it,"""
-CARRIED_PAST = (0.0, 0.0, 100.0, 12.0)
+CARRIED_PAST = (0.0, 1000.0, 100.0, 12.0)
 """of each head of that level between citation and figure (but for the first section's, which starts
 on the opening page if it can),"""
 CARRIED_FAR = 400.0
@@ -37,7 +37,7 @@ class Shape:
     """What breaking needs to know of a block, in lines of the grid. `lines` is what it takes
     between other blocks and `foot` at the foot of a page, where its air below falls away; `above`
     is the air above it, `top` what it takes at the top of a page and `after_figure` below a figure
-    (0: as elsewhere). `level` is a head's (2 or 3); `keep` are the lines that must follow it."""
+    (0: as elsewhere). `level` is a head's (1 to 3); `keep` are the lines that must follow it."""
 
     lines: int
     foot: int = 0

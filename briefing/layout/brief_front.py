@@ -142,7 +142,8 @@ def _proof(sheet: Sheet) -> Kpis:
     cells = []
     for cell in sheet.document.proof.cells:
         page = sheet.page_reference(cell.target)
-        cells.append(replace(cell, source=joint.join(filter(None, (cell.source, page)))))
+        target = cell.target if page else ""
+        cells.append(replace(cell, source=joint.join(filter(None, (cell.source, page))), target=target))
     return Kpis(tuple(cells))
 
 

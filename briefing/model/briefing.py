@@ -51,6 +51,8 @@ class Message(Node):
     """Talk track: the slide's speaker notes. Not printed in the brief."""
     show: Literal["both", "deck", "brief"] = "both"
     """Where the message is shown."""
+    priority: Literal["executive", "full"] = "full"
+    """`executive` messages make the executive length; the full length has all."""
 
     @property
     def all_exhibits(self) -> list[Exhibit]:
@@ -190,6 +192,12 @@ class Briefing(Node):
     def chapter_list(self) -> list[Chapter]:
         """The chapters as read from the files that `chapters` names."""
         return self._chapters
+
+    def showing(self, opening: list[Message], chapters: list[Chapter]) -> Briefing:
+        """The briefing with these in place of its opening messages and chapters."""
+        shown = self.model_copy(update={"opening": opening})
+        shown._chapters = chapters
+        return shown
 
     @property
     def fact_book(self) -> FactBook:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Findings, Mark, place_of
 from briefing.model.briefing import Briefing, Message
 from briefing.model.exhibits import (
     Average,
@@ -25,7 +25,6 @@ from briefing.model.facts import NUMBER, Fact
 from briefing.model.text import FORMS, Node, Piece, Text, pieces
 from briefing.model.walk import texts
 from briefing.read.explain import did_you_mean
-from briefing.read.source_lines import place_of
 
 FACT_ID = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 TARGET_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")

@@ -8,7 +8,7 @@ from briefing import document as doc
 from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
-from briefing.resolve import appendix, content, numbering
+from briefing.resolve import appendix, content, numbering, selection
 from briefing.resolve.facts import quantities
 from briefing.resolve.scope import Scope
 from briefing.resolve.storyline import slides
@@ -16,29 +16,32 @@ from briefing.resolve.words import WORDS, message_count, printed_date
 from briefing.theme.tokens import Theme
 
 
-def resolve(briefing: Briefing, theme: Theme, lang: Lang, findings: Findings) -> doc.Document:
-    """The briefing in `lang`, with every number a string and every reference a number. What cannot
-    be computed is reported; what was already reported, for another language, is not repeated."""
+def resolve(
+    briefing: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length = "full"
+) -> doc.Document:
+    """The briefing in `lang`, with every number a string and every reference a number, or as much of it
+    as belongs to the `length`. What cannot be computed is reported; what was already reported, for
+    another language, is not repeated."""
     own = Findings()
-    document = _resolve(briefing, theme, lang, own)
+    document = _resolve(briefing, theme, lang, own, length)
     known = set(findings.items)
     findings.items += [finding for finding in dict.fromkeys(own.items) if finding not in known]
     return document
 
 
-def _resolve(briefing: Briefing, theme: Theme, lang: Lang, findings: Findings) -> doc.Document:
-    figures = numbering.figure_labels(briefing, lang)
-    labels = numbering.reference_labels(briefing, figures, lang)
-    scope = Scope(briefing, theme, lang, quantities(briefing.fact_book, findings), findings, labels, figures)
+def _resolve(whole: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length) -> doc.Document:
+    briefing = selection.shown(whole, length, findings)
+    scope = _scope(briefing, whole, theme, lang, findings)
     built, used = content.draw_all(scope)
     numbers = appendix.source_numbers(used, scope)
     drawn = content.Drawn(built, used, numbers)
     opening = tuple(content.message(m, drawn, scope) for m in briefing.opening)
-    chapters = tuple(content.chapter(c, i, drawn, scope) for i, c in enumerate(briefing.chapter_list, start=1))
+    chapters = tuple(content.chapter(c, drawn, scope) for c in briefing.chapter_list)
     messages = [*opening, *(m for chapter in chapters for m in chapter.all_messages)]
-    data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label])
+    full = length == "full"
+    data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label]) if full else None
     summary = content.summary(scope)
-    entries = appendix.source_entries(numbers, used, scope)
+    entries = appendix.source_entries(numbers, used, scope) if full else ()
     words = {**WORDS[lang], "messages": message_count(len(summary.rows), lang)}
     others = [other for other in briefing.languages if other != lang]
     closing = bool(briefing.closing or briefing.credits)
@@ -63,8 +66,19 @@ def _resolve(briefing: Briefing, theme: Theme, lang: Lang, findings: Findings) -
         data=data,
         closing=scope.copy(briefing.closing),
         credits=scope.copy(briefing.credits),
-        slides=tuple(slides(summary, opening, chapters, entries, data, closing=closing)),
+        slides=tuple(slides(summary, opening, chapters, entries, data, closing=closing, length=length)),
         words=words,
+        length=length,
         glossary=frozenset(briefing.glossary),
-        keywords=tuple(chapter.title.text for chapter in chapters),
+        keywords=tuple(scope.copy(chapter.title).text for chapter in whole.chapter_list),
     )
+
+
+def _scope(briefing: Briefing, whole: Briefing, theme: Theme, lang: Lang, findings: Findings) -> Scope:
+    """What to know of a briefing that is shown, as the `whole` or a part of it."""
+    numbers = numbering.part_numbers(whole)
+    figures = numbering.figure_labels(briefing, lang)
+    labels = numbering.reference_labels(briefing, figures, numbers, lang)
+    left_out = frozenset(numbering.reference_labels(whole, {}, numbers, lang)) - frozenset(labels)
+    known = quantities(briefing.fact_book, findings)
+    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole)

@@ -17,7 +17,6 @@ from briefing.resolve.facts import Quantity
 from briefing.resolve.numbers import parts, qualifier_sign, sign_unit
 from briefing.resolve.scope import Scope
 from briefing.resolve.sources import Built, source_line, who_line
-from briefing.resolve.words import chapter_kicker
 
 
 @dataclass(frozen=True)
@@ -72,27 +71,28 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
     )
 
 
-def chapter(written: Chapter, number: int, drawn: Drawn, scope: Scope) -> doc.Chapter:
+def chapter(written: Chapter, drawn: Drawn, scope: Scope) -> doc.Chapter:
     """A chapter with its number and all it holds."""
+    number = scope.numbers[written.id]
     return doc.Chapter(
         id=written.id,
-        number=number,
-        kicker=chapter_kicker(number, scope.lang),
+        number=number[0],
+        kicker=numbering.printed(number, scope.lang),
         title=scope.copy(written.title),
         gist=scope.copy(written.gist),
         key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
         body=scope.body(written.body),
         notes=scope.copy(written.notes),
         messages=tuple(message(m, drawn, scope) for m in written.messages),
-        sections=tuple(_section(s, f"{number}.{i}", drawn, scope) for i, s in enumerate(written.sections, start=1)),
+        sections=tuple(_section(s, drawn, scope) for s in written.sections),
         mark=written.mark(),
     )
 
 
-def _section(written: Section, number: str, drawn: Drawn, scope: Scope) -> doc.Section:
+def _section(written: Section, drawn: Drawn, scope: Scope) -> doc.Section:
     return doc.Section(
         id=written.id,
-        number=number,
+        number=numbering.printed(scope.numbers[written.id], scope.lang),
         title=scope.copy(written.title),
         headline=scope.copy(written.headline),
         body=scope.body(written.body),
@@ -148,18 +148,24 @@ def _homes(drawn: Drawn, scope: Scope) -> dict[str, str]:
 def summary(scope: Scope) -> doc.Summary:
     """The executive summary; its source line is made from the proof numbers and the texts."""
     written = scope.briefing.summary
-    names = _target_names(scope)
-    rows = tuple(_summary_row(row, names, scope) for row in written.messages)
+    names, homes = _target_names(scope), numbering.homes(scope.whole)
+    rows = tuple(_summary_row(row, names, homes, scope) for row in written.messages)
     numbers = [q for row in written.messages if (q := scope.quantity(row.value, row.mark("value"))) and q.fact]
     cited = scope.cited(written.headline, *(text for row in written.messages for text in (row.headline, row.text)))
     source = source_line([], [*numbers, *cited], scope, written.mark(), caveats=False)
     return doc.Summary(scope.copy(written.headline), rows, scope.copy(written.notes), source)
 
 
-def _summary_row(written: SummaryMessage, names: Mapping[str, doc.Copy], scope: Scope) -> doc.SummaryRow:
+def _summary_row(
+    written: SummaryMessage, names: Mapping[str, doc.Copy], homes: Mapping[str, str], scope: Scope
+) -> doc.SummaryRow:
+    """A row. One that leads to what is left out leads to the section or chapter around it, if that is
+    shown; else nowhere, and still names it."""
     quantity = scope.quantity(written.value, written.mark("value"))
     target = written.see or ""
-    name = names.get(target)
+    while target in scope.left_out:
+        target = homes.get(target, "")
+    name = names.get(target or written.see or "")
     text = scope.copy(written.text)
     return doc.SummaryRow(
         number=_summary_number(quantity, scope) if quantity else Label(scope.string(written.word)),
@@ -187,11 +193,11 @@ def _summary_number(quantity: Quantity, scope: Scope) -> Label:
 def _target_names(scope: Scope) -> dict[str, doc.Copy]:
     """The title of what each id stands in: a chapter or section itself, a message's section."""
     names: dict[str, doc.Copy] = {}
-    for written in scope.briefing.chapter_list:
+    for written in scope.whole.chapter_list:
         names[written.id] = scope.copy(written.title)
         for section in written.sections:
             names[section.id] = scope.copy(section.title)
-    for written_message, home in numbering.messages(scope.briefing):
+    for written_message, home in numbering.messages(scope.whole):
         names[written_message.id] = names.get(home) or scope.copy(scope.briefing.opening_title)
         for ident in numbering.exhibit_ids(written_message):
             names[ident] = names[written_message.id]

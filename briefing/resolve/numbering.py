@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing.model.briefing import Briefing, Message
 from briefing.model.exhibits import Quote, Table
@@ -33,14 +33,32 @@ def figure_labels(briefing: Briefing, lang: Lang) -> dict[str, str]:
     return labels
 
 
-def reference_labels(briefing: Briefing, figures: dict[str, str], lang: Lang) -> dict[str, str]:
+Numbers = Mapping[str, tuple[int, ...]]
+"""The numbers of chapters (2,) and sections (2, 1) by id."""
+
+
+def part_numbers(briefing: Briefing) -> Numbers:
+    """The numbers of the briefing's chapters and sections."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, chapter in enumerate(briefing.chapter_list, start=1):
+        found[chapter.id] = (number,)
+        for at, section in enumerate(chapter.sections, start=1):
+            found[section.id] = (number, at)
+    return found
+
+
+def printed(number: tuple[int, ...], lang: Lang) -> str:
+    """A part's number as references print it: "第二章" or "Chapter 2", "2.1"."""
+    return chapter_kicker(number[0], lang) if len(number) == 1 else ".".join(map(str, number))
+
+
+def reference_labels(briefing: Briefing, figures: Mapping[str, str], numbers: Numbers, lang: Lang) -> dict[str, str]:
     """What a cross-reference to any id prints: an exhibit's number, a section's number, a chapter's
     name; for a message that of its only exhibit, else of the section it stands in."""
     labels: dict[str, str] = {}
-    for number, chapter in enumerate(briefing.chapter_list, start=1):
-        labels[chapter.id] = chapter_kicker(number, lang)
-        for at, section in enumerate(chapter.sections, start=1):
-            labels[section.id] = f"{number}.{at}"
+    for chapter in briefing.chapter_list:
+        for ident in (chapter.id, *(section.id for section in chapter.sections)):
+            labels[ident] = printed(numbers[ident], lang)
     for message, home in messages(briefing):
         ids = exhibit_ids(message)
         place = labels.get(home, WORDS[lang]["opening"])
@@ -48,6 +66,14 @@ def reference_labels(briefing: Briefing, figures: dict[str, str], lang: Lang) ->
         for ident in ids:
             labels[ident] = figures.get(ident, place)
     return labels
+
+
+def homes(briefing: Briefing) -> dict[str, str]:
+    """What each id stands in: an exhibit or message in its section or chapter, a section in its chapter."""
+    found = {section.id: chapter.id for chapter in briefing.chapter_list for section in chapter.sections}
+    for message, home in messages(briefing):
+        found.update(dict.fromkeys((message.id, *exhibit_ids(message)), home))
+    return found
 
 
 def messages(briefing: Briefing) -> Iterator[tuple[Message, str]]:

@@ -16,6 +16,8 @@ from briefing.model.text import Lang, Piece, Text, pieces
 from briefing.resolve import numbers
 from briefing.resolve.facts import Quantity, plain
 from briefing.resolve.inline import make_copy, one_line, paragraphs
+from briefing.resolve.left_out import without_left_out
+from briefing.resolve.numbering import Numbers
 from briefing.resolve.words import WORDS
 from briefing.theme.tokens import Theme
 
@@ -36,16 +38,20 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
-    """One language's view of a briefing. `labels` are what cross-references print, by id;
-    `figure_labels` the numbers of figures and tables alone."""
+    """One language's view of a briefing, or of the part of it that is shown. `labels` are what
+    cross-references print, by id; `figure_labels` the numbers of figures and tables alone; `numbers`
+    those of chapters and sections in the `whole` briefing; `left_out` its ids that are not shown."""
 
     briefing: Briefing
     theme: Theme
     lang: Lang
     quantities: Mapping[str, Quantity]
     findings: Findings
-    labels: Mapping[str, str] = field(default_factory=dict)
-    figure_labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str]
+    figure_labels: Mapping[str, str]
+    numbers: Numbers
+    left_out: frozenset[str]
+    whole: Briefing
     _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
     """Texts already made: titles and headlines are asked for several times."""
 
@@ -77,13 +83,15 @@ class Scope:
         found = self._copies.get(text)
         if found is None:
             written = text.get(self.lang)
-            found = self._copies[text] = self._copy(one_line(written), text) if written else NO_COPY
+            found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
         return found
 
     def body(self, text: Text | None) -> tuple[Copy, ...]:
         """The text's paragraphs."""
         written = text.get(self.lang) if text else None
-        return tuple(self._copy(p, text) for p in paragraphs(written)) if written and text else ()
+        if not written or not text:
+            return ()
+        return tuple(self._copy(p, text) for p in paragraphs(self._mended(written, text)))
 
     def string(self, text: Text | None) -> str:
         """The text as plain characters; hints where to break stay in it."""
@@ -92,9 +100,17 @@ class Scope:
     def _copy(self, written: str, text: Text) -> Copy:
         return make_copy(written, text.mark(self.lang), self._fill, capitals=self.lang == "en")
 
+    def _mended(self, written: str, text: Text) -> str:
+        """The text without references in brackets to what is left out; others are reported."""
+        if not self.left_out or "{see:" not in written:
+            return written
+        return without_left_out(written, text.mark(self.lang), self.left_out, self.findings)
+
     def _fill(self, piece: Piece) -> Inline:
         if piece.kind == "see" and piece.name in self.labels:
             return Inline(self.labels[piece.name], link=f"#{piece.name}")
+        if piece.kind == "see" and piece.name in self.left_out:
+            return Inline(self.words["full-briefing"])
         quantity = self.quantities.get(piece.name) if piece.kind == "fact" else None
         if quantity is None:
             return Inline(piece.source)

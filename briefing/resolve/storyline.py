@@ -10,6 +10,7 @@ from briefing.document import (
     ClosingSlide,
     CoverSlide,
     DataSlide,
+    Length,
     Message,
     MessageSlide,
     OpenerSlide,
@@ -30,17 +31,23 @@ def slides(
     data: Table | None,
     *,
     closing: bool,
+    length: Length = "full",
 ) -> Iterator[Slide]:
-    """Cover, summary, opening; each chapter with agenda, opener and messages; appendix; closing."""
+    """Cover, summary, opening; each chapter with agenda, opener and messages; appendix; closing. The
+    executive length goes from message to message; one page is the summary alone."""
+    if length == "one-page":
+        yield SummarySlide(summary)
+        return
     yield CoverSlide()
     yield SummarySlide(summary)
     for message in opening:
         if message.in_deck:
             yield MessageSlide(message)
     for chapter in chapters:
-        if len(chapters) > 1:
-            yield AgendaSlide(chapter.number)
-        yield OpenerSlide(chapter)
+        if length == "full":
+            if len(chapters) > 1:
+                yield AgendaSlide(chapter.number)
+            yield OpenerSlide(chapter)
         yield from _chapter(chapter)
     if sources:
         yield SourcesSlide(tuple(sources))

@@ -75,6 +75,7 @@ def _option(name: str, kind: Any, info: ArgumentInfo | OptionInfo, needed: bool,
         told = [n for n in (info.default, *(info.param_decls or ())) if isinstance(n, str)]
         names = ", ".join(f"`{n}`" for n in told or [f"--{name.replace('_', '-')}"])
         names += f" {_value(kind)}" if kind is not bool else ""
+    default = getattr(default, "value", default)
     tail = f" Default: `{default}`." if info.show_default and default not in (None, False) else ""
     return f"| {names} | {info.help}{' Required.' if needed else ''}{tail} |"
 

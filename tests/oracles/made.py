@@ -12,6 +12,7 @@ from pathlib import Path
 import briefing
 from briefing import pipeline
 from briefing.diagnostics import Diagnostic
+from briefing.document import Length
 from briefing.pages import Pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,10 +36,10 @@ class Made:
         return (self.slides, self.slide_pages), (self.brief, self.brief_pages)
 
 
-def make(project: Path, theme: str, folder: Path) -> dict[str, Made]:
+def make(project: Path, theme: str, folder: Path, length: Length = "full") -> dict[str, Made]:
     """Build a project in all its languages, through the public face."""
     with _recorded() as written:
-        built = briefing.build(project, theme=theme, out=folder)
+        built = briefing.build(project, theme=theme, length=length, out=folder)
     pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
     return {

@@ -1,0 +1,28 @@
+"""A document and its pages in, a finding out when they are more than its length may have."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.diagnostics import Findings
+from briefing.document import Document
+from briefing.pages import Pages
+
+MOST: dict[Literal["slides", "brief"], int] = {"slides": 12, "brief": 6}
+"""Pages of an executive deck, and of an executive brief."""
+
+
+def check_length(document: Document, pages: Pages, findings: Findings) -> None:
+    """Report an executive deck or brief that is too long to be one."""
+    most, count = MOST[pages.kind], len(pages.pages)
+    if document.length != "executive" or count <= most:
+        return
+    what = "deck" if pages.kind == "slides" else "brief"
+    unit = "slides" if pages.kind == "slides" else "pages"
+    shown = [*document.opening, *(m for chapter in document.chapters for m in chapter.all_messages)]
+    findings.warning(
+        "too-long",
+        f"the executive {what} ({document.lang}) has {count} {unit}, {count - most} more than the {most} it may have",
+        shown[-1].mark,
+        f"take `priority: executive` from some of its {len(shown)} messages",
+    )
