@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.document import NO_COPY, Copy, Exhibit, Inline, ListColumn, Lists, Process, Step, Takeaway
 from briefing.geometry import Pt, Rect
@@ -92,16 +92,26 @@ def draw(drawing: Process, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyI
 
 
 def as_list(drawing: Process, kit: Kit) -> Lists:
-    """The steps as a numbered list, items run into the text."""
+    """The steps as a numbered list, items run into the text that leads to them."""
     mark = "；" if kit.lang.startswith("zh") else "; "
     entries = []
+    led = _is_led(drawing)
     for step in drawing.steps:
-        texts = [copy for copy in (step.text, *step.items) if copy]
+        texts = [copy for copy in (_bold(step.text) if led else step.text, *step.items) if copy]
         inlines: list[Inline] = []
         for text in texts:
             inlines += [Inline(mark), *text.inlines] if inlines else text.inlines
         entries.append(Takeaway(step.title, Copy(tuple(inlines), step.text.mark)))
     return Lists((ListColumn(NO_COPY, tuple(entries)),), numbered=True)
+
+
+def _is_led(drawing: Process) -> bool:
+    """Whether the steps' texts lead to items and must be told from them."""
+    return any(step.text and step.items for step in drawing.steps)
+
+
+def _bold(text: Copy) -> Copy:
+    return Copy(tuple(replace(inline, bold=True) for inline in text.inlines), text.mark)
 
 
 # --- setting --------------------------------------------------------------------------------------
@@ -144,13 +154,15 @@ def _head(step: Step, room: Pt, kit: Kit, look: Look) -> tuple[Paragraph, ...]:
 
 def _columns(drawing: Process, width: Pt, kit: Kit, look: Look) -> list[list[Piece]]:
     room = _room(drawing, width, look)
+    led = _is_led(drawing)
     columns = []
     for step in drawing.steps:
         column: list[Piece] = []
         for text in (step.text, *step.items):
             if text:
                 is_item = text is not step.text
-                (para,), box = phrased(kit, [Part(text, look.text, "ink")], room)
+                color, weight = ("text" if is_item else "ink", 0 if is_item else BOLD) if led else ("ink", 0)
+                (para,), box = phrased(kit, [Part(text, look.text, color, weight)], room)
                 column.append(Piece(para, box, is_item and bool(column)))
         columns.append(column)
     return columns
