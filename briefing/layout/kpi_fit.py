@@ -27,7 +27,8 @@ MOST_IN_ROW = 5
 MOST_GROUPED = 6
 LONG_WORD = 6
 SHRUNK = 0.72
-"""A word of more letters in place of a number is set smaller (deck SPEC, 5: proof text)."""
+"""Words in place of numbers are set smaller when one has more letters or is Han (deck SPEC, 5: proof
+text)."""
 DIGITS = re.compile(r"(\D*)(\d[\d.,–-]*\d|\d)(\D*)")
 WORDS = 0.42
 """Size of words beside a number on a slide, as a share of the number's."""
@@ -100,12 +101,13 @@ def fit(drawing: Kpis, width: Pt, kit: Kit) -> Fit:
     gap, least = (PRINT_GAP, PRINT_CELL) if kit.is_brief else (SLIDE_GAP, SLIDE_CELL)
     grouped = any(cell.group for cell in drawing.cells)
     most = max(1, min(MOST_GROUPED if grouped else MOST_IN_ROW, int((width + gap) / (least + gap))))
+    small_words = _has_large_words(drawing.cells)
     for count in range(most, 0, -1):
         slots = _slots(drawing.cells, width, gap, count)
         alone = slots[-1].row == 0 and width >= kit.theme.slides.inner - 0.01
         sizes = _sizes(slots[0].width, kit, alone=alone)
         for form, size in product(_PRINT_FORMS if kit.is_brief else _SLIDE_FORMS, sizes):
-            figures = [_figure(slot, kit, size, form) for slot in slots]
+            figures = [_figure(slot, kit, size, form, small_words=small_words) for slot in slots]
             if all(len(f.number.lines) <= 1 for f in figures):
                 return Fit(slots, figures, size.number.size)
     widest = max(drawing.cells, key=lambda cell: len(cell.number.text))
@@ -174,14 +176,25 @@ def _even(row: list[KpiCell], most: int) -> list[list[KpiCell]]:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _figure(slot: Slot, kit: Kit, size: Size, form: _Form) -> Figure:
+def _has_large_words(cells: Sequence[KpiCell]) -> bool:
+    """Whether words in place of numbers would tower over these: long ones, and Han, whose glyphs
+    fill the whole height of their size."""
+    words = [cell.number.number for cell in cells if not _has_digit(cell.number.number)]
+    return any(len(word) > LONG_WORD or not word.isascii() for word in words)
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _figure(slot: Slot, kit: Kit, size: Size, form: _Form, *, small_words: bool) -> Figure:
     """The number with its qualifier and unit: signs as large as the number (smaller in print),
-    words small beside it."""
+    words small beside it; a word in place of a number smaller where one of the strip must be."""
     cell, token = slot.cell, size.number
     label, unit = _parted((form.words and cell.said) or cell.number), ""
     if form.below and _is_unit(label.suffix):
         label, unit = replace(label, suffix=""), label.suffix.strip(NBSP + " ")
-    if len(label.number) > LONG_WORD and not any(c.isdigit() for c in label.number):
+    if small_words and not _has_digit(label.number):
         token = sized(token, SHRUNK * token.size, token.lead)
     if kit.is_brief:
         style, words = token.style, size.words.style

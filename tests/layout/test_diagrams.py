@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import Copy, Drawing, Inline, KpiCell, Kpis, Lists, Matrix, Quote, Timeline
+from briefing.document import Copy, Drawing, Inline, KpiCell, Kpis, Lists, Matrix, Process, Quote, Timeline
 from briefing.geometry import Rect
 from briefing.layout import diagrams, kpis, timeline_labels, timeline_strip
 from briefing.layout.kit import TooFull
@@ -153,6 +153,16 @@ def figures(items: tuple[AnyItem, ...], part: str = "number") -> list[TextItem]:
 def test_a_row_alone_on_a_slide_has_larger_numbers(count: int, size: float) -> None:
     numbers = figures(draw(bench.kpis(count), SLIDE, kit()))
     assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
+
+
+@pytest.mark.parametrize(
+    ("words", "share"), [(("突发", "人工"), 0.72), (("Sudden", "At risk"), 0.72), (("Sudden", "KPL"), 1.0)]
+)
+def test_words_of_a_strip_have_one_size_and_do_not_tower_over_its_numbers(words: tuple[str, ...], share: float) -> None:
+    labels = (Label("13", suffix="座"), Label(">2,100"), *map(Label, words))
+    numbers = figures(draw(Kpis(tuple(KpiCell(n, samples.say("told")) for n in labels)), SLIDE, kit()))
+    sizes = [n.paragraphs[0].runs[0].style.size for n in numbers]
+    assert sizes == [54, 54, pytest.approx(54 * share), pytest.approx(54 * share)]
 
 
 def test_letters_that_stand_close_to_digits_are_as_large() -> None:
@@ -406,6 +416,17 @@ def test_a_process_has_chevrons_and_on_request_an_arrow_back() -> None:
     assert start[1:] == (pytest.approx(768), end[2])
     assert end[1] == pytest.approx(192)
     assert not the_group(draw(bench.process(3), SLIDE, kit())).items[-1].name.startswith("Back")
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_the_text_of_a_step_leads_and_its_items_are_quieter(medium: Literal["slides", "brief"]) -> None:
+    group = the_group(draw(bench.process(3), SLIDE, kit(medium)))
+    said = [i.paragraphs[0].runs[0].style for i in group.items if isinstance(i, TextItem)]
+    assert [(s.weight, s.color) for s in said] == [(700, "ink"), (400, "text"), (400, "text")] * 3
+    steps = tuple(replace(step, items=()) for step in bench.process(3).steps)
+    bare = the_group(draw(Process(steps), SLIDE, kit(medium)))
+    said = [i.paragraphs[0].runs[0].style for i in bare.items if isinstance(i, TextItem)]
+    assert [(s.weight, s.color) for s in said] == [(400, "ink")] * 3
 
 
 def test_a_process_too_narrow_for_print_becomes_a_numbered_list() -> None:
