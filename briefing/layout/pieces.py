@@ -184,7 +184,8 @@ def number_runs(label: Label, number: Style, small: Style, remark: Style, lang: 
 
 
 class Part(NamedTuple):
-    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's."""
+    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's, and
+    `strong` is the colour of bold words in it."""
 
     text: Copy | str
     role: str | TypeToken
@@ -192,6 +193,7 @@ class Part(NamedTuple):
     weight: int = 0
     before: Pt = 0.0
     indent: Pt = 0.0
+    strong: str = ""
 
 
 def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph, ...], Pt]:
@@ -203,7 +205,7 @@ def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph
         return plain, width
     part = parts[longest]
     token = kit.token(part.role) if isinstance(part.role, str) else part.role
-    runs = kit.runs(part.text, token, color=part.color, weight=part.weight)
+    runs = kit.runs(part.text, token, color=part.color, weight=part.weight, strong=part.strong)
     best, narrow = kit.setter.balanced(runs, width, token.lead, before=part.before)
     paras = tuple(best if i == longest else _plain(kit, other, narrow) for i, other in enumerate(parts))
     same = all(len(a.lines) == len(b.lines) for a, b in zip(paras, plain, strict=True))
@@ -212,8 +214,9 @@ def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph
 
 def _plain(kit: Kit, part: Part, width: Pt) -> Paragraph:
     return kit.paragraph(
-        part.text, part.role, width, color=part.color, weight=part.weight, before=part.before, indent=part.indent
-    )
+        part.text, part.role, width, color=part.color, weight=part.weight, strong=part.strong, before=part.before,
+        indent=part.indent,
+    )  # fmt: skip
 
 
 def cuts_word(kit: Kit, para: Paragraph, width: Pt) -> bool:
