@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
 from typing import Literal
 
 from briefing.document import Drawing, Exhibit, Kpis, Layers, Lists, Matrix, Message, Process, Quote, Table, Timeline
@@ -125,17 +124,6 @@ def _frames_of_one(drawing: Drawing, with_takeaways: bool) -> tuple[str, ...]:
     if with_takeaways and isinstance(drawing, Kpis | Table | Process | Lists | Layers):
         return (f"exhibit-over{open_}", f"exhibit-wide{open_}")
     return (f"exhibit-wide{open_}",)
-
-
-def under(frame: Frame, height: Pt) -> Frame:
-    """The frame with its takeaways moved to where an exhibit of `height` (from its rule on) leaves room
-    for them, in steps, so that they stand in few places of the deck."""
-    if frame.takeaways is None:
-        return frame
-    steps = max(ceil((height + STRIP_AIR) / STRIP_STEP), STRIP_HEIGHT / STRIP_STEP)
-    top = frame.exhibits[0].top + steps * STRIP_STEP
-    exhibits = tuple(replace(p, bottom=top - STRIP_AIR) for p in frame.exhibits)
-    return replace(frame, exhibits=exhibits, takeaways=replace(frame.takeaways, top=top))
 
 
 def title_baseline(grid: SlideGrid, panel: Panel) -> Pt:

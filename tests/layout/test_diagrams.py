@@ -30,6 +30,8 @@ EVERY: dict[str, Drawing] = {
     "layers": bench.layers(), "layers-bare": bench.layers(guard=False), "lists": bench.lists(),
     "list": bench.lists(1, 8), "lists-numbered": bench.lists(3, 4, numbered=True), "quote": bench.quote(),
 }  # fmt: skip
+LOW = SLIDE._replace(h=100)
+"""Room for a strip of key figures and no more."""
 FULL_WIDTH = ("timeline", "policy", "policy-en", "matrix")
 
 
@@ -151,16 +153,26 @@ def figures(items: tuple[AnyItem, ...], part: str = "number") -> list[TextItem]:
 
 @pytest.mark.parametrize(("count", "size"), [(3, 54), (4, 54), (5, 54), (6, 40)])
 def test_a_row_alone_on_a_slide_has_larger_numbers(count: int, size: float) -> None:
-    numbers = figures(draw(bench.kpis(count), SLIDE, kit()))
+    strip = bench.kpis(count)
+    numbers = figures(draw(strip, SLIDE._replace(h=kpis.natural_height(strip, SLIDE.w, kit())), kit()))
     assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
 
 
+@pytest.mark.parametrize(("number", "size"), [("12", 72), ("123.4", 60), ("1,234.5", 48)])
+def test_with_height_to_spare_a_row_has_the_largest_numbers_and_labels(number: str, size: float) -> None:
+    strip = bench.kpis(4, number=number)
+    numbers, labels, notes = (figures(draw(strip, SLIDE, kit()), part) for part in ("number", "label", "note"))
+    assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
+    assert {n.paragraphs[0].runs[0].style.size for n in labels} == {16}
+    assert kpis.natural_height(strip, SLIDE.w, kit()) < notes[0].rect.bottom - SLIDE.y
+
+
 @pytest.mark.parametrize(
-    ("words", "share"), [(("突发", "人工"), 0.72), (("Sudden", "At risk"), 0.72), (("Sudden", "KPL"), 1.0)]
+    ("words", "share"), [(("突发", "人工"), 0.72), (("Sudden", "At risk"), 0.72), (("KPL", "Top"), 1.0)]
 )
 def test_words_of_a_strip_have_one_size_and_do_not_tower_over_its_numbers(words: tuple[str, ...], share: float) -> None:
     labels = (Label("13", suffix="座"), Label(">2,100"), *map(Label, words))
-    numbers = figures(draw(Kpis(tuple(KpiCell(n, samples.say("told")) for n in labels)), SLIDE, kit()))
+    numbers = figures(draw(Kpis(tuple(KpiCell(n, samples.say("told")) for n in labels)), LOW, kit()))
     sizes = [n.paragraphs[0].runs[0].style.size for n in numbers]
     assert sizes == [54, 54, pytest.approx(54 * share), pytest.approx(54 * share)]
 
@@ -416,6 +428,29 @@ def test_a_process_has_chevrons_and_on_request_an_arrow_back() -> None:
     assert start[1:] == (pytest.approx(768), end[2])
     assert end[1] == pytest.approx(192)
     assert not the_group(draw(bench.process(3), SLIDE, kit())).items[-1].name.startswith("Back")
+
+
+def test_a_process_with_height_to_spare_is_larger_if_it_needs_no_line_more() -> None:
+    def sizes(of: Process, height: float) -> tuple[float, float, float]:
+        group = the_group(draw(of, Rect(48, 104.4, 864, height), kit()))
+        head = next(i for i in group.items if isinstance(i, ShapeItem) and i.text)
+        text = next(i for i in group.items if isinstance(i, TextItem))
+        return head.rect.h, head.text[0].runs[0].style.size, text.paragraphs[0].runs[0].style.size
+
+    low = diagrams.natural_height(bench.process(3), 864, kit())
+    assert sizes(bench.process(3), low) == (34, 14, 14)
+    assert sizes(bench.process(3), low + 30) == (38, 15, 15)
+    assert sizes(bench.process(3), 375.6) == (46, 17, 16)
+    long = samples.say("What happens in one step")
+    assert sizes(Process(tuple(replace(s, text=long) for s in bench.process(4).steps)), 375.6) == (34, 14, 14)
+
+
+def test_points_of_a_list_share_height_to_spare() -> None:
+    tops = {}
+    for height in (228, 245, 346):
+        items = [i for i in flat(draw(bench.lists(), Rect(48, 134, 864, height), kit())) if i.role == "list"]
+        tops[height] = items[1].rect.y - items[0].rect.y
+    assert tops[228] < tops[245] < tops[346] == pytest.approx(tops[228] + 16, abs=1)
 
 
 @pytest.mark.parametrize("medium", ["slides", "brief"])

@@ -9,6 +9,7 @@ import pytest
 from briefing.charts.spec import Label
 from briefing.document import (
     NO_COPY,
+    Drawing,
     Exhibit,
     KpiCell,
     Kpis,
@@ -25,7 +26,8 @@ from briefing.document import (
     Timeline,
 )
 from briefing.layout.message_frames import frame_names, frames
-from briefing.pages import ChartItem, Page, TableItem, walk
+from briefing.pages import ChartItem, Page, TableItem, TextItem, walk
+from tests.layout import diagram_bench as bench
 from tests.layout import samples
 from tests.layout.samples import exhibit, message, say, takeaway
 from tests.layout.slides_support import (
@@ -237,6 +239,34 @@ def test_high_key_figures_leave_no_room_for_takeaways() -> None:
     page = slide("Headline", exhibit("k", kpis(15)), takeaways=TWO)
     assert page.layout == "exhibit-wide-open"
     assert [p.text for p in page.notes] == ["A lead: A sentence.", "Another lead: Another sentence."]
+
+
+def lowest(page: Page) -> float:
+    """Where the texts of a slide's body end, as a share of the body."""
+    ends = [i.rect.bottom for i in walk(page.items) if isinstance(i, TextItem) and 104 < i.rect.y < 480]
+    return (max(ends) - 104.4) / 375.6
+
+
+@pytest.mark.parametrize(
+    "drawn", [kpis(3), kpis(4), bench.kpis(5, groups="aaabb"), bench.process(3), bench.lists(2, 2), bench.lists(3, 3)]
+)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_an_exhibit_and_the_takeaways_below_it_share_the_height_of_the_slide(drawn: Drawing, count: int) -> None:
+    page = slide("Headline", exhibit("k", drawn), takeaways=(takeaway("A lead", "A sentence."),) * count)
+    assert page.layout.startswith("exhibit-over")
+    assert 0.7 < lowest(page) < 1
+    assert text(page, "takeaway-1").paragraphs[0].runs[0].style.size == 16
+
+
+def test_key_figures_beside_a_chart_take_the_height_they_need() -> None:
+    cell = KpiCell(Label("123,456", suffix="\u00a0conversations"), say("label " * 22), say("2018"))
+    page = slide("Headline", samples.donut(), exhibit("k", Kpis((cell,) * 2)), takeaways=TWO)
+    assert page.layout == "exhibit-kpi"
+    assert page.notes == ()
+    (figures,) = [i for i in page.items if i.anchor == "k"]
+    assert figures.rect.bottom > 104.4 + 128
+    rule = max(r.rect.y for r in shapes(page.items, "Rule") if r.rect.x > 480)
+    assert 16 <= rule - figures.rect.bottom < 16 + 24
 
 
 def rows_of(count: int) -> Exhibit:
