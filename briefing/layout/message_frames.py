@@ -76,7 +76,7 @@ def frames(grid: SlideGrid) -> Mapping[str, Frame]:
         Frame("exhibit-wide-open", (panel(0, 12, titled=False),)),
         Frame("two-exhibits", (left, right)),
         Frame("two-exhibits-open", (panel(0, 6, titled=False), panel(6, 6, titled=False))),
-        Frame("exhibit-kpi", (left, panel(6, 6, bottom=above, titled=False)), panel(6, 6, strip)),
+        Frame("exhibit-kpi", (left, panel(6, 6, bottom=above, titled=False)), panel(6, 6, strip, titled=False)),
         Frame("exhibit-over", (wide,), below, "beside"),
         Frame("exhibit-over-open", (panel(0, 12, titled=False),), below, "beside"),
         Frame("quote", (wide,)),
