@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -281,6 +282,48 @@ def test_too_many_events_ask_for_a_table() -> None:
     assert (caught.value.message, caught.value.hint) == ("25 events are too many for a timeline", "use a table")
     with pytest.raises(TooFull, match="run below the slide"):
         draw(crowd(24), SLIDE, kit("slides", "zh"))
+
+
+def axis_dots(items: tuple[AnyItem, ...]) -> list[float]:
+    return [i.rect.x + i.rect.w / 2 for i in flat(items) if i.rect.w > 8 and getattr(i, "geometry", "") == "ellipse"]
+
+
+@pytest.mark.parametrize("dates", [(2018.5,) * 4, (2018.99, 2018.99, 2019.0), (2015.0, 2015.0), (2020.99, 2020.999)])
+def test_dots_of_near_dates_stand_apart_in_their_years(dates: tuple[float, ...]) -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in dates)
+    dots = axis_dots(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    assert all(b - a >= 11 - 1e-6 for a, b in pairwise(dots))
+    for at, x in zip(dates, dots, strict=True):
+        assert abs(x - (48 + 144 * (at - 2015))) < 22
+        assert 48 + 144 * (int(at) - 2015) - 0.01 <= x <= 48 + 144 * (int(at) - 2014) + 0.01
+
+
+def test_dots_that_are_apart_stand_at_their_dates() -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in (2015.2, 2015.9, 2018.0))
+    dots = axis_dots(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    assert dots == pytest.approx([48 + 144 * d for d in (0.2, 0.9, 3.0)])
+
+
+def test_long_years_without_events_are_a_break_in_the_axis() -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in (2015.2, 2016.5, 2020.5))
+    group = the_group(draw(replace(TIMELINE, stages=(), events=events), SLIDE, kit("slides", "zh")))
+    w = 864 / 3.5
+    years = {i.name: (i.rect.x - 48) / w for i in group.items if i.name[:2] == "20" and isinstance(i, TextItem)}
+    assert years == {"2015": 0, "2016": pytest.approx(1), "2017–2019": pytest.approx(2), "2020": pytest.approx(2.5)}
+    left, right = (i.rect for i in named(group.items, "Axis"))
+    assert (left.x, right.right) == (48, pytest.approx(912))
+    assert 0 < right.x - left.right < 8
+    strokes = named(group.items, "Break")
+    assert [s.rect.x + s.rect.w / 2 for s in strokes] == pytest.approx([left.right, right.x])
+    two = replace(TIMELINE, stages=(), events=(*events[:2], replace(events[0], at=2019.0), events[2]))
+    assert not named(the_group(draw(two, SLIDE, kit("slides", "zh"))).items, "Break")
+
+
+def test_a_text_stays_clear_of_the_line_where_a_stage_begins() -> None:
+    events = (replace(TIMELINE.events[0], at=2016.5, text=samples.say("一件说起来比较长的事情，要占好几行才行")),)
+    group = the_group(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    line = named(group.items, "Stage boundary")[0].rect.x
+    assert max(i.rect.right for i in group.items if i.name == events[0].text.text) <= line
 
 
 def test_years_too_narrow_for_texts_share_a_column() -> None:
