@@ -26,7 +26,7 @@ MOST_STEPS = 2
 def ordered(frame: Frame, shown: Sequence[Exhibit]) -> list[Exhibit]:
     """The exhibits in the order of the frame's panels: key figures stand right of a chart."""
     order = list(shown)
-    if frame.name == "exhibit-kpi" and isinstance(order[0].drawing, Kpis):
+    if frame.name.startswith("exhibit-kpi") and isinstance(order[0].drawing, Kpis):
         order.reverse()
     return order
 
@@ -71,26 +71,30 @@ def _over(deck: Deck, message: Message, frame: Frame) -> Frame:
     """The frame of exhibits over takeaways, with the height that both leave over first for the
     exhibit, as far as it can use it, and then for the air between them. The takeaways stand at
     steps, so that they stand in few places of the deck."""
-    panel, beside = frame.exhibits[0], frame.takeaways
+    beside, grid = frame.takeaways, deck.grid
     assert beside
-    grid = deck.grid
-    exhibit = message.exhibits[0]
-    natural = wanted(deck, exhibit, panel)
+    placed = list(zip(ordered(frame, message.exhibits), frame.exhibits, strict=True))
+    natural = max(wanted(deck, exhibit, panel) for exhibit, panel in placed)
+    top = frame.exhibits[0].top
     steps = max(ceil((natural + STRIP_AIR) / STRIP_STEP), round(STRIP_HEIGHT / STRIP_STEP))
     need = START + columns_height(message.takeaways, beside.width, grid.takeaway_gap, deck.kit)
-    body = grid.body_bottom - panel.top
+    body = grid.body_bottom - top
     most = floor((body - need) / STRIP_STEP)
     if most > steps:
-        height = max(natural, _stretched(deck, exhibit, panel, most * STRIP_STEP - STRIP_AIR))
+        room = most * STRIP_STEP - STRIP_AIR
+        height = max(natural, *(_stretched(deck, exhibit, panel, room) for exhibit, panel in placed))
         steps = max(steps, ceil((height + STRIP_AIR) / STRIP_STEP))
         steps += max(0, min(MOST_STEPS, floor((FILLED * body - need) / STRIP_STEP) - steps))
-    top = panel.top + steps * STRIP_STEP
+    top += steps * STRIP_STEP
     panels = tuple(replace(p, bottom=top - STRIP_AIR) for p in frame.exhibits)
     return replace(frame, exhibits=panels, takeaways=replace(beside, top=top))
 
 
 def _stretched(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
-    """The height from its panel's rule on that an exhibit makes use of when it has `room`."""
+    """The height from its panel's rule on that an exhibit makes use of when it has `room`. Charts fill
+    any room, and get no more than they ask for."""
+    if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
+        return 0.0
     head = _head(deck, exhibit)
     rect = Rect(panel.x, panel.top + head, panel.width, room - head)
     return max(item.rect.bottom for item in exhibits.draw(exhibit, rect, deck.kit)) - panel.top

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.charts.spec import Label
+from briefing.charts.spec import ChartSpec, Label
 from briefing.document import (
     NO_COPY,
     Drawing,
@@ -48,6 +48,14 @@ TWO = (takeaway("A lead", "A sentence."), takeaway("Another lead", "Another sent
 
 def kpis(count: int) -> Kpis:
     return Kpis(tuple(KpiCell(Label(str(10 + i), suffix="%"), say("of something"), say("2020")) for i in range(count)))
+
+
+def two_bars() -> Exhibit:
+    """A bar chart that is low however large its bars are."""
+    chart = samples.regions().drawing
+    assert isinstance(chart, ChartSpec)
+    series = tuple(replace(s, data=s.data[:2]) for s in chart.series)
+    return exhibit("b", replace(chart, categories=chart.categories[:2], series=series, annotations=()), "Measure")
 
 
 def slide(*args: object, lang: str = "en", **kwargs: object) -> Page:
@@ -112,6 +120,9 @@ def test_source_over_two_lines_is_an_error() -> None:
     [
         ((), TWO, "", ("text",)),
         ((samples.regions(),), TWO, "", ("exhibit",)),
+        ((two_bars(),), TWO, "", ("exhibit-over", "exhibit")),
+        ((two_bars(),), (), "", ("exhibit-wide",)),
+        ((two_bars(), samples.kpis()), TWO, "", ("exhibit-kpi-over", "exhibit-kpi", "two-exhibits-open")),
         ((samples.regions(),), (), "", ("exhibit-wide",)),
         ((samples.regions(),), TWO, "So what", ("exhibit-wide",)),
         ((samples.timeline(),), TWO, "", ("exhibit-wide-open",)),
@@ -258,6 +269,18 @@ def test_an_exhibit_and_the_takeaways_below_it_share_the_height_of_the_slide(dra
     assert text(page, "takeaway-1").paragraphs[0].runs[0].style.size == 16
 
 
+@pytest.mark.parametrize("more", [(), (exhibit("k", kpis(2)),)])
+def test_few_bars_are_as_thick_as_they_may_be_with_the_takeaways_below_them(more: tuple[Exhibit, ...]) -> None:
+    page = slide("Headline", two_bars(), *more, takeaways=TWO)
+    assert page.layout == ("exhibit-kpi-over" if more else "exhibit-over")
+    chart = next(i for i in walk(page.items) if isinstance(i, ChartItem))
+    assert [p.rect.h for p in chart.points] == pytest.approx([53, 53], abs=0.2)
+    bars_end = max(p.rect.bottom for p in chart.points)
+    assert text(page, "takeaways-title").rect.y > bars_end + 30
+    assert text(page, "takeaway-2").rect.x == pytest.approx(488)
+    assert 0.75 < lowest(page) < 1
+
+
 def test_key_figures_beside_a_chart_take_the_height_they_need() -> None:
     cell = KpiCell(Label("123,456", suffix="\u00a0conversations"), say("label " * 22), say("2018"))
     page = slide("Headline", samples.donut(), exhibit("k", Kpis((cell,) * 2)), takeaways=TWO)
@@ -389,3 +412,11 @@ def test_colours_outside_the_scheme_name_the_slot_they_vary() -> None:
 
 def test_message_slide_numbers_from_its_first_page() -> None:
     assert MessageSlide(message("m", "H")).chapter is None
+
+
+def test_a_lead_wider_than_its_texts_best_lines_leaves_no_lonely_word() -> None:
+    said = takeaway("Real roads still matter a lot", "Data from the road keeps the simulation honest.")
+    page = slide("Headline", exhibit("k", kpis(4)), takeaways=(said,) * 3)
+    lead, body = text(page, "takeaway-1").paragraphs
+    assert (len(lead.lines), len(body.lines)) == (1, 2)
+    assert len(body.lines[1].text.split()) > 1
