@@ -110,8 +110,8 @@ def _first_step(count: int) -> int:
 
 
 def _block(takeaway: Takeaway, step: Step, width: Pt, kit: Kit) -> _Block:
-    """Lead and text share a box: as narrow as the text's break at phrases wants it, if the lead
-    then still stands on one line as it did before."""
+    """Lead and text share a box: as narrow as the text's break at phrases wants it, or as the lead
+    that stands on one line."""
     lead_token, text_token = kit.token(step.lead), kit.token(step.text)
     lead = kit.paragraph(takeaway.lead, lead_token, width, quality="greedy")
     if not takeaway.text:
@@ -119,10 +119,11 @@ def _block(takeaway: Takeaway, step: Step, width: Pt, kit: Kit) -> _Block:
     text, box = kit.setter.balanced(kit.runs(takeaway.text, text_token), width, text_token.lead)
     narrow = kit.paragraph(takeaway.lead, lead_token, box, quality="greedy")
     if len(narrow.lines) > len(lead.lines):
-        box = width
-        text = kit.paragraph(takeaway.text, text_token, width, quality="greedy")
-    else:
-        lead = narrow
+        one_line = kit.setter.box_width(kit.runs(takeaway.lead, lead_token))
+        box = one_line if one_line < width else width
+        narrow = kit.paragraph(takeaway.lead, lead_token, box, quality="greedy")
+        text = kit.paragraph(takeaway.text, text_token, box, quality="greedy")
+    lead = narrow
     if not lead.lines:
         return _Block((text,), box, step.to_lead, step.to_lead + (len(text.lines) - 1) * text.lead + step.below)
     below_lead = lead.lead - lead.lines[0].baseline
