@@ -96,7 +96,7 @@ def _try(drawing: Lists, rect: Rect, kit: Kit, look: Look) -> tuple[AnyItem, ...
         return ()
     heights = _row_heights(columns)
     if not kit.is_brief and len(heights) > 1:
-        spare = (rect.h - top - _height(columns, look)) / (2 * (len(heights) - 1))
+        spare = (rect.h - top - _height(columns, look)) / (2 * len(heights))
         look = replace(look, air=max(look.air, min(MOST_AIR, look.air + spare)))
     width = _column_width(drawing, rect.w, look)
     items: list[AnyItem] = []

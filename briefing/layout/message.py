@@ -13,9 +13,9 @@ from briefing.layout.frame import content_items, part_of
 from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline
 from briefing.layout.pieces import HEAVY
-from briefing.layout.sharing import ordered, shared, wanted
+from briefing.layout.sharing import ordered, sets_well, shared, wanted
 from briefing.layout.slide_parts import Deck, fill, joined, notes, rule
-from briefing.layout.strip import LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
+from briefing.layout.strip import FULL_AIR, LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
 from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
 from briefing.layout.text_slide import text_items
 from briefing.pages import AnyItem, Layout, Page, TableItem, TextItem
@@ -98,15 +98,19 @@ def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator
     wide = len(message.exhibits) == 1 and is_wide(message.exhibits[0].drawing)
     if not wide or frame.takeaways or message.so_what or not message.takeaways:
         return
-    (panel,) = frame.exhibits
-    end = panel.top + wanted(deck, message.exhibits[0], panel)
+    (panel,), exhibit = frame.exhibits, message.exhibits[0]
+    natural = wanted(deck, exhibit, panel)
     for leads_only in (False, True):
         strip = takeaway_strip(deck, message.takeaways, leads_only=leads_only)
-        spare = panel.bottom - end - strip.height
-        if spare >= LEAST_AIR:
-            strip = replace(strip, air=min(spare, WIDE_AIR))
-            texts = tuple(joined(t.lead, t.text, deck.kit.lang) for t in message.takeaways if t.lead and t.text)
-            yield _Plan(frame, strip, texts if leads_only else ())
+        room = panel.bottom - panel.top - strip.height
+        air = min(room - natural, WIDE_AIR)
+        if air < LEAST_AIR:
+            air = FULL_AIR
+            if not sets_well(deck, exhibit, panel, room - air):
+                continue
+        strip = replace(strip, air=air)
+        texts = tuple(joined(t.lead, t.text, deck.kit.lang) for t in message.takeaways if t.lead and t.text)
+        yield _Plan(frame, strip, texts if leads_only else ())
 
 
 def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from briefing.charts.spec import ChartSpec, FigureSpec
-from briefing.document import Exhibit, Kpis, Message
+from briefing.document import Exhibit, Kpis, Layers, Lists, Message
 from briefing.geometry import Pt, Rect
 from briefing.layout import exhibits
 from briefing.layout.diagrams import starts_at_rule
@@ -16,9 +16,12 @@ from briefing.layout.message_frames import STRIP_AIR, STRIP_HEIGHT, STRIP_STEP, 
 from briefing.layout.pieces import HEAVY
 from briefing.layout.slide_parts import Deck
 from briefing.layout.takeaways import START, columns_height
+from briefing.pages import AnyItem, ShapeItem, TextItem, walk
 
 FILLED = 0.86
 """Takeaways below an exhibit go lower until the slide's content takes this share of the body, ..."""
+LEAST_TEXT = 12.0
+"""Type that an exhibit may come down to for takeaways below it."""
 MOST_STEPS = 2
 """... by so many steps at most."""
 
@@ -95,6 +98,27 @@ def _stretched(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
     any room, and get no more than they ask for."""
     if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
         return 0.0
+    return max(item.rect.bottom for item in _drawn(deck, exhibit, panel, room)) - panel.top
+
+
+def sets_well(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> bool:
+    """Whether lists or layers that would rather be higher fit `room` in a type that is still easy to
+    read, so that the takeaways can be shown too."""
+    if not isinstance(exhibit.drawing, Lists | Layers):
+        return False
+    try:
+        drawn = _drawn(deck, exhibit, panel, room)
+    except TooFull:
+        return False
+    return all(size >= LEAST_TEXT for item in walk(drawn) for size in _sizes(item))
+
+
+def _drawn(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> tuple[AnyItem, ...]:
+    """The exhibit in `room` from its panel's rule on."""
     head = _head(deck, exhibit)
-    rect = Rect(panel.x, panel.top + head, panel.width, room - head)
-    return max(item.rect.bottom for item in exhibits.draw(exhibit, rect, deck.kit)) - panel.top
+    return exhibits.draw(exhibit, Rect(panel.x, panel.top + head, panel.width, room - head), deck.kit)
+
+
+def _sizes(item: AnyItem) -> list[Pt]:
+    paragraphs = item.paragraphs if isinstance(item, TextItem) else item.text if isinstance(item, ShapeItem) else ()
+    return [run.style.size for paragraph in paragraphs for run in paragraph.runs]

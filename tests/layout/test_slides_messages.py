@@ -314,6 +314,16 @@ def test_takeaways_below_a_high_exhibit_step_down_to_a_strip_its_leads_and_the_n
     }
 
 
+@pytest.mark.parametrize("drawn", [bench.lists(2, 4), bench.lists(1, 8)])
+def test_lists_come_down_in_size_before_takeaways_go_to_the_notes(drawn: Drawing) -> None:
+    page = slide("Headline", exhibit("l", drawn), takeaways=TWO)
+    assert page.notes == ()
+    (ground,) = shapes(page.items, "Strip")
+    points = [i for i in walk(page.items) if isinstance(i, TextItem) and i.role == "list"]
+    assert min(r.style.size for i in points for p in i.paragraphs for r in p.runs) >= 12
+    assert max(i.rect.bottom for i in points) <= ground.rect.y - 20
+
+
 @pytest.mark.parametrize("drawn", [samples.timeline(), samples.matrix()])
 def test_a_strip_of_takeaways_stands_at_the_foot_clear_of_the_exhibit(drawn: Exhibit) -> None:
     drawing = drawn.drawing
