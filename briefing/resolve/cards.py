@@ -57,10 +57,11 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
 
 
 def _names(text: str, unit: str) -> bool:
-    """Whether a text names a unit as a word of its own: 人口 does not name 人, "matchmakers" not "match"."""
-    if not unit or (len(unit) == 1 and not unit.isascii()):
+    """Whether a text names a unit as a word of its own: 人口 does not name 人, but 人数 does; nor does
+    "matchmakers" name "match"."""
+    if not unit:
         return False
-    name = re.escape(unit)
+    name = re.escape(unit if len(unit) > 1 or unit.isascii() else f"{unit}数")
     pattern = rf"(?<![^\W_]){name}(?![^\W_])" if unit.isascii() else name
     return re.search(pattern, text, re.IGNORECASE | re.ASCII) is not None
 

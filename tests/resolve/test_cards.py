@@ -39,7 +39,8 @@ def test_a_sign_stands_before_digits_only_and_print_has_words(value: str, lang: 
 @pytest.mark.parametrize(
     ("label", "lang", "number"),
     [
-        ("世界人口", "zh", "120人"), ("受检的人", "zh", "120人"), ("peoples of the region", "en", "120 people"),
+        ("世界人口", "zh", "120人"), ("受检的人", "zh", "120人"), ("受检人数", "zh", "120"),
+        ("peoples of the region", "en", "120 people"),
         ("people on board", "en", "120"), ("on board", "en", "120 people"),
     ],
 )  # fmt: skip
