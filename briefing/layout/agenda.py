@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.document import Chapter, Document, Section, copy
+from briefing.document import Chapter, Copy, Document, Section, copy
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HAIR, box, hline
 from briefing.layout.placeholders import indexed, number_placeholder, placeholder
 from briefing.layout.rings import panel_rings
+from briefing.layout.section_rows import SectionRows, section_rows, set_name
 from briefing.layout.slide_parts import Deck, colon, on_line, page_number, rule, top_for
 from briefing.pages import AnyItem, Layout, Page, TextItem
 from briefing.theme.tokens import SlideGrid
 
-COLUMNS = 4
-"""Sections of a chapter stand in rows of four."""
+SECTION_GAP = 10.0
+"""Least air between the names of two sections."""
 TITLE_BASELINE = 92.0
 PANEL_AIR = 32.0
 """From the coloured panel to the text beside it."""
@@ -214,30 +216,27 @@ def _gist(deck: Deck, row: _Row, baseline: Pt) -> TextItem:
     )
 
 
-def _section_name(section: Section) -> str:
-    return f"{section.number} {section.title.text}"
+def _section_name(section: Section) -> Copy:
+    return Copy((*copy(section.number + " ").inlines, *section.title.inlines), section.title.mark)
 
 
-def _section_width(grid: SlideGrid) -> Pt:
-    return (grid.width - grid.right - text_x(grid) - NAME_X) / COLUMNS
+def _sections(deck: Deck, chapter: Chapter) -> SectionRows:
+    grid = deck.grid
+    room = grid.width - grid.right - text_x(grid) - NAME_X - SECTION_GAP
+    return section_rows(deck.kit, chapter.sections, _section_name, "agenda-section", room, SECTION_GAP)
 
 
-def _section_rows(deck: Deck, chapter: Chapter) -> list[tuple[tuple[Section, ...], Pt]]:
-    """The sections in rows of four, with the height of each row: 42, or 17 more a line of a long name."""
-    kit = deck.kit
-    width = _section_width(deck.grid) - 10
-    lead = kit.token("agenda-section").lead
-    rows = []
-    for start in range(0, len(chapter.sections), COLUMNS):
-        row = chapter.sections[start : start + COLUMNS]
-        lines = max(len(kit.paragraph(_section_name(s), "agenda-section", width, quality="greedy").lines) for s in row)
-        rows.append((row, 25 + lead * lines))
-    return rows
+def _row_height(deck: Deck, row: Sequence[Section], width: Pt) -> Pt:
+    """42, or 17 more a line of a long name."""
+    lines = max(len(set_name(deck.kit, _section_name(s), "agenda-section", width).lines) for s in row)
+    return 25 + deck.kit.token("agenda-section").lead * lines
 
 
 def _band_height(deck: Deck, chapter: Chapter, with_sections: bool) -> Pt:
-    rows = _section_rows(deck, chapter) if with_sections else []
-    return BAND_HEAD + sum(height for _, height in rows) if rows else BAND_HEAD_ALONE
+    if not with_sections or not chapter.sections:
+        return BAND_HEAD_ALONE
+    found = _sections(deck, chapter)
+    return BAND_HEAD + sum(_row_height(deck, row, found.width) for row in found.rows)
 
 
 def _band(deck: Deck, row: _Row) -> list[AnyItem]:
@@ -250,24 +249,23 @@ def _band(deck: Deck, row: _Row) -> list[AnyItem]:
     ]
     if row.chapter.gist:
         items.append(_gist(deck, row, row.top + 59.3))
-    section_rows = _section_rows(deck, row.chapter) if row.with_sections else []
-    if section_rows:
-        items.append(rule(x, row.top + 74.6, grid.width - grid.right - x, "accent-soft", HAIR))
-    top = row.top + BAND_HEAD
-    for sections, height in section_rows:
+    if not row.with_sections or not row.chapter.sections:
+        return items
+    items.append(rule(x, row.top + 74.6, grid.width - grid.right - x, "accent-soft", HAIR))
+    top, found = row.top + BAND_HEAD, _sections(deck, row.chapter)
+    for sections in found.rows:
         for i, section in enumerate(sections):
-            items += _section(deck, section, x + i * _section_width(grid), top + 5.7)
-        top += height
+            items += _section(deck, section, x + i * found.pitch, top + 5.7, found.width)
+        top += _row_height(deck, sections, found.width)
     return items
 
 
-def _section(deck: Deck, section: Section, x: Pt, baseline: Pt) -> list[AnyItem]:
+def _section(deck: Deck, section: Section, x: Pt, baseline: Pt, width: Pt) -> list[AnyItem]:
     kit = deck.kit
-    width = _section_width(deck.grid) - 10
     link = deck.link_to(section.id)
     name = on_line(
         kit,
-        copy(_section_name(section), section.title.mark),
+        _section_name(section),
         "agenda-section",
         x,
         baseline,
@@ -275,6 +273,7 @@ def _section(deck: Deck, section: Section, x: Pt, baseline: Pt) -> list[AnyItem]
         as_="contents",
         name=f"Section {section.number}",
         link=link,
+        phrases=True,
     )
     reference = deck.page_reference(section.id)
     if not reference:

@@ -18,6 +18,8 @@ MOST = 14
 
 SLOT, BAR = 85.0, 53.0
 """On slides a row takes at most this much, and a bar is at most this thick."""
+AIR_ABOVE = 5.0
+"""Rows at their largest leave the panel's end empty, so they start lower, clear of the title."""
 
 STEPS = ((60, 16, 13), (34, 14, 13), (26, 12, 12), (22, 11, 11))
 """From which slot on: size of the value, size of the name."""
@@ -89,8 +91,7 @@ def _slide(
         raise TooFull(f"{n * k} bars are too many for this chart", "show fewer bars, or a table")
     category = next(s[2] for s in STEPS if slot >= s[0])
     size = next((s[1] for s in STEPS if slot / k >= s[0]), STEPS[-1][1])
-    # Rows at their largest leave the panel's end empty, so they start lower, clear of the title.
-    top = rect.y + (5 if slot == SLOT else 2)
+    top = rect.y + (AIR_ABOVE if slot == SLOT else 2)
     return slot, bar, top, sized(style.value, min(size, bar + 2)), sized(style.category, category)
 
 

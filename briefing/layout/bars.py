@@ -11,7 +11,7 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout.bar_rows import Rows, bars_in_slot, measure, row_pitch
+from briefing.layout.bar_rows import AIR_ABOVE, SLOT, Rows, bars_in_slot, measure, row_pitch
 from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
@@ -28,11 +28,13 @@ MARGIN = 16.0
 
 
 def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
-    """Height in pt: rows at the brief's pitch, what stands above them, and a bracket's texts where
-    they reach below the last row."""
+    """Height in pt: rows at the brief's pitch, or at the largest of a slide, what stands above them,
+    and a bracket's texts where they reach below the last row."""
     style = look(kit)
     head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + _level_head(spec, style)
-    pitch = row_pitch(spec, width, kit, style)
+    if not kit.is_brief:
+        head += AIR_ABOVE
+    pitch = row_pitch(spec, width, kit, style) if kit.is_brief else SLOT
     depth = pitch * len(spec.categories)
     for bracket in notes.brackets(spec):
         middle = pitch * (min(bracket.categories) + max(bracket.categories) + 1) / 2

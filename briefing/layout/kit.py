@@ -52,9 +52,11 @@ class Kit:
     def token(self, role: str) -> TypeToken:
         return self.scale[role]
 
-    def runs(self, text: Copy | str, role: str | TypeToken, *, color: str = "", weight: int = 0) -> tuple[Run, ...]:
-        """A text as runs in the style of a type role; **bold** becomes the bold weight. Emphasis
-        is never slanted: `*italic*` is set in the accent colour."""
+    def runs(
+        self, text: Copy | str, role: str | TypeToken, *, color: str = "", weight: int = 0, strong: str = ""
+    ) -> tuple[Run, ...]:
+        """A text as runs in the style of a type role; **bold** becomes the bold weight, in the colour
+        `strong` when given. Emphasis is never slanted: `*italic*` is set in the accent colour."""
         token = self.scale[role] if isinstance(role, str) else role
         size, tracking = token.size, token.tracking * token.size
         if isinstance(text, str):
@@ -65,7 +67,7 @@ class Kit:
             style = _style(
                 size,
                 BOLD if inline.bold and not weight else (weight or token.weight),
-                color or ("accent" if inline.italic else token.color),
+                (inline.bold and strong) or color or ("accent" if inline.italic else token.color),
                 tracking,
             )
             runs.append(Run(inline.text, style, self.lang, inline.link))
@@ -85,12 +87,13 @@ class Kit:
         quality: Quality = "ragged",
         color: str = "",
         weight: int = 0,
+        strong: str = "",
         before: Pt = 0.0,
         indent: Pt = 0.0,
     ) -> Paragraph:
         """A text set to `width` in a type role."""
         token = self.scale[role] if isinstance(role, str) else role
-        runs = self.runs(text, role, color=color, weight=weight)
+        runs = self.runs(text, role, color=color, weight=weight, strong=strong)
         return self.setter.paragraph(
             runs, width, token.lead, align=align, quality=quality, before=before, indent=indent
         )

@@ -20,14 +20,17 @@ from briefing.theme.tokens import TypeToken
 SLIDE_SIZES: tuple[Pt, ...] = (40, 36, 32, 28)
 ALONE_SIZES: tuple[Pt, ...] = (54, 48, 44)
 """Tried first where a row of cells has the whole width of a slide."""
+ROOMY_SIZES: tuple[Pt, ...] = (72, 66, 60, *ALONE_SIZES)
+"""The same where it has height to spare too."""
 SLIDE_GAP: Pt = 16
 SLIDE_CELL: Pt = 120
 """Least width of a cell on a slide."""
 MOST_IN_ROW = 5
 MOST_GROUPED = 6
-LONG_WORD = 6
+LONG_WORD = 4
 SHRUNK = 0.72
-"""A word of more letters in place of a number is set smaller (deck SPEC, 5: proof text)."""
+"""Words in place of numbers are set smaller when one has more letters or is Han, as the deck SPEC (5)
+has it for proof text: else they are larger than the numbers beside them."""
 DIGITS = re.compile(r"(\D*)(\d[\d.,–-]*\d|\d)(\D*)")
 WORDS = 0.42
 """Size of words beside a number on a slide, as a share of the number's."""
@@ -91,31 +94,33 @@ class Fit(NamedTuple):
     size: Pt
 
 
-def fit(drawing: Kpis, width: Pt, kit: Kit) -> Fit:
+def fit(drawing: Kpis, width: Pt, kit: Kit, *, roomy: bool = False) -> Fit:
     """As many cells a row as have room, at the largest size at which the widest number fits its cell,
     if need be with long units below all numbers that have one; in print with qualifiers in words, or
-    as signs where words do not fit. Fewer a row when nothing of that fits.
+    as signs where words do not fit. Fewer a row when nothing of that fits. A `roomy` row alone on a
+    slide has the largest numbers.
 
     Raises `TooFull` when a number is wider than the strip."""
     gap, least = (PRINT_GAP, PRINT_CELL) if kit.is_brief else (SLIDE_GAP, SLIDE_CELL)
     grouped = any(cell.group for cell in drawing.cells)
     most = max(1, min(MOST_GROUPED if grouped else MOST_IN_ROW, int((width + gap) / (least + gap))))
+    small_words = _has_large_words(drawing.cells)
     for count in range(most, 0, -1):
         slots = _slots(drawing.cells, width, gap, count)
         alone = slots[-1].row == 0 and width >= kit.theme.slides.inner - 0.01
-        sizes = _sizes(slots[0].width, kit, alone=alone)
+        sizes = _sizes(slots[0].width, kit, (ROOMY_SIZES if roomy else ALONE_SIZES) if alone else ())
         for form, size in product(_PRINT_FORMS if kit.is_brief else _SLIDE_FORMS, sizes):
-            figures = [_figure(slot, kit, size, form) for slot in slots]
+            figures = [_figure(slot, kit, size, form, small_words=small_words) for slot in slots]
             if all(len(f.number.lines) <= 1 for f in figures):
                 return Fit(slots, figures, size.number.size)
     widest = max(drawing.cells, key=lambda cell: len(cell.number.text))
     raise TooFull(f"the key figure {widest.number.text!r} is wider than the strip", "a shorter unit", widest.mark)
 
 
-def _sizes(width: Pt, kit: Kit, *, alone: bool) -> tuple[Size, ...]:
-    """Sizes to try in cells of `width`."""
+def _sizes(width: Pt, kit: Kit, larger: Sequence[Pt]) -> tuple[Size, ...]:
+    """Sizes to try in cells of `width`, on slides first the `larger`."""
     if not kit.is_brief:
-        numbers = [sized(kit.token("donut-number"), s) for s in (*(ALONE_SIZES if alone else ()), *SLIDE_SIZES)]
+        numbers = [sized(kit.token("donut-number"), s) for s in (*larger, *SLIDE_SIZES)]
         return tuple(Size(n, sized(n, WORDS * n.size, weight=BOLD, tracking=0.0)) for n in numbers)
     small, words = kit.token("kpi-number-small"), kit.token("kpi-unit")
     found = [Size(small, words), Size(sized(small, PRINT_LEAST, small.lead), sized(words, PRINT_LEAST_WORDS))]
@@ -174,14 +179,25 @@ def _even(row: list[KpiCell], most: int) -> list[list[KpiCell]]:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _figure(slot: Slot, kit: Kit, size: Size, form: _Form) -> Figure:
+def _has_large_words(cells: Sequence[KpiCell]) -> bool:
+    """Whether words in place of numbers would tower over these: long ones, and Han, whose glyphs
+    fill the whole height of their size."""
+    words = [cell.number.number for cell in cells if not _has_digit(cell.number.number)]
+    return any(len(word) > LONG_WORD or not word.isascii() for word in words)
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _figure(slot: Slot, kit: Kit, size: Size, form: _Form, *, small_words: bool) -> Figure:
     """The number with its qualifier and unit: signs as large as the number (smaller in print),
-    words small beside it."""
+    words small beside it; a word in place of a number smaller where one of the strip must be."""
     cell, token = slot.cell, size.number
     label, unit = _parted((form.words and cell.said) or cell.number), ""
     if form.below and _is_unit(label.suffix):
         label, unit = replace(label, suffix=""), label.suffix.strip(NBSP + " ")
-    if len(label.number) > LONG_WORD and not any(c.isdigit() for c in label.number):
+    if small_words and not _has_digit(label.number):
         token = sized(token, SHRUNK * token.size, token.lead)
     if kit.is_brief:
         style, words = token.style, size.words.style

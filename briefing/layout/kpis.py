@@ -32,8 +32,9 @@ DESCENT: Pt = 4.2
 TITLE_BASELINE: Pt = 18.6
 TITLE_ROOM: Pt = 24
 MOST_LABEL_LINES = 4
-LARGE_TEXT = 1.12
-"""Labels and notes under numbers larger than usual, as a share of their usual size."""
+LARGE_TEXT, LARGEST_TEXT = 1.12, 1.28
+"""Labels and notes under numbers larger than usual, as a share of their usual size: the second where
+the strip has height to spare."""
 
 PRINT_TOP: Pt = 6
 PRINT_BARE_TOP: Pt = 4
@@ -53,6 +54,7 @@ class Drop(NamedTuple):
     gap: Pt
 
 
+ROOMY = Drop(51.6, 80.0, 21.0, 40)
 NORMAL = Drop(47.6, 71.0, 19.1, 32)
 TIGHT = Drop(40, 61, 17, 14)
 
@@ -93,19 +95,29 @@ def _number_item(number: Paragraph, x: Pt, baseline: Pt, slot: Slot) -> AnyItem:
 
 
 def _slide_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt]:
-    fitted = fit(drawing, rect.w, kit)
+    """The strip in the most generous step that fits; the last when none does. The roomy one is for
+    spare height only: it is no part of the height that a strip asks for."""
+    for step in (ROOMY, NORMAL, TIGHT):
+        if step is ROOMY and (math.isinf(rect.h) or rect.w < kit.theme.slides.inner - 0.01):
+            continue
+        found, height = _slide_cells(drawing, rect, kit, step)
+        if height <= rect.h:
+            break
+    return found, height
+
+
+def _slide_cells(drawing: Kpis, rect: Rect, kit: Kit, step: Drop) -> tuple[list[AnyItem], Pt]:
+    fitted = fit(drawing, rect.w, kit, roomy=step is ROOMY)
     large = max(0.0, fitted.size - SLIDE_SIZES[0])
-    text, note_type = (_larger(kit.token(role), large) for role in ("kpi-label", "kpi-note"))
+    growth = 1.0 if not large else LARGEST_TEXT if step is ROOMY else LARGE_TEXT
+    text, note_type = (sized(token, growth * token.size) for token in map(kit.token, ("kpi-label", "kpi-note")))
     labels = _slide_labels(fitted, text, kit)
     shift = TITLE_ROOM if any(s.cell.group for s in fitted.slots) else 0.0
     deep = [shift + (n - 1) * text.lead for n in _by_row(fitted.slots, [_line_count(p) for p, _ in labels])]
     noted = _by_row(fitted.slots, [bool(s.cell.note) for s in fitted.slots])
-    for step in (NORMAL, TIGHT):
-        drop = Drop(step.number + large, step.label + 1.2 * large, step.note + 0.2 * large, step.gap)
-        heights = [drop.label + more + drop.note * has + DESCENT for more, has in zip(deep, noted, strict=True)]
-        tops = _tops(heights, drop.gap)
-        if tops[-1] + heights[-1] <= rect.h:
-            break
+    drop = Drop(step.number + large, step.label + 1.2 * large, step.note + 0.2 * large, step.gap)
+    heights = [drop.label + more + drop.note * has + DESCENT for more, has in zip(deep, noted, strict=True)]
+    tops = _tops(heights, drop.gap)
     found: list[AnyItem] = []
     for slot, figure, (label, room) in zip(fitted.slots, fitted.figures, labels, strict=True):
         x, y = rect.x + slot.x, rect.y + tops[slot.row]
@@ -136,10 +148,6 @@ def _by_row(slots: Sequence[Slot], values: Sequence[T]) -> list[T]:
 def _tops(heights: Sequence[Pt], gap: Pt) -> list[Pt]:
     """Where rows begin that stand `gap` apart."""
     return [sum(heights[:row]) + gap * row for row in range(len(heights))]
-
-
-def _larger(token: TypeToken, large: Pt) -> TypeToken:
-    return sized(token, LARGE_TEXT * token.size) if large else token
 
 
 def _slide_labels(fitted: Fit, text: TypeToken, kit: Kit) -> list[tuple[tuple[Paragraph, ...], Pt]]:

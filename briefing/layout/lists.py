@@ -26,6 +26,8 @@ from briefing.theme.tokens import TypeToken
 
 BEFORE_HALVING = 3
 """Sizes tried before a long list runs on in a second column."""
+MOST_AIR: Pt = 22.0
+"""The most that the air on both sides of a hairline grows on a slide."""
 TITLE_AIR: Pt = 4.0
 """Air above the columns' titles, which stand below the exhibit's on a slide."""
 
@@ -93,6 +95,9 @@ def _try(drawing: Lists, rect: Rect, kit: Kit, look: Look) -> tuple[AnyItem, ...
     if top + _height(columns, look) > rect.h + 0.01 or not _words_fit(columns, drawing, rect.w, kit, look):
         return ()
     heights = _row_heights(columns)
+    if not kit.is_brief and len(heights) > 1:
+        spare = (rect.h - top - _height(columns, look)) / (2 * len(heights))
+        look = replace(look, air=max(look.air, min(MOST_AIR, look.air + spare)))
     width = _column_width(drawing, rect.w, look)
     items: list[AnyItem] = []
     for c, (column, entries) in enumerate(zip(drawing.columns, columns, strict=True)):

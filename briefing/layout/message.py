@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from briefing.charts.spec import ChartSpec, FigureSpec
 from briefing.document import Copy, Exhibit, Inline, Kpis, Message, MessageSlide, Table, Takeaway
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Rect
 from briefing.layout import exhibits, tables
-from briefing.layout.diagrams import starts_at_rule
 from briefing.layout.frame import content_items, part_of
 from briefing.layout.kit import TooFull
-from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline, under
+from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline
 from briefing.layout.pieces import HEAVY
+from briefing.layout.sharing import ordered, sets_well, shared, wanted
 from briefing.layout.slide_parts import Deck, fill, joined, notes, rule
-from briefing.layout.strip import LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
+from briefing.layout.strip import FULL_AIR, LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
 from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
 from briefing.layout.text_slide import text_items
 from briefing.pages import AnyItem, Layout, Page, TableItem, TextItem
@@ -94,20 +93,24 @@ def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator
     found = frames(deck.grid)
     for name in names[:-1]:
         with suppress(TooFull):
-            yield _Plan(_roomy(deck, message, found[name]))
+            yield _Plan(shared(deck, message, found[name]))
     frame = found[names[-1]]
     wide = len(message.exhibits) == 1 and is_wide(message.exhibits[0].drawing)
     if not wide or frame.takeaways or message.so_what or not message.takeaways:
         return
-    (panel,) = frame.exhibits
-    end = panel.top + _wanted(deck, message.exhibits[0], panel)
+    (panel,), exhibit = frame.exhibits, message.exhibits[0]
+    natural = wanted(deck, exhibit, panel)
     for leads_only in (False, True):
         strip = takeaway_strip(deck, message.takeaways, leads_only=leads_only)
-        spare = panel.bottom - end - strip.height
-        if spare >= LEAST_AIR:
-            strip = replace(strip, air=min(spare, WIDE_AIR))
-            texts = tuple(joined(t.lead, t.text, deck.kit.lang) for t in message.takeaways if t.lead and t.text)
-            yield _Plan(frame, strip, texts if leads_only else ())
+        room = panel.bottom - panel.top - strip.height
+        air = min(room - natural, WIDE_AIR)
+        if air < LEAST_AIR:
+            air = FULL_AIR
+            if not sets_well(deck, exhibit, panel, room - air):
+                continue
+        strip = replace(strip, air=air)
+        texts = tuple(joined(t.lead, t.text, deck.kit.lang) for t in message.takeaways if t.lead and t.text)
+        yield _Plan(frame, strip, texts if leads_only else ())
 
 
 def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:
@@ -124,35 +127,6 @@ def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:
     first = message.takeaways[0]
     lead = Copy(tuple(replace(i, bold=True) for i in first.lead.inlines), first.lead.mark)
     return _Plan(frame, so_what_strip(deck, joined(lead, first.text, lang)), left_over[1:])
-
-
-def _wanted(deck: Deck, exhibit: Exhibit, panel: Panel) -> Pt:
-    """The height an exhibit takes from its panel's rule on, when it may choose."""
-    titled = not starts_at_rule(exhibit.drawing)
-    head = deck.grid.body_top - deck.grid.panel_y if titled else HEAVY / 2
-    return head + exhibits.natural_height(exhibit.drawing, panel.width, deck.kit)
-
-
-def _roomy(deck: Deck, message: Message, frame: Frame) -> Frame:
-    """The frame with its takeaways where the exhibits leave room for them. Raises `TooFull` when an
-    exhibit needs more height than a frame with takeaways below it has."""
-    for exhibit, panel in zip(_ordered(frame, message.exhibits), frame.exhibits, strict=True):
-        if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
-            continue
-        height = _wanted(deck, exhibit, panel)
-        if frame.arranged == "beside":
-            return under(frame, height)
-        if panel.top + height > panel.bottom:
-            raise TooFull("the exhibit is too high for takeaways below it")
-    return frame
-
-
-def _ordered(frame: Frame, shown: Sequence[Exhibit]) -> list[Exhibit]:
-    """The exhibits in the order of the frame's panels: key figures stand right of a chart."""
-    order = list(shown)
-    if frame.name == "exhibit-kpi" and isinstance(order[0].drawing, Kpis):
-        order.reverse()
-    return order
 
 
 def _page(
@@ -190,7 +164,7 @@ def _body(deck: Deck, slide: MessageSlide, plan: _Plan, shown: Sequence[Exhibit]
     items: list[AnyItem] = []
     room = strip.height + strip.air if strip else 0.0
     panels = [replace(p, bottom=p.bottom - room) for p in frame.exhibits]
-    for i, (exhibit, panel) in enumerate(zip(_ordered(frame, shown), panels, strict=True), 1):
+    for i, (exhibit, panel) in enumerate(zip(ordered(frame, shown), panels, strict=True), 1):
         suffix = "" if i == 1 else f"-{i}"
         items += _exhibit(deck, layout, exhibit, panel, f"exhibit-title{suffix}", part, paired=len(shown) > 1)
     if frame.takeaways and slide.message.takeaways:

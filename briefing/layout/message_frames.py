@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
 from typing import Literal
 
+from briefing.charts.spec import ChartSpec
 from briefing.document import Drawing, Exhibit, Kpis, Layers, Lists, Matrix, Message, Process, Quote, Table, Timeline
 from briefing.geometry import Pt, Rect
 from briefing.layout.diagrams import starts_at_rule
@@ -26,6 +26,7 @@ STRIP_AIR = 30.0
 """Least space between a wide exhibit and the rule of the takeaways below it."""
 MANY_COLUMNS = 4
 """A table of so many columns takes the full width."""
+FEW_BARS = 2
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def frames(grid: SlideGrid) -> Mapping[str, Frame]:
         Frame("exhibit-wide-open", (panel(0, 12, titled=False),)),
         Frame("two-exhibits", (left, right)),
         Frame("two-exhibits-open", (panel(0, 6, titled=False), panel(6, 6, titled=False))),
-        Frame("exhibit-kpi", (left, panel(6, 6, bottom=above, titled=False)), panel(6, 6, strip)),
+        Frame("exhibit-kpi", (left, panel(6, 6, bottom=above, titled=False)), panel(6, 6, strip, titled=False)),
+        Frame("exhibit-kpi-over", (left, panel(6, 6, titled=False)), below, "beside"),
         Frame("exhibit-over", (wide,), below, "beside"),
         Frame("exhibit-over-open", (panel(0, 12, titled=False),), below, "beside"),
         Frame("quote", (wide,)),
@@ -90,6 +92,12 @@ def is_wide(drawing: Drawing) -> bool:
     if isinstance(drawing, Table):
         return len(drawing.columns) >= MANY_COLUMNS
     return isinstance(drawing, Kpis | Timeline | Matrix | Process | Layers | Lists | Quote)
+
+
+def is_low(drawing: Drawing) -> bool:
+    """Whether a drawing leaves the lower half of a panel empty: bars grow no thicker than the deck
+    SPEC (5) allows, so that few of them want their takeaways below and not beside them."""
+    return isinstance(drawing, ChartSpec) and drawing.kind == "bar" and len(drawing.categories) <= FEW_BARS
 
 
 def is_titled(exhibit: Exhibit, *, paired: bool) -> bool:
@@ -112,7 +120,8 @@ def frame_names(message: Message) -> tuple[str, ...]:
     figures = [isinstance(d, Kpis) for d in drawings]
     titled = [is_titled(e, paired=True) for e in message.exhibits]
     if figures.count(True) == 1 and with_takeaways and titled[figures.index(False)]:
-        return ("exhibit-kpi", "two-exhibits-open")
+        low = is_low(drawings[figures.index(False)])
+        return (*(("exhibit-kpi-over",) * low), "exhibit-kpi", "two-exhibits-open")
     return ("two-exhibits" if all(titled) else "two-exhibits-open",)
 
 
@@ -120,22 +129,13 @@ def _frames_of_one(drawing: Drawing, with_takeaways: bool) -> tuple[str, ...]:
     if isinstance(drawing, Quote):
         return ("quote",)
     open_ = "-open" if starts_at_rule(drawing) else ""
+    if with_takeaways and is_low(drawing):
+        return ("exhibit-over", "exhibit")
     if with_takeaways and not is_wide(drawing):
         return (f"exhibit{open_}",)
     if with_takeaways and isinstance(drawing, Kpis | Table | Process | Lists | Layers):
         return (f"exhibit-over{open_}", f"exhibit-wide{open_}")
     return (f"exhibit-wide{open_}",)
-
-
-def under(frame: Frame, height: Pt) -> Frame:
-    """The frame with its takeaways moved to where an exhibit of `height` (from its rule on) leaves room
-    for them, in steps, so that they stand in few places of the deck."""
-    if frame.takeaways is None:
-        return frame
-    steps = max(ceil((height + STRIP_AIR) / STRIP_STEP), STRIP_HEIGHT / STRIP_STEP)
-    top = frame.exhibits[0].top + steps * STRIP_STEP
-    exhibits = tuple(replace(p, bottom=top - STRIP_AIR) for p in frame.exhibits)
-    return replace(frame, exhibits=exhibits, takeaways=replace(frame.takeaways, top=top))
 
 
 def title_baseline(grid: SlideGrid, panel: Panel) -> Pt:

@@ -185,7 +185,8 @@ def number_runs(label: Label, number: Style, small: Style, remark: Style, lang: 
 
 
 class Part(NamedTuple):
-    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's."""
+    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's, and
+    `strong` is the colour of bold words in it."""
 
     text: Copy | str
     role: str | TypeToken
@@ -193,28 +194,38 @@ class Part(NamedTuple):
     weight: int = 0
     before: Pt = 0.0
     indent: Pt = 0.0
+    strong: str = ""
 
 
 def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph, ...], Pt]:
     """Texts of one box, broken at phrases, and the width of the box: on slides it is narrowed from
-    `width` until PowerPoint, which fills each line, breaks the longest text there too."""
+    `width` until PowerPoint, which fills each line, breaks the longest text there too; or, where that
+    is too narrow for another text, until that just keeps its line."""
     plain = tuple(_plain(kit, part, width) for part in parts)
     longest = max(range(len(parts)), key=lambda i: len(plain[i].lines))
     if kit.is_brief or len(plain[longest].lines) < 2:
         return plain, width
     part = parts[longest]
     token = kit.token(part.role) if isinstance(part.role, str) else part.role
-    runs = kit.runs(part.text, token, color=part.color, weight=part.weight)
+    runs = kit.runs(part.text, token, color=part.color, weight=part.weight, strong=part.strong)
     best, narrow = kit.setter.balanced(runs, width, token.lead, before=part.before)
     paras = tuple(best if i == longest else _plain(kit, other, narrow) for i, other in enumerate(parts))
-    same = all(len(a.lines) == len(b.lines) for a, b in zip(paras, plain, strict=True))
-    return (paras, narrow) if same else (plain, width)
+    if _same_lines(paras, plain):
+        return paras, narrow
+    narrow = max([narrow, *(kit.setter.box_width(p.runs) for p in plain if len(p.lines) == 1)])
+    paras = tuple(_plain(kit, part, narrow) for part in parts) if narrow < width else plain
+    return (paras, narrow) if _same_lines(paras, plain) else (plain, width)
+
+
+def _same_lines(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
+    return all(len(a.lines) == len(b.lines) for a, b in zip(some, others, strict=True))
 
 
 def _plain(kit: Kit, part: Part, width: Pt) -> Paragraph:
     return kit.paragraph(
-        part.text, part.role, width, color=part.color, weight=part.weight, before=part.before, indent=part.indent
-    )
+        part.text, part.role, width, color=part.color, weight=part.weight, strong=part.strong, before=part.before,
+        indent=part.indent,
+    )  # fmt: skip
 
 
 def cuts_word(kit: Kit, para: Paragraph, width: Pt) -> bool:

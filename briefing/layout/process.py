@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.document import NO_COPY, Copy, Exhibit, Inline, ListColumn, Lists, Process, Step, Takeaway
 from briefing.geometry import Pt, Rect
@@ -37,7 +37,8 @@ LEAST_PRINT: Pt = 64.0
 
 @dataclass(frozen=True)
 class Look:
-    """Type and lengths (pt) of a process in a medium: `below` the heads, `between` the texts."""
+    """Type and lengths (pt) of a process in a medium: `below` the heads, `between` the texts. A
+    `roomy` one is for spare height, where its larger type needs no more lines."""
 
     head: TypeToken
     text: TypeToken
@@ -50,6 +51,7 @@ class Look:
     rule: Pt
     loop: Pt
     head_lines: int
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class Piece:
 
 
 def natural_height(drawing: Process, width: Pt, kit: Kit) -> Pt:
-    """The height in pt of the process at `width`, in its largest type."""
-    look = _looks(kit)[0]
+    """The height in pt of the process at `width`, in the largest type that a slide with other things
+    on it has."""
+    look = next(look for look in _looks(kit) if not look.roomy)
     if _is_list(drawing, width, kit, look):
         return lists.natural_height(as_list(drawing, kit), width, kit)
     return _height(drawing, _columns(drawing, width, kit, look), look)
@@ -71,10 +74,14 @@ def natural_height(drawing: Process, width: Pt, kit: Kit) -> Pt:
 
 def draw(drawing: Process, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The process in `rect`. Raises `TooFull` when its texts do not fit at the smallest size."""
-    for look in _looks(kit):
+    looks = _looks(kit)
+    usual = _line_counts(_columns(drawing, rect.w, kit, next(look for look in looks if not look.roomy)))
+    for look in looks:
         if _is_list(drawing, rect.w, kit, look):
             return lists.draw(as_list(drawing, kit), rect, kit, exhibit)
         columns = _columns(drawing, rect.w, kit, look)
+        if look.roomy and _line_counts(columns) != usual:
+            continue
         heads = [_head(step, _room(drawing, rect.w, look), kit, look) for step in drawing.steps]
         if all(heads) and _fits(drawing, columns, rect, kit, look):
             break
@@ -92,16 +99,26 @@ def draw(drawing: Process, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyI
 
 
 def as_list(drawing: Process, kit: Kit) -> Lists:
-    """The steps as a numbered list, items run into the text."""
+    """The steps as a numbered list, items run into the text that leads to them."""
     mark = "；" if kit.lang.startswith("zh") else "; "
     entries = []
+    led = _is_led(drawing)
     for step in drawing.steps:
-        texts = [copy for copy in (step.text, *step.items) if copy]
+        texts = [copy for copy in (_bold(step.text) if led else step.text, *step.items) if copy]
         inlines: list[Inline] = []
         for text in texts:
             inlines += [Inline(mark), *text.inlines] if inlines else text.inlines
         entries.append(Takeaway(step.title, Copy(tuple(inlines), step.text.mark)))
     return Lists((ListColumn(NO_COPY, tuple(entries)),), numbered=True)
+
+
+def _is_led(drawing: Process) -> bool:
+    """Whether the steps' texts lead to items and must be told from them."""
+    return any(step.text and step.items for step in drawing.steps)
+
+
+def _bold(text: Copy) -> Copy:
+    return Copy(tuple(replace(inline, bold=True) for inline in text.inlines), text.mark)
 
 
 # --- setting --------------------------------------------------------------------------------------
@@ -115,16 +132,17 @@ def _looks(kit: Kit) -> tuple[Look, ...]:
             for size in (head.size, head.size - 0.5)
         )
     head, text = kit.token("chevron"), kit.token("takeaway")
-    steps = (
-        (head.size, text.size + 1, text.lead + 1, 1),
-        (head.size, text.size, text.lead, 1),
-        (head.size - 1, text.size - 1, text.lead - 2, 1),
-        (head.size - 2, text.size - 1.5, text.lead - 3, 2),
-    )
-    return tuple(
-        Look(sized(head, size, 1.2 * size), sized(text, text_size, lead), 34, 10, 4, 12, 16, 16, HAIR, HEAVY, lines)
-        for size, text_size, lead, lines in steps
-    )
+
+    def look(bigger: Pt, text_bigger: Pt, lead_more: Pt, height: Pt, air: Pt, lines: int = 1) -> Look:
+        size = head.size + bigger
+        words = sized(text, text.size + text_bigger, text.lead + lead_more)
+        roomy = bigger > 0
+        return Look(sized(head, size, 1.2 * size), words, height, 10, 4, 12, air, air, HAIR, HEAVY, lines, roomy)
+
+    return (
+        look(3, 3, 4, 46, 28), look(2, 2, 3, 42, 24), look(1, 2, 2, 38, 20), look(0, 1, 1, 34, 16),
+        look(0, 0, 0, 34, 16), look(-1, -1, -2, 34, 16), look(-2, -1.5, -3, 34, 16, 2),
+    )  # fmt: skip
 
 
 def _room(drawing: Process, width: Pt, look: Look) -> Pt:
@@ -144,16 +162,22 @@ def _head(step: Step, room: Pt, kit: Kit, look: Look) -> tuple[Paragraph, ...]:
 
 def _columns(drawing: Process, width: Pt, kit: Kit, look: Look) -> list[list[Piece]]:
     room = _room(drawing, width, look)
+    led = _is_led(drawing)
     columns = []
     for step in drawing.steps:
         column: list[Piece] = []
         for text in (step.text, *step.items):
             if text:
                 is_item = text is not step.text
-                (para,), box = phrased(kit, [Part(text, look.text, "ink")], room)
+                color, weight = ("text" if is_item else "ink", 0 if is_item else BOLD) if led else ("ink", 0)
+                (para,), box = phrased(kit, [Part(text, look.text, color, weight)], room)
                 column.append(Piece(para, box, is_item and bool(column)))
         columns.append(column)
     return columns
+
+
+def _line_counts(columns: Sequence[Sequence[Piece]]) -> list[int]:
+    return [len(piece.para.lines) for column in columns for piece in column]
 
 
 def _column_height(column: Sequence[Piece], look: Look) -> Pt:

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from briefing.document import Chapter, Section
+from briefing.document import Chapter, Copy, Section
 from briefing.geometry import Pt
 from briefing.layout.agenda import text_x
+from briefing.layout.section_rows import section_rows, set_name
 from briefing.layout.slide_parts import Deck, on_line, rule
 from briefing.pages import AnyItem
-from briefing.theme.tokens import SlideGrid
 
-COLUMNS = 4
+NAME = "opener-section-name"
 CARD_TOP = 39.6
 """From the cards' rule down to the bottom of the body."""
 CARD_PITCH = 48.0
 
 
 def section_cards(deck: Deck, chapter: Chapter) -> tuple[list[AnyItem], Pt]:
-    """The sections as cards at the foot, four in a row, and the y where they begin. Rows of cards
-    and long names push the first row up."""
-    grid = deck.grid
-    rows = [chapter.sections[i : i + COLUMNS] for i in range(0, len(chapter.sections), COLUMNS)]
-    if not rows:
+    """The sections as cards at the foot, and the y where they begin. Rows of cards and long names
+    push the first row up."""
+    kit, grid = deck.kit, deck.grid
+    x = text_x(grid)
+    found = section_rows(kit, chapter.sections, _name, NAME, grid.width - grid.right - x, grid.gutter)
+    if not found.rows:
         return [], grid.body_bottom + 12
-    extra = [max(_name_height(deck, s) for s in row) - deck.kit.token("opener-section-name").lead for row in rows]
-    top = grid.body_bottom - CARD_TOP - CARD_PITCH * (len(rows) - 1) - sum(extra)
+    lead = kit.token(NAME).lead
+    extra = [max(set_name(kit, s.title, NAME, found.width).height for s in row) - lead for row in found.rows]
+    top = grid.body_bottom - CARD_TOP - CARD_PITCH * (len(found.rows) - 1) - sum(extra)
     start, items = top, list[AnyItem]()
-    for row, more in zip(rows, extra, strict=True):
+    for row, more in zip(found.rows, extra, strict=True):
         for i, section in enumerate(row):
-            items += _card(deck, section, i, top)
+            items += _card(deck, section, x + i * found.pitch, top, found.width)
         top += CARD_PITCH + more
     return items, start
 
 
-def _card_width(grid: SlideGrid) -> Pt:
-    return (grid.width - grid.right - text_x(grid) - grid.gutter * (COLUMNS - 1)) / COLUMNS
+def _name(section: Section) -> Copy:
+    return section.title
 
 
-def _name_height(deck: Deck, section: Section) -> Pt:
-    return deck.kit.paragraph(section.title, "opener-section-name", _card_width(deck.grid), quality="greedy").height
-
-
-def _card(deck: Deck, section: Section, column: int, top: Pt) -> list[AnyItem]:
-    kit, grid = deck.kit, deck.grid
-    width = _card_width(grid)
-    x = text_x(grid) + column * (width + grid.gutter)
+def _card(deck: Deck, section: Section, x: Pt, top: Pt, width: Pt) -> list[AnyItem]:
+    kit = deck.kit
     link = deck.link_to(section.id)
     items: list[AnyItem] = [
         rule(x, top, width),
@@ -70,13 +66,14 @@ def _card(deck: Deck, section: Section, column: int, top: Pt) -> list[AnyItem]:
         on_line(
             kit,
             section.title,
-            "opener-section-name",
+            NAME,
             x,
             top + 37.8,
             width,
             as_="contents",
             name=f"Section name {section.number}",
             link=link,
+            phrases=True,
         )
     )
     return items

@@ -18,7 +18,9 @@ AIR: Pt = 8.0
 """From the strip up to the exhibits above it, at least."""
 LEAST_AIR: Pt = 14.0
 WIDE_AIR: Pt = 16.0
-"""The same above takeaways, which follow text and not a chart: at least, and where there is room."""
+FULL_AIR: Pt = 20.0
+"""The same above takeaways, which follow text and not a chart: at least, where there is room, and
+below an exhibit that fills what is left."""
 EDGE: Pt = 3.0
 INDENT: Pt = 16.0
 """From the strip's left edge to its text."""

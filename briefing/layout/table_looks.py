@@ -12,7 +12,7 @@ from briefing.pages import Stroke
 from briefing.theme.tokens import TypeToken
 
 WIDE: Pt = 700
-"""Slide tables from this width have generous air between columns."""
+"""Slide tables from this width have generous air between columns, unless they are dense."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def look_of(table: Table, width: Pt, kit: Kit) -> Look:
 
 
 def _slide_look(table: Table, width: Pt, kit: Kit) -> Look:
-    wide = width >= WIDE
+    wide = width >= WIDE and not table.dense
     cell, figure, small = kit.token("table-cell"), kit.token("table-figure"), kit.token("table-qualifier")
 
     def step(size: Pt, row: Pt, most: Pt) -> Step:

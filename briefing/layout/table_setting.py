@@ -186,16 +186,17 @@ def _content(table: Table, row: TableRow, column: int, room: Pt, kit: Kit, shape
     if not cell.text:
         return (), room
     color, weight = _emphasis(table, row, column, kit)
+    strong = "" if color == "accent" else "ink"
     side = align(table, column)
     if side == "left" and not table.dense:
-        return phrased(kit, [Part(cell.text, step.cell, color, weight)], room)
-    return (kit.paragraph(cell.text, step.cell, room, align=side, color=color, weight=weight),), room
+        return phrased(kit, [Part(cell.text, step.cell, color, weight, strong=strong)], room)
+    return (kit.paragraph(cell.text, step.cell, room, align=side, color=color, weight=weight, strong=strong),), room
 
 
 def _emphasis(table: Table, row: TableRow, column: int, kit: Kit) -> tuple[str, int]:
     """Colour and weight of a text cell ("" and 0: as the type role says): the group's name bold, a
     highlighted row's subject in the accent; on slides what stands right of the second column is
-    quieter."""
+    quieter, but for its bold words."""
     if table.grouped and column == 0:
         return "", 0 if table.dense else BOLD
     if row.highlight and column == (1 if table.grouped else 0):

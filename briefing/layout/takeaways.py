@@ -16,6 +16,8 @@ from briefing.pages import AnyItem, TextItem
 START = 31.6
 """From the rule a block hangs from to where its first takeaway begins."""
 MOST_TAKEAWAYS = 5
+MOST_LARGE = 3
+"""So many takeaways side by side may have the largest step."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,8 @@ def takeaway_items(takeaways: Sequence[Takeaway], rect: Rect, kit: Kit, *, large
 def takeaway_columns(takeaways: Sequence[Takeaway], rect: Rect, gap: Pt, kit: Kit) -> tuple[AnyItem, ...]:
     """The takeaways side by side in equal columns of the slide's grid, at least `gap` between their
     texts. Raises `TooFull` when one does not fit."""
-    gutter = kit.theme.slides.gutter
-    pitch = (rect.w + gutter) / len(takeaways)
-    width = pitch - max(gap, gutter) if len(takeaways) > 1 else rect.w
-    for step in LADDER[_first_step(len(takeaways)) :]:
+    pitch, width = _columns(takeaways, rect.w, gap, kit)
+    for step in _column_steps(takeaways, width, kit):
         blocks = [_block(t, step, width, kit) for t in takeaways]
         if max(b.height for b in blocks) - step.below <= rect.h:
             items: list[AnyItem] = []
@@ -78,13 +78,40 @@ def takeaway_columns(takeaways: Sequence[Takeaway], rect: Rect, gap: Pt, kit: Ki
     raise TooFull(f"{len(takeaways)} takeaways do not fit side by side", "shorten them", takeaways[0].lead.mark)
 
 
+def columns_height(takeaways: Sequence[Takeaway], width: Pt, gap: Pt, kit: Kit) -> Pt:
+    """The height in pt that takeaways side by side take in their largest step."""
+    column = _columns(takeaways, width, gap, kit)[1]
+    step = _column_steps(takeaways, column, kit)[0]
+    return max(_block(t, step, column, kit).height for t in takeaways) - step.below
+
+
+def _columns(takeaways: Sequence[Takeaway], width: Pt, gap: Pt, kit: Kit) -> tuple[Pt, Pt]:
+    """From one takeaway beside others to the next, and the width of its texts."""
+    gutter = kit.theme.slides.gutter
+    pitch = (width + gutter) / len(takeaways)
+    return pitch, pitch - max(gap, gutter) if len(takeaways) > 1 else width
+
+
+def _column_steps(takeaways: Sequence[Takeaway], width: Pt, kit: Kit) -> tuple[Step, ...]:
+    """The steps for takeaways side by side: three may be as large as two where that needs no line more."""
+    first = _first_step(len(takeaways))
+    if first == 1 and len(takeaways) <= MOST_LARGE:
+        larger, usual = ([_lines(_block(t, step, width, kit)) for t in takeaways] for step in (FEW, NORMAL))
+        first = 0 if larger == usual else 1
+    return LADDER[first:]
+
+
+def _lines(block: _Block) -> list[int]:
+    return [len(paragraph.lines) for paragraph in block.paragraphs]
+
+
 def _first_step(count: int) -> int:
     return 0 if count <= 2 else 1 if count <= 4 else 2
 
 
 def _block(takeaway: Takeaway, step: Step, width: Pt, kit: Kit) -> _Block:
-    """Lead and text share a box: as narrow as the text's break at phrases wants it, if the lead
-    then still stands on one line as it did before."""
+    """Lead and text share a box: as narrow as the text's break at phrases wants it, or as the lead
+    that stands on one line."""
     lead_token, text_token = kit.token(step.lead), kit.token(step.text)
     lead = kit.paragraph(takeaway.lead, lead_token, width, quality="greedy")
     if not takeaway.text:
@@ -92,10 +119,11 @@ def _block(takeaway: Takeaway, step: Step, width: Pt, kit: Kit) -> _Block:
     text, box = kit.setter.balanced(kit.runs(takeaway.text, text_token), width, text_token.lead)
     narrow = kit.paragraph(takeaway.lead, lead_token, box, quality="greedy")
     if len(narrow.lines) > len(lead.lines):
-        box = width
-        text = kit.paragraph(takeaway.text, text_token, width, quality="greedy")
-    else:
-        lead = narrow
+        one_line = kit.setter.box_width(kit.runs(takeaway.lead, lead_token))
+        box = one_line if one_line < width else width
+        narrow = kit.paragraph(takeaway.lead, lead_token, box, quality="greedy")
+        text = kit.paragraph(takeaway.text, text_token, box, quality="greedy")
+    lead = narrow
     if not lead.lines:
         return _Block((text,), box, step.to_lead, step.to_lead + (len(text.lines) - 1) * text.lead + step.below)
     below_lead = lead.lead - lead.lines[0].baseline

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing.document import Event, Exhibit, Stage, Timeline
+from briefing.document import Exhibit, Stage, Timeline
 from briefing.geometry import Pt, Rect
 from briefing.layout import timeline_strip
 from briefing.layout.kit import BOLD, Kit, TooFull
@@ -23,14 +22,16 @@ from briefing.layout.pieces import (
     group,
     hline,
     on_baseline,
+    open_path,
     phrased,
     place_of,
     sized,
     stacked,
     vline,
 )
+from briefing.layout.timeline_scale import DOT, TEXT_GUTTER, Column, columns_of, dot_places, in_order, x_at
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem
+from briefing.pages import AnyItem, Stroke
 from briefing.theme.tokens import TypeToken
 
 MOST_EVENTS = 24
@@ -43,33 +44,18 @@ YEAR_BASELINE: Pt = 27.0
 HAIR_TOP: Pt = 10.0
 EVENTS_TOP: Pt = 43.7
 EVENT_GAP: Pt = 21.0
-TEXT_GUTTER: Pt = 16.0
-LEAST_COLUMN: Pt = 96.0
 LEAST_TEXT: Pt = 76.0
-DOT: Pt = 5.0
+BREAK: Pt = 2.5
+"""Half the distance between the strokes of a break in the axis."""
 BULLET: Pt = 3.2
 BULLET_INDENT: Pt = 12.0
-
-
-@dataclass(frozen=True)
-class Column:
-    """Years [first, end) of the axis, at `x` and `w` wide; `room` is the width its texts may use,
-    `lists` in how many columns its events stand."""
-
-    first: int
-    end: int
-    x: Pt
-    w: Pt
-    room: Pt
-    lists: int
-    events: tuple[Event, ...]
 
 
 def natural_height(drawing: Timeline, width: Pt, kit: Kit) -> Pt:
     """The height in pt of the timeline at `width`."""
     if kit.is_brief:
         return timeline_strip.natural_height(drawing, width, kit)
-    columns = _columns(drawing, Rect(0, 0, width, math.inf), frozenset())
+    columns = columns_of(drawing, Rect(0, 0, width, math.inf), frozenset())
     blocks = [_events(column, kit, kit.token("event")) for column in columns]
     longest = max(sum(block_height(paras) + EVENT_GAP for paras, _ in column) for column in blocks)
     return _axis_offset(drawing) + EVENTS_TOP + longest - EVENT_GAP
@@ -93,46 +79,6 @@ def draw(drawing: Timeline, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[Any
 
 def _axis_offset(drawing: Timeline) -> Pt:
     return AXIS if drawing.stages else BARE_AXIS
-
-
-# --- the scale ------------------------------------------------------------------------------------
-
-
-def _columns(drawing: Timeline, rect: Rect, double: frozenset[int]) -> tuple[Column, ...]:
-    """One column a year, or a few years where years alone would be too narrow. Columns whose index
-    is in `double` are twice as wide and list their events in two columns."""
-    first, end = drawing.first_year, drawing.last_year + 1
-    step = 1
-    while rect.w / math.ceil((end - first) / step) < LEAST_COLUMN and step < end - first:
-        step += 1
-    starts = range(first, end, step)
-    unit = rect.w / (len(starts) + len(double))
-    events = [tuple(e for e in _sorted(drawing) if s <= e.at < min(s + step, end)) for s in starts]
-    found, x = [], rect.x
-    for i, start in enumerate(starts):
-        w = unit * (2 if i in double else 1)
-        room = _room(i, w, events, unit)
-        found.append(Column(start, min(start + step, end), x, w, room, 2 if i in double else 1, events[i]))
-        x += w
-    return tuple(found)
-
-
-def _room(index: int, w: Pt, events: Sequence[tuple[Event, ...]], unit: Pt) -> Pt:
-    """Width for texts: the column less its gutter, and the next one too when that has no events."""
-    last = index + 1 == len(events)
-    free = not last and not events[index + 1]
-    return w + (unit if free else 0.0) - (0.0 if last else TEXT_GUTTER)
-
-
-def _sorted(drawing: Timeline) -> list[Event]:
-    return sorted(drawing.events, key=lambda e: e.at)
-
-
-def _x(columns: Sequence[Column], at: float) -> Pt:
-    for column in columns:
-        if at < column.end:
-            break
-    return column.x + column.w * (at - column.first) / (column.end - column.first)
 
 
 # --- fitting --------------------------------------------------------------------------------------
@@ -160,7 +106,7 @@ def _fit(drawing: Timeline, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[tup
     room = rect.h - _axis_offset(drawing) - EVENTS_TOP
     double: frozenset[int] = frozenset()
     for _ in range(3):
-        columns = _columns(drawing, rect, double)
+        columns = columns_of(drawing, rect, double)
         for step in _steps(kit):
             blocks = [_events(column, kit, step.text) for column in columns]
             long = [i for i, c in enumerate(columns) if not _list_fits(c, blocks[i], room, kit, step.gap)]
@@ -209,7 +155,7 @@ def _heads(drawing: Timeline, columns: Sequence[Column], rect: Rect, kit: Kit) -
     count = len(drawing.stages)
     items: list[AnyItem] = []
     for i, stage in enumerate(drawing.stages):
-        start, end = _x(columns, stage.start), _x(columns, stage.end)
+        start, end = x_at(columns, stage.start), x_at(columns, stage.end)
         left = start - (CHEVRON_TIP if i else 0.0)
         right = end - (CHEVRON_GAP if i + 1 < count else 0.0)
         text = Rect(start + 12, rect.y, right - CHEVRON_TIP / 2 - start - 12, HEAD)
@@ -237,22 +183,40 @@ def _stage_name(stage: Stage, width: Pt, kit: Kit) -> Paragraph:
 
 
 def _axis(drawing: Timeline, columns: Sequence[Column], rect: Rect, axis: Pt) -> list[AnyItem]:
-    items: list[AnyItem] = [hline(rect.x, axis, rect.w, "line", HEAVY, "Axis")]
-    items += [vline(c.x, axis - TICK, TICK, "line", HEAVY, f"Tick {c.first}") for c in columns]
+    items = _line(columns, rect, axis)
+    items += [vline(c.x, axis - TICK, TICK, "line", HEAVY, f"Tick {c.first}") for c in columns if not c.gap]
     inner = {s.start for s in drawing.stages if s.start > drawing.first_year}
     items += [
         vline(c.x - 12, axis + HAIR_TOP, rect.bottom - axis - HAIR_TOP, name="Stage boundary")
         for c in columns
         if float(c.first) in inner
     ]
-    for event in _sorted(drawing):
+    for event, x in zip(in_order(drawing), dot_places(columns), strict=True):
         color = "accent" if event.highlight else "ink"
-        items.append(dot(_x(columns, event.at), axis, DOT, color, hollow=not event.known, halo=1, name=event.when))
+        items.append(dot(x, axis, DOT, color, hollow=not event.known, halo=1, name=event.when))
     return items
+
+
+def _line(columns: Sequence[Column], rect: Rect, axis: Pt) -> list[AnyItem]:
+    """The axis, broken by two slanted strokes where years are left out."""
+    items: list[AnyItem] = []
+    x = rect.x
+    for column in columns:
+        if column.gap:
+            middle = column.x + column.w / 2
+            items.append(hline(x, axis, middle - BREAK - x, "ink", HEAVY, "Axis"))
+            x = middle + BREAK
+            for end in (middle - BREAK, x):
+                stroke = ((end - BREAK / 2, axis + 2 * BREAK), (end + BREAK / 2, axis - 2 * BREAK))
+                items.append(open_path(stroke, Stroke("ink", HEAVY), name="Break"))
+    return [*items, hline(x, axis, rect.right - x, "ink", HEAVY, "Axis")]
 
 
 def _year(drawing: Timeline, column: Column, axis: Pt, kit: Kit) -> AnyItem:
     text = str(column.first) if column.end - column.first == 1 else f"{column.first}–{column.end - 1}"
+    if column.gap:
+        years = kit.paragraph(text, "event-date", column.w, align="center", weight=400)
+        return on_baseline(years, column.x, axis + YEAR_BASELINE, column.w, name=text)
     hot = any(s.highlight and s.start <= column.first and column.end <= s.end for s in drawing.stages)
     para = kit.paragraph(text, "year", column.w, color="accent" if hot else "")
     return on_baseline(para, column.x, axis + YEAR_BASELINE, column.w, name=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from briefing.charts.spec import Label
@@ -46,13 +47,23 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
     if found.word:
         return Label(found.word)
     before = (qualifier_sign(quantity) if qualifier == "sign" else qualifier_word(quantity, scope.lang)) + found.before
-    name = "" if found.unit.strip(NBSP) and found.unit.strip(NBSP).lower() in beside.lower() else found.unit
+    name = "" if _names(beside, found.unit.strip(NBSP)) else found.unit
     number = found.number
     if name == "%" and number.count("%"):
         number = number.replace("%", "")
     if scope.lang == "zh":
         return Label(number, before, found.scale + name)
     return Label(number + found.scale, before, name)
+
+
+def _names(text: str, unit: str) -> bool:
+    """Whether a text names a unit as a word of its own: 人口 does not name 人, but 人数 does; nor does
+    "matchmakers" name "match"."""
+    if not unit:
+        return False
+    name = re.escape(unit if len(unit) > 1 or unit.isascii() else f"{unit}数")
+    pattern = rf"(?<![^\W_]){name}(?![^\W_])" if unit.isascii() else name
+    return re.search(pattern, text, re.IGNORECASE | re.ASCII) is not None
 
 
 def table(exhibit: model.Table, scope: Scope) -> tuple[Table, list[Shown]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import Copy, Drawing, Inline, KpiCell, Kpis, Lists, Matrix, Quote, Timeline
+from briefing.document import Copy, Drawing, Inline, KpiCell, Kpis, Lists, Matrix, Process, Quote, Timeline
 from briefing.geometry import Rect
 from briefing.layout import diagrams, kpis, timeline_labels, timeline_strip
 from briefing.layout.kit import TooFull
@@ -30,6 +31,8 @@ EVERY: dict[str, Drawing] = {
     "layers": bench.layers(), "layers-bare": bench.layers(guard=False), "lists": bench.lists(),
     "list": bench.lists(1, 8), "lists-numbered": bench.lists(3, 4, numbered=True), "quote": bench.quote(),
 }  # fmt: skip
+LOW = SLIDE._replace(h=100)
+"""Room for a strip of key figures and no more."""
 FULL_WIDTH = ("timeline", "policy", "policy-en", "matrix")
 
 
@@ -151,8 +154,28 @@ def figures(items: tuple[AnyItem, ...], part: str = "number") -> list[TextItem]:
 
 @pytest.mark.parametrize(("count", "size"), [(3, 54), (4, 54), (5, 54), (6, 40)])
 def test_a_row_alone_on_a_slide_has_larger_numbers(count: int, size: float) -> None:
-    numbers = figures(draw(bench.kpis(count), SLIDE, kit()))
+    strip = bench.kpis(count)
+    numbers = figures(draw(strip, SLIDE._replace(h=kpis.natural_height(strip, SLIDE.w, kit())), kit()))
     assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
+
+
+@pytest.mark.parametrize(("number", "size"), [("12", 72), ("123.4", 60), ("1,234.5", 48)])
+def test_with_height_to_spare_a_row_has_the_largest_numbers_and_labels(number: str, size: float) -> None:
+    strip = bench.kpis(4, number=number)
+    numbers, labels, notes = (figures(draw(strip, SLIDE, kit()), part) for part in ("number", "label", "note"))
+    assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
+    assert {n.paragraphs[0].runs[0].style.size for n in labels} == {16}
+    assert kpis.natural_height(strip, SLIDE.w, kit()) < notes[0].rect.bottom - SLIDE.y
+
+
+@pytest.mark.parametrize(
+    ("words", "share"), [(("突发", "人工"), 0.72), (("Sudden", "At risk"), 0.72), (("KPL", "Top"), 1.0)]
+)
+def test_words_of_a_strip_have_one_size_and_do_not_tower_over_its_numbers(words: tuple[str, ...], share: float) -> None:
+    labels = (Label("13", suffix="座"), Label(">2,100"), *map(Label, words))
+    numbers = figures(draw(Kpis(tuple(KpiCell(n, samples.say("told")) for n in labels)), LOW, kit()))
+    sizes = [n.paragraphs[0].runs[0].style.size for n in numbers]
+    assert sizes == [54, 54, pytest.approx(54 * share), pytest.approx(54 * share)]
 
 
 def test_letters_that_stand_close_to_digits_are_as_large() -> None:
@@ -259,6 +282,48 @@ def test_too_many_events_ask_for_a_table() -> None:
     assert (caught.value.message, caught.value.hint) == ("25 events are too many for a timeline", "use a table")
     with pytest.raises(TooFull, match="run below the slide"):
         draw(crowd(24), SLIDE, kit("slides", "zh"))
+
+
+def axis_dots(items: tuple[AnyItem, ...]) -> list[float]:
+    return [i.rect.x + i.rect.w / 2 for i in flat(items) if i.rect.w > 8 and getattr(i, "geometry", "") == "ellipse"]
+
+
+@pytest.mark.parametrize("dates", [(2018.5,) * 4, (2018.99, 2018.99, 2019.0), (2015.0, 2015.0), (2020.99, 2020.999)])
+def test_dots_of_near_dates_stand_apart_in_their_years(dates: tuple[float, ...]) -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in dates)
+    dots = axis_dots(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    assert all(b - a >= 11 - 1e-6 for a, b in pairwise(dots))
+    for at, x in zip(dates, dots, strict=True):
+        assert abs(x - (48 + 144 * (at - 2015))) < 22
+        assert 48 + 144 * (int(at) - 2015) - 0.01 <= x <= 48 + 144 * (int(at) - 2014) + 0.01
+
+
+def test_dots_that_are_apart_stand_at_their_dates() -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in (2015.2, 2015.9, 2018.0))
+    dots = axis_dots(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    assert dots == pytest.approx([48 + 144 * d for d in (0.2, 0.9, 3.0)])
+
+
+def test_long_years_without_events_are_a_break_in_the_axis() -> None:
+    events = tuple(replace(TIMELINE.events[0], at=at) for at in (2015.2, 2016.5, 2020.5))
+    group = the_group(draw(replace(TIMELINE, stages=(), events=events), SLIDE, kit("slides", "zh")))
+    w = 864 / 3.5
+    years = {i.name: (i.rect.x - 48) / w for i in group.items if i.name[:2] == "20" and isinstance(i, TextItem)}
+    assert years == {"2015": 0, "2016": pytest.approx(1), "2017–2019": pytest.approx(2), "2020": pytest.approx(2.5)}
+    left, right = (i.rect for i in named(group.items, "Axis"))
+    assert (left.x, right.right) == (48, pytest.approx(912))
+    assert 0 < right.x - left.right < 8
+    strokes = named(group.items, "Break")
+    assert [s.rect.x + s.rect.w / 2 for s in strokes] == pytest.approx([left.right, right.x])
+    two = replace(TIMELINE, stages=(), events=(*events[:2], replace(events[0], at=2019.0), events[2]))
+    assert not named(the_group(draw(two, SLIDE, kit("slides", "zh"))).items, "Break")
+
+
+def test_a_text_stays_clear_of_the_line_where_a_stage_begins() -> None:
+    events = (replace(TIMELINE.events[0], at=2016.5, text=samples.say("一件说起来比较长的事情，要占好几行才行")),)
+    group = the_group(draw(replace(TIMELINE, events=events), SLIDE, kit("slides", "zh")))
+    line = named(group.items, "Stage boundary")[0].rect.x
+    assert max(i.rect.right for i in group.items if i.name == events[0].text.text) <= line
 
 
 def test_years_too_narrow_for_texts_share_a_column() -> None:
@@ -406,6 +471,40 @@ def test_a_process_has_chevrons_and_on_request_an_arrow_back() -> None:
     assert start[1:] == (pytest.approx(768), end[2])
     assert end[1] == pytest.approx(192)
     assert not the_group(draw(bench.process(3), SLIDE, kit())).items[-1].name.startswith("Back")
+
+
+def test_a_process_with_height_to_spare_is_larger_if_it_needs_no_line_more() -> None:
+    def sizes(of: Process, height: float) -> tuple[float, float, float]:
+        group = the_group(draw(of, Rect(48, 104.4, 864, height), kit()))
+        head = next(i for i in group.items if isinstance(i, ShapeItem) and i.text)
+        text = next(i for i in group.items if isinstance(i, TextItem))
+        return head.rect.h, head.text[0].runs[0].style.size, text.paragraphs[0].runs[0].style.size
+
+    low = diagrams.natural_height(bench.process(3), 864, kit())
+    assert sizes(bench.process(3), low) == (34, 14, 14)
+    assert sizes(bench.process(3), low + 30) == (38, 15, 15)
+    assert sizes(bench.process(3), 375.6) == (46, 17, 16)
+    long = samples.say("What happens in one step")
+    assert sizes(Process(tuple(replace(s, text=long) for s in bench.process(4).steps)), 375.6) == (34, 14, 14)
+
+
+def test_points_of_a_list_share_height_to_spare() -> None:
+    tops = {}
+    for height in (228, 245, 346):
+        items = [i for i in flat(draw(bench.lists(), Rect(48, 134, 864, height), kit())) if i.role == "list"]
+        tops[height] = items[1].rect.y - items[0].rect.y
+    assert tops[228] < tops[245] < tops[346] == pytest.approx(tops[228] + 16, abs=1)
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_the_text_of_a_step_leads_and_its_items_are_quieter(medium: Literal["slides", "brief"]) -> None:
+    group = the_group(draw(bench.process(3), SLIDE, kit(medium)))
+    said = [i.paragraphs[0].runs[0].style for i in group.items if isinstance(i, TextItem)]
+    assert [(s.weight, s.color) for s in said] == [(700, "ink"), (400, "text"), (400, "text")] * 3
+    steps = tuple(replace(step, items=()) for step in bench.process(3).steps)
+    bare = the_group(draw(Process(steps), SLIDE, kit(medium)))
+    said = [i.paragraphs[0].runs[0].style for i in bare.items if isinstance(i, TextItem)]
+    assert [(s.weight, s.color) for s in said] == [(400, "ink")] * 3
 
 
 def test_a_process_too_narrow_for_print_becomes_a_numbered_list() -> None:

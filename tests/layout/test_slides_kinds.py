@@ -187,6 +187,26 @@ def test_more_than_four_sections_take_two_rows() -> None:
     assert band.rect.h == pytest.approx(176)
 
 
+@pytest.mark.parametrize(
+    ("count", "name", "rows"),
+    [
+        (3, "一节", [3]), (5, "一节", [5]), (5, "城市里的\u200b数字内容", [5]),
+        (5, "一个很长很长的名字，写不下两行", [3, 2]),
+        (6, "一节", [3, 3]), (7, "一节", [4, 3]), (8, "一节", [4, 4]), (9, "一节", [3, 3, 3]),
+    ],
+)  # fmt: skip
+def test_sections_share_their_rows_evenly_and_break_at_hints(count: int, name: str, rows: list[int]) -> None:
+    parts = tuple(section(f"s{k}", f"1.{k}", name) for k in range(1, count + 1))
+    found = chapter("c", 1, "第一章", "名", "说明", sections=parts)
+    deck = replace(sample("zh"), chapters=(found,), slides=(AgendaSlide(1), OpenerSlide(found)))
+    for page, start in zip(clean(deck).pages, ("Section 1.", "Section name 1."), strict=True):
+        names = texts(page, start)
+        tops = [baseline(n) for n in names]
+        assert [tops.count(y) for y in dict.fromkeys(tops)] == rows
+        if "\u200b" in name:
+            assert {n.paragraphs[0].text.split("\v")[1] for n in names} == {"数字内容"}
+
+
 @pytest.mark.parametrize(("count", "row", "gists"), [(3, 76, 3), (6, 60.8, 6), (7, 50.67, 1)])
 def test_agenda_rows_shrink_and_then_drop_the_gist(count: int, row: float, gists: int) -> None:
     page = agenda_of(count, 1)

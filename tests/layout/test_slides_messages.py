@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.charts.spec import Label
+from briefing.charts.spec import ChartSpec, Label
 from briefing.document import (
     NO_COPY,
+    Drawing,
     Exhibit,
     KpiCell,
     Kpis,
@@ -25,7 +26,8 @@ from briefing.document import (
     Timeline,
 )
 from briefing.layout.message_frames import frame_names, frames
-from briefing.pages import ChartItem, Page, TableItem, walk
+from briefing.pages import ChartItem, Page, TableItem, TextItem, walk
+from tests.layout import diagram_bench as bench
 from tests.layout import samples
 from tests.layout.samples import exhibit, message, say, takeaway
 from tests.layout.slides_support import (
@@ -46,6 +48,14 @@ TWO = (takeaway("A lead", "A sentence."), takeaway("Another lead", "Another sent
 
 def kpis(count: int) -> Kpis:
     return Kpis(tuple(KpiCell(Label(str(10 + i), suffix="%"), say("of something"), say("2020")) for i in range(count)))
+
+
+def two_bars() -> Exhibit:
+    """A bar chart that is low however large its bars are."""
+    chart = samples.regions().drawing
+    assert isinstance(chart, ChartSpec)
+    series = tuple(replace(s, data=s.data[:2]) for s in chart.series)
+    return exhibit("b", replace(chart, categories=chart.categories[:2], series=series, annotations=()), "Measure")
 
 
 def slide(*args: object, lang: str = "en", **kwargs: object) -> Page:
@@ -110,6 +120,9 @@ def test_source_over_two_lines_is_an_error() -> None:
     [
         ((), TWO, "", ("text",)),
         ((samples.regions(),), TWO, "", ("exhibit",)),
+        ((two_bars(),), TWO, "", ("exhibit-over", "exhibit")),
+        ((two_bars(),), (), "", ("exhibit-wide",)),
+        ((two_bars(), samples.kpis()), TWO, "", ("exhibit-kpi-over", "exhibit-kpi", "two-exhibits-open")),
         ((samples.regions(),), (), "", ("exhibit-wide",)),
         ((samples.regions(),), TWO, "So what", ("exhibit-wide",)),
         ((samples.timeline(),), TWO, "", ("exhibit-wide-open",)),
@@ -239,6 +252,46 @@ def test_high_key_figures_leave_no_room_for_takeaways() -> None:
     assert [p.text for p in page.notes] == ["A lead: A sentence.", "Another lead: Another sentence."]
 
 
+def lowest(page: Page) -> float:
+    """Where the texts of a slide's body end, as a share of the body."""
+    ends = [i.rect.bottom for i in walk(page.items) if isinstance(i, TextItem) and 104 < i.rect.y < 480]
+    return (max(ends) - 104.4) / 375.6
+
+
+@pytest.mark.parametrize(
+    "drawn", [kpis(3), kpis(4), bench.kpis(5, groups="aaabb"), bench.process(3), bench.lists(2, 2), bench.lists(3, 3)]
+)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_an_exhibit_and_the_takeaways_below_it_share_the_height_of_the_slide(drawn: Drawing, count: int) -> None:
+    page = slide("Headline", exhibit("k", drawn), takeaways=(takeaway("A lead", "A sentence."),) * count)
+    assert page.layout.startswith("exhibit-over")
+    assert 0.7 < lowest(page) < 1
+    assert text(page, "takeaway-1").paragraphs[0].runs[0].style.size == 16
+
+
+@pytest.mark.parametrize("more", [(), (exhibit("k", kpis(2)),)])
+def test_few_bars_are_as_thick_as_they_may_be_with_the_takeaways_below_them(more: tuple[Exhibit, ...]) -> None:
+    page = slide("Headline", two_bars(), *more, takeaways=TWO)
+    assert page.layout == ("exhibit-kpi-over" if more else "exhibit-over")
+    chart = next(i for i in walk(page.items) if isinstance(i, ChartItem))
+    assert [p.rect.h for p in chart.points] == pytest.approx([53, 53], abs=0.2)
+    bars_end = max(p.rect.bottom for p in chart.points)
+    assert text(page, "takeaways-title").rect.y > bars_end + 30
+    assert text(page, "takeaway-2").rect.x == pytest.approx(488)
+    assert 0.75 < lowest(page) < 1
+
+
+def test_key_figures_beside_a_chart_take_the_height_they_need() -> None:
+    cell = KpiCell(Label("123,456", suffix="\u00a0conversations"), say("label " * 22), say("2018"))
+    page = slide("Headline", samples.donut(), exhibit("k", Kpis((cell,) * 2)), takeaways=TWO)
+    assert page.layout == "exhibit-kpi"
+    assert page.notes == ()
+    (figures,) = [i for i in page.items if i.anchor == "k"]
+    assert figures.rect.bottom > 104.4 + 128
+    rule = max(r.rect.y for r in shapes(page.items, "Rule") if r.rect.x > 480)
+    assert 16 <= rule - figures.rect.bottom < 16 + 24
+
+
 def rows_of(count: int) -> Exhibit:
     rows = tuple(TableRow(tuple(TableCell(say(f"{c}{i}")) for c in "abcd")) for i in range(count))
     return exhibit("t", Table(tuple(TableColumn(say(c)) for c in "ABCD"), rows))
@@ -259,6 +312,16 @@ def test_takeaways_below_a_high_exhibit_step_down_to_a_strip_its_leads_and_the_n
         10: ("exhibit-wide-open", [1, 1], 2, note),
         12: ("exhibit-wide-open", [], 2, note),
     }
+
+
+@pytest.mark.parametrize("drawn", [bench.lists(2, 4), bench.lists(1, 8)])
+def test_lists_come_down_in_size_before_takeaways_go_to_the_notes(drawn: Drawing) -> None:
+    page = slide("Headline", exhibit("l", drawn), takeaways=TWO)
+    assert page.notes == ()
+    (ground,) = shapes(page.items, "Strip")
+    points = [i for i in walk(page.items) if isinstance(i, TextItem) and i.role == "list"]
+    assert min(r.style.size for i in points for p in i.paragraphs for r in p.runs) >= 12
+    assert max(i.rect.bottom for i in points) <= ground.rect.y - 20
 
 
 @pytest.mark.parametrize("drawn", [samples.timeline(), samples.matrix()])
@@ -359,3 +422,11 @@ def test_colours_outside_the_scheme_name_the_slot_they_vary() -> None:
 
 def test_message_slide_numbers_from_its_first_page() -> None:
     assert MessageSlide(message("m", "H")).chapter is None
+
+
+def test_a_lead_wider_than_its_texts_best_lines_leaves_no_lonely_word() -> None:
+    said = takeaway("Real roads still matter a lot", "Data from the road keeps the simulation honest.")
+    page = slide("Headline", exhibit("k", kpis(4)), takeaways=(said,) * 3)
+    lead, body = text(page, "takeaway-1").paragraphs
+    assert (len(lead.lines), len(body.lines)) == (1, 2)
+    assert len(body.lines[1].text.split()) > 1

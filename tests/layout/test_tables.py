@@ -8,14 +8,14 @@ from itertools import pairwise
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import NO_COPY, Table, TableColumn
+from briefing.document import NO_COPY, Copy, Inline, Table, TableCell, TableColumn
 from briefing.geometry import Rect
 from briefing.layout import tables
 from briefing.layout.kit import TooFull
-from briefing.pages import Stroke
+from briefing.pages import Stroke, TableItem
 from tests.layout import samples
 from tests.layout.chart_bench import kit
-from tests.layout.diagram_bench import EIGHT, PAGE, SLIDE, TEXT, cell_boxes, faults, table
+from tests.layout.diagram_bench import EIGHT, PAGE, SLIDE, TEXT, cell_boxes, draw, faults, table
 
 
 def claims(repeat: int = 1) -> Table:
@@ -223,3 +223,15 @@ def test_a_row_higher_than_the_page_is_an_error() -> None:
 def test_nothing_leaves_its_cell(medium: str, rect: Rect) -> None:
     of = kit(medium)  # type: ignore[arg-type]
     assert faults((tables.item(claims(), rect, of),), rect) == []
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_bold_words_stand_out_in_every_column(medium: str) -> None:
+    text = Copy((Inline("普通的话，"), Inline("重点", bold=True)))
+    plain = table([["a"] * 4, ["b"] * 4])
+    marked = replace(plain, rows=(replace(plain.rows[0], cells=(TableCell(text),) * 4), *plain.rows[1:]))
+    (item,) = draw(marked, SLIDE, kit(medium, "zh"))
+    assert isinstance(item, TableItem)
+    styles = [[(r.style.weight, r.style.color) for r in c.paragraphs[0].runs] for c in item.rows[1].cells]
+    assert {s[1] for s in styles} == {(700, "ink")}
+    assert {s[0][0] for s in styles} == {400}
