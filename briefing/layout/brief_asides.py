@@ -5,60 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.document import Copy
-from briefing.geometry import Pt, Rect
+from briefing.layout.brief_aside import Aside
 from briefing.layout.brief_blocks import Block, Figure
 from briefing.layout.brief_flow import Page, Slot
 from briefing.layout.brief_sheet import Sheet
-from briefing.layout.pieces import box, stacked
-from briefing.lines import Paragraph
 from briefing.pages import AnyItem
 
-RULE: Pt = 2
-LABEL_AIR: Pt = 5.5
-"""From the top of the rule to the label where a line of the grid does not hold both."""
 APART = 2
 """Free lines between two takeaways; one below a section number or a wide figure."""
 
 
 @dataclass(frozen=True)
-class Aside:
-    """A takeaway set for the side column: below its rule, the text starts at `head` pt."""
-
-    text: Copy
-    label: Paragraph
-    body: Paragraph
-    head: Pt
-
-    @property
-    def height(self) -> Pt:
-        return self.head + self.body.height
-
-
-@dataclass(frozen=True)
 class Placed:
-    """A takeaway at a line of a page's grid."""
+    """A takeaway at a line of a page's grid; `own` says that it begins beside its own message."""
 
     aside: Aside
     line: int
+    own: bool = True
 
     def draw(self, sheet: Sheet) -> list[AnyItem]:
-        grid, aside = sheet.grid, self.aside
-        x, y, w = grid.left, sheet.y(self.line), grid.side
-        label_top = y + aside.head - aside.label.height
-        return [
-            box(Rect(x, y, w, RULE), "accent", "Takeaway rule"),
-            stacked((aside.label,), x, label_top, w, name="Takeaway"),
-            stacked((aside.body,), x, y + aside.head, w, name="Takeaway text"),
-        ]
-
-
-def set_aside(text: Copy, sheet: Sheet) -> Aside:
-    """The takeaway set to the side column, its text on the grid if label and rule fit a line."""
-    kit, w = sheet.kit, sheet.grid.side
-    label = kit.paragraph(sheet.words["takeaway"], "aside-label", w)
-    head = sheet.line if sheet.line >= RULE + label.lead else LABEL_AIR + label.lead
-    return Aside(text, label, kit.paragraph(text, "aside", w), head)
+        return self.aside.draw(sheet, sheet.y(self.line))
 
 
 Span = tuple[int, int]
@@ -71,18 +37,24 @@ def place(
 
     Each stands at the top edge of its message's figure, or else of a paragraph of it; where the
     column is taken it moves down along the message, then up the page. One that finds no place is
-    left out: see `note_left_out`."""
+    left out: see `strays` and `note_left_out`."""
     taken = [_taken(blocks, page) for page in pages]
     found: dict[tuple[int, int], Placed] = {}
     for number, aside in asides.items():
         need = sheet.count(aside.height)
-        for page, slot, lines in _wishes(blocks, pages, number, sheet.lines - need):
+        for page, slot, lines, own in _wishes(blocks, pages, number, sheet.lines - need):
             line = next((n for n in lines if _free(taken[page], n, n + need)), None)
             if line is not None and (page, slot) not in found:
-                found[page, slot] = Placed(aside, line)
+                found[page, slot] = Placed(aside, line, own)
                 taken[page].append((line - APART, line + need + APART))
                 break
     return found
+
+
+def strays(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], Placed]) -> list[int]:
+    """The numbers of takeaways that do not begin beside their own message."""
+    own = [p.aside for p in placed.values() if p.own]
+    return [number for number, aside in asides.items() if aside not in own]
 
 
 def note_left_out(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], Placed], sheet: Sheet) -> None:
@@ -118,8 +90,8 @@ def _free(taken: Sequence[Span], start: int, end: int) -> bool:
 
 def _wishes(
     blocks: Sequence[Block], pages: Sequence[Page], message: int, last: int
-) -> Iterator[tuple[int, int, Sequence[int]]]:
-    """Places for a message's takeaway, best first, as (page, slot, lines to try)."""
+) -> Iterator[tuple[int, int, Sequence[int], bool]]:
+    """Places for a message's takeaway, best first, as (page, slot, lines to try, beside the message)."""
     own = [
         (p, n, slot) for p, page in enumerate(pages) for n, slot in enumerate(page)
         if blocks[slot.block].message == message
@@ -127,10 +99,10 @@ def _wishes(
     ends = {p: slot.line + slot.room for p, _, slot in own}
     own.sort(key=lambda place: _rank(blocks[place[2].block]))
     for p, n, slot in own:
-        yield p, n, range(_top(slot), min(ends[p], last + 1))
+        yield p, n, range(_top(slot), min(ends[p], last + 1)), True
     for p, n, slot in own:
-        yield p, n, range(min(slot.line, last), -1, -1)
-        yield p, n, range(ends[p], last + 1)
+        yield p, n, range(min(slot.line, last), -1, -1), False
+        yield p, n, range(ends[p], last + 1), False
 
 
 def _rank(block: Block) -> int:

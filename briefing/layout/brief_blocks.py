@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Section
+from briefing.document import Copy, Section, Table
 from briefing.geometry import Pt
 from briefing.layout import brief_figure
-from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, Frame
+from briefing.layout.brief_aside import Row
+from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
 from briefing.layout.brief_flow import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import cut
@@ -166,14 +167,11 @@ def sub_head(heading: Copy, sheet: Sheet, message: int) -> SubHead:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
-    """Framed exhibits: one, or two side by side."""
+    """Framed exhibits: one, or two side by side; `row` is a takeaway below them."""
 
     frames: tuple[Frame, ...]
     wide: bool = False
-
-    @property
-    def height(self) -> Pt:
-        return max(f.height for f in self.frames)
+    row: Row | None = None
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         x = sheet.grid.left if self.wide else sheet.grid.text_x
@@ -182,19 +180,42 @@ class Figure(Block):
         for found in self.frames:
             items += brief_figure.draw(found, x, y, sheet)
             x += found.width + sheet.grid.gutter
+        if self.row:
+            items += self.row.draw(sheet, y + _row_top(self.frames))
         return items
 
     def lowered(self, steps: int, sheet: Sheet) -> Figure:
         """The figure with its charts lower by as many lines."""
-        return figure([brief_figure.lower(f, steps, sheet) for f in self.frames], sheet, self.message, wide=self.wide)
+        frames = [brief_figure.lower(f, steps, sheet) for f in self.frames]
+        return self._again(frames, sheet, self.row)
+
+    def with_row(self, row: Row, sheet: Sheet) -> Figure | None:
+        """The figure with a takeaway below it; None when the two are higher than a page."""
+        if _row_top(self.frames) + row.height > sheet.full_height:
+            return None
+        return self._again(self.frames, sheet, row)
+
+    def _again(self, frames: Sequence[Frame], sheet: Sheet, row: Row | None) -> Figure:
+        made = figure(frames, sheet, self.message, wide=self.wide, row=row)
+        return replace(made, anchor=self.anchor)
 
 
-def figure(frames: Sequence[Frame], sheet: Sheet, message: int, *, wide: bool = False) -> Figure:
+def _row_top(frames: Sequence[Frame]) -> Pt:
+    """From the top of the frames to the takeaway below them; a table has no rule of its own there."""
+    ruled = not isinstance(frames[0].exhibit.drawing, Table)
+    return max(f.height for f in frames) + (0.0 if ruled else RULE_AIR)
+
+
+def figure(
+    frames: Sequence[Frame], sheet: Sheet, message: int, *, wide: bool = False, row: Row | None = None
+) -> Figure:
     """Frames side by side as one block: a line of air above, nearly one or more below."""
     height = max(f.height for f in frames)
+    if row:
+        height = _row_top(frames) + row.height
     air = AIR_BELOW_ZH if sheet.zh else AIR_BELOW_EN
     shape = Shape(lines=sheet.count(height + air), foot=sheet.count(height), above=1, figure=True)
     return Figure(
-        shape=shape, frames=tuple(frames), message=message, wide=wide, side=shape.foot if wide else 0,
-        mark=frames[0].exhibit.mark,
+        shape=shape, frames=tuple(frames), message=message, wide=wide, row=row,
+        side=shape.foot if wide or row else 0, mark=frames[0].exhibit.mark,
     )  # fmt: skip

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from briefing.diagnostics import Mark
 from briefing.document import NO_COPY, Chapter, Copy, Message
 from briefing.layout import brief_figure
-from briefing.layout.brief_asides import Aside, Placed, note_left_out, place, set_aside
+from briefing.layout.brief_aside import Aside, as_row, set_aside
+from briefing.layout.brief_asides import Placed, note_left_out, place, strays
 from briefing.layout.brief_blocks import Block, Figure, chapter_head, figure, prose, section_head, sub_head
 from briefing.layout.brief_flow import RAGGED, Page, paginate
 from briefing.layout.brief_opening import front_opening, opening
@@ -138,6 +139,16 @@ def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
 
 
 def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
+    """The pages of a chapter. Takeaways that would not begin beside their own message go below its
+    figure, as long as there are such."""
+    found = _best(flow, parts)
+    while flow.moved_below(strays(flow.asides, found.asides)):
+        found = _best(flow, parts)
+    note_left_out(flow.asides, found.asides, flow.sheet)
+    return found
+
+
+def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages, with charts a line or two lower where that spares a page, or white at their feet."""
     sheet = flow.sheet
     found = _broken(flow, flow.blocks, parts)
@@ -149,7 +160,6 @@ def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
         other = _broken(flow, lower, parts)
         if _harm(flow, other) + steps * LOWERED < harm:
             found, harm = other, _harm(flow, other) + steps * LOWERED
-    note_left_out(flow.asides, found.asides, sheet)
     return found
 
 
@@ -193,19 +203,31 @@ class _Flow:
             self.after_head = False
 
     def add_messages(self, messages: Sequence[Message]) -> None:
-        for message in messages:
-            if message.in_brief:
-                with reported(self.sheet, message.headline.text, message.mark):
-                    self._add_message(message)
+        shown = [message for message in messages if message.in_brief]
+        for message in shown:
+            with reported(self.sheet, message.headline.text, message.mark):
+                self._add_message(message, alone=len(shown) == 1)
 
-    def _add_message(self, message: Message) -> None:
+    def moved_below(self, numbers: Sequence[int]) -> bool:
+        """Sets those takeaways below the last figure of their messages; whether one had a figure."""
+        moved = False
+        for number in numbers:
+            own = [n for n, b in enumerate(self.blocks) if b.message == number and isinstance(b, Figure)]
+            last = self.blocks[own[-1]] if own else None
+            row = as_row(self.asides[number], self.sheet)
+            below = last.with_row(row, self.sheet) if isinstance(last, Figure) else None
+            if below:
+                self.blocks[own[-1]] = below
+                del self.asides[number]
+                moved = True
+        return moved
+
+    def _add_message(self, message: Message, *, alone: bool) -> None:
         number, start = len(self.asides) if message.aside else -1, len(self.blocks)
         if message.aside:
             self.asides[number] = set_aside(message.aside, self.sheet)
-        numbered = any(e.label for e in message.exhibits)
-        heading = message.heading or (NO_COPY if numbered else message.headline)
-        if heading:
-            self.add_head(sub_head(heading, self.sheet, number))
+        if head := _sub_heading(message, alone=alone):
+            self.add_head(sub_head(head, self.sheet, number))
         figures = _after(message, self._figures(message, number))
         self.blocks += figures.get(-1, ())
         for n, text in enumerate(message.body):
@@ -229,6 +251,13 @@ class _Flow:
             takeaways = () if parts[0].notes else takeaways
             found += [figure([part], sheet, number, wide=exhibit.full_width) for part in parts]
         return found
+
+
+def _sub_heading(message: Message, *, alone: bool) -> Copy:
+    """The sub-head above a message's prose: its heading, or its headline where no figure's caption
+    says it and the head of the section, which it has to itself, does not stand for it."""
+    captioned = any(e.label for e in message.exhibits)
+    return message.heading or (NO_COPY if captioned or alone else message.headline)
 
 
 def _after(message: Message, figures: Sequence[Figure]) -> dict[int, list[Figure]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,14 +74,30 @@ def contents_pages(sheet: Sheet) -> list[tuple[str, list[AnyItem]]]:
     if beside:
         x, width = sheet.grid.left, right_x - BETWEEN - sheet.grid.left
     title = page_title(sheet, sheet.words["contents"], sheet.grid.top, "contents")
-    pages = _filled(sheet, _chapters(sheet, width, gists=not beside), x, width, title)
+    more = _exhibit_pages(sheet, exhibits) if exhibits and not beside else []
+    room = _room(sheet) - (0.0 if more else KEY_TOP + brief_key.key(sheet, width).height)
+    pages, y = _filled(sheet, _chapters(sheet, width, room, gists=not beside), x, width, title)
     if beside:
         pages[0] += [_list_title(sheet, right_x), *_listed(sheet, columns[0], right_x, RIGHT_WIDTH)]
-    more = _exhibit_pages(sheet, exhibits) if exhibits and not beside else []
+    if not _add_key(sheet, pages[-1], x, y, width) and more:
+        _add_key(sheet, more[-1], sheet.grid.left, _end(more[-1]), sheet.grid.inner)
     return [
         *((sheet.words["contents"], items) for items in pages),
         *((sheet.words["exhibits"], items) for items in more),
     ]
+
+
+def _end(items: Sequence[AnyItem]) -> Pt:
+    return max(item.rect.bottom for item in items)
+
+
+def _add_key(sheet: Sheet, items: list[AnyItem], x: Pt, y: Pt, width: Pt) -> bool:
+    """Adds the key to marks below `y`, if it fits the page; whether it did."""
+    key = brief_key.key(sheet, width)
+    fits = y + KEY_TOP + key.height <= sheet.grid.bottom + EPS
+    if fits:
+        items += key.draw(sheet, x, y + KEY_TOP)
+    return fits
 
 
 def _room(sheet: Sheet) -> Pt:
@@ -91,18 +108,15 @@ def _height(entries: Sequence[_Entry]) -> Pt:
     return sum(e.height for e in entries)
 
 
-def _filled(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt, title: list[AnyItem]) -> list[list[AnyItem]]:
-    """Chapters and sections in as many pages as they take, the key to marks below if it fits."""
-    room = _room(sheet)
+def _filled(
+    sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt, title: list[AnyItem]
+) -> tuple[list[list[AnyItem]], Pt]:
+    """Chapters and sections in as many pages as they take, and where they end on the last."""
     pages = []
-    parts = _columns(entries, room)
+    parts = _columns(entries, _room(sheet))
     for n, part in enumerate(parts):
         pages.append([*(title if n == 0 else []), *_listed(sheet, part, x, width)])
-    y = sheet.grid.top + RULE_Y + _height(parts[-1])
-    key = brief_key.key(sheet, width)
-    if y + KEY_TOP + key.height <= sheet.grid.bottom + EPS:
-        pages[-1] += key.draw(sheet, x, y + KEY_TOP)
-    return pages
+    return pages, sheet.grid.top + RULE_Y + _height(parts[-1])
 
 
 def _columns(entries: Sequence[_Entry], room: Pt) -> list[list[_Entry]]:
@@ -137,10 +151,9 @@ def _listed(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt) -> list[A
 # --- chapters and sections ------------------------------------------------------------------------
 
 
-def _chapters(sheet: Sheet, width: Pt, *, gists: bool) -> list[_Entry]:
-    """Chapters, with their gists where those are asked for and fit the page, and with their sections'
+def _chapters(sheet: Sheet, width: Pt, room: Pt, *, gists: bool) -> list[_Entry]:
+    """Chapters, with their gists where those are asked for and fit the room, and with their sections'
     findings, or the sections' short names where the findings do not fit."""
-    room = _room(sheet) - KEY_TOP - brief_key.key(sheet, width).height
     for said in (True, False) if gists else (False,):
         full = _chapter_list(sheet, width, findings=True, gists=said)
         if _height(full) <= room:
@@ -233,18 +246,22 @@ def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[
     return entries
 
 
-def _spaced(entries: Sequence[_Entry], room: Pt, columns: int) -> list[list[_Entry]]:
-    """Exhibits in columns no higher than `room`, in the widest spacing at which `columns` hold them,
-    evened out; in as many columns as it takes when none does."""
-    for gap in EXHIBIT_GAPS:
-        aired = _aired(entries, gap)
-        height = _height(aired)
-        even = min(room, height / columns + max(e.height for e in aired)) if columns > 1 else room
-        for limit in (even, room):
-            found = _columns(aired, limit)
-            if len(found) <= columns:
-                return found
-    return _columns(_aired(entries, EXHIBIT_GAPS[0]), room)
+def _spaced(entries: Sequence[_Entry], room: Pt, beside: int) -> list[list[_Entry]]:
+    """Exhibits in columns no higher than `room`, `beside` of them on a page: on as few pages as the
+    tightest spacing needs, in the widest that needs no more, the last page's columns evened out."""
+    choices = [_columns(_aired(entries, gap), room) for gap in EXHIBIT_GAPS]
+    fewest = min(_pages(columns, beside) for columns in choices)
+    columns = next(c for c in choices if _pages(c, beside) == fewest)
+    before = (fewest - 1) * beside
+    last = [entry for column in columns[before:] for entry in column]
+    tallest = max(e.height for e in last)
+    limits = (min(_height(last) / beside + share * tallest, room) for share in (0.5, 1.0))
+    evened = (found for limit in limits if len(found := _columns(last, limit)) <= beside)
+    return [*columns[:before], *next(evened, columns[before:])]
+
+
+def _pages(columns: Sequence[object], beside: int) -> int:
+    return math.ceil(len(columns) / beside)
 
 
 def _aired(entries: Sequence[_Entry], gap: Pt) -> list[_Entry]:

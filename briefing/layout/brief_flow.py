@@ -1,17 +1,21 @@
 """Blocks measured in lines in, pages of placed blocks out: the page breaks with the least harm.
 
 Breaks obey the rules without exception (two lines of a paragraph on each side, heads kept with what
-they head, figures whole, in order, at most two a page); among the breaks that do, the search
-weighs white at a page's foot against figures carried away from their text."""
+they head, figures whole, in order, at most two a page, or three small ones); among the breaks that
+do, the search weighs white at a page's foot against figures carried away from their text."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-MOST_FIGURES = 2
+MOST_FIGURES = 3
+FREE_FIGURES = 2
+"""Figures on a page, whatever their height; one more where together they leave"""
+LEAST_TEXT = 1 / 5
+"""of the page to text."""
 FEWEST = 2
 """Lines of a paragraph that may stand alone before or after a page break."""
 RAGGED = 3
@@ -20,12 +24,18 @@ SHORT = 5
 """A chapter's last page with fewer lines looks like a leftover."""
 
 CARRIED = 2.0
-"""Cost of a figure that opens the page after the one that cites it,"""
-CARRIED_PAST = (0.0, 1000.0, 100.0, 12.0)
+"""Cost of a figure that opens the page after the one that cites it;"""
+CARRIED_PAST = (0.0, 1000.0, 18.0, 3.0)
 """of each head of that level between citation and figure (but for the first section's, which starts
-on the opening page if it can),"""
+on the opening page if it can);"""
 CARRIED_FAR = 400.0
-"""of a figure two pages away; and of a chapter's last page that"""
+"""of a figure two pages away;"""
+STRAY = 9.0
+"""of the last two lines of a paragraph alone between figures at the top of a page and a head or a
+figure;"""
+SHORT_PAGE = 2.0
+"""of a page that ends short, times the square of the lines missing beyond `RAGGED`; and of a
+chapter's last page that"""
 LEFTOVER = 60.0
 """is short, or"""
 LONELY = 150.0
@@ -82,12 +92,13 @@ class State(NamedTuple):
 
 @dataclass(frozen=True)
 class _Draft:
-    """A page being filled: the next free line, and where the ink ends."""
+    """A page being filled: the next free line, where the ink ends, and the lines that figures take."""
 
     slots: tuple[Slot, ...] = ()
     next: int = 0
     foot: int = 0
     figures: int = 0
+    drawn: int = 0
     after_figure: bool = False
     cost: float = 0.0
 
@@ -148,8 +159,7 @@ class _Filler:
             page = self._place(page, index)
             waiting = start.waiting[placed:]
             cost = page.cost + CARRIED_FAR * len(waiting)
-            late = _Draft(page.slots, page.next, page.foot, page.figures, page.after_figure, cost)
-            yield from self._fill(late, start.block, start.offset, waiting)
+            yield from self._fill(replace(page, cost=cost), start.block, start.offset, waiting)
 
     def _fill(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
         """Blocks from `index` on put on the page until it is full; each good place to stop before is
@@ -157,7 +167,7 @@ class _Filler:
         while index < len(self.shapes):
             shape = self.shapes[index]
             if shape.figure:
-                if not waiting and page.figures < MOST_FIGURES and self._fits(page, index):
+                if not waiting and self._fits(page, index):
                     page = self._place(page, index)
                 else:
                     waiting = (*waiting, index)
@@ -166,6 +176,8 @@ class _Filler:
                 yield from self._breaks(page, index, offset, waiting)
                 if shape.lines - offset > self.lines - page.next:
                     return
+                if self._is_stray(page, index, offset):
+                    page = _charged(page, STRAY)
                 page = self._place_lines(page, index, offset, shape.lines)
                 offset = 0
             else:
@@ -203,7 +215,7 @@ class _Filler:
             elif following.figure:
                 if kept:
                     break
-                if waiting or page.figures == MOST_FIGURES:
+                if waiting or not self._has_place(page, following):
                     return self.lines + 1
                 return need + following.above + following.foot
             else:
@@ -217,8 +229,23 @@ class _Filler:
         """Whether a head stands last on the page."""
         return bool(page.slots) and self.shapes[page.slots[-1].block].level > 0
 
+    def _is_stray(self, page: _Draft, index: int, offset: int) -> bool:
+        """Whether the rest of a paragraph would stand forlorn below figures."""
+        rest = self.shapes[index].lines - offset
+        after = self.shapes[index + 1] if index + 1 < len(self.shapes) else None
+        ends = after is not None and not after.splits
+        return offset > 0 and page.after_figure and rest <= FEWEST and ends
+
+    def _has_place(self, page: _Draft, figure: Shape) -> bool:
+        """Whether one figure more would not crowd the page."""
+        if page.figures < FREE_FIGURES:
+            return True
+        return page.figures < MOST_FIGURES and page.drawn + figure.foot <= self.lines * (1 - LEAST_TEXT)
+
     def _fits(self, page: _Draft, index: int) -> bool:
         shape = self.shapes[index]
+        if not self._has_place(page, shape):
+            return False
         above = 0 if not page.slots or page.after_figure else shape.above
         return page.next + above + shape.foot <= self.lines
 
@@ -228,13 +255,15 @@ class _Filler:
         slot = Slot(index, page.next, 0, shape.lines, room)
         after = page.next + room
         foot = after - shape.lines + shape.foot if shape.figure else after
-        figures = page.figures + (1 if shape.figure else 0)
-        return _Draft((*page.slots, slot), after, foot, figures, shape.figure, page.cost)
+        figures, drawn = page.figures, page.drawn
+        if shape.figure:
+            figures, drawn = figures + 1, drawn + shape.foot
+        return _Draft((*page.slots, slot), after, foot, figures, drawn, shape.figure, page.cost)
 
     def _place_lines(self, page: _Draft, index: int, first: int, last: int) -> _Draft:
         slot = Slot(index, page.next, first, last, last - first)
         after = page.next + last - first
-        return _Draft((*page.slots, slot), after, after, page.figures, False, page.cost)
+        return _Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost)
 
     def _end(self, page: _Draft, following: State) -> Ending:
         """The page as it stands, at its price."""
@@ -245,9 +274,9 @@ class _Filler:
             cost += 0.0 if first or page.foot >= SHORT else LEFTOVER
             cost += LONELY if not first and all(self.shapes[s.block].figure for s in page.slots) else 0.0
         else:
-            cost += 0.5 * white if white <= RAGGED else 2.0 + (white - RAGGED) ** 2
+            cost += 0.5 * white if white <= RAGGED else 2.0 + SHORT_PAGE * (white - RAGGED) ** 2
         return following, cost, page.slots
 
 
 def _charged(page: _Draft, cost: float) -> _Draft:
-    return _Draft(page.slots, page.next, page.foot, page.figures, page.after_figure, page.cost + cost)
+    return replace(page, cost=page.cost + cost)

@@ -11,7 +11,16 @@ from briefing.layout.brief_blocks import Block, numeral
 from briefing.layout.brief_flow import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import abreast, at_right, led, running
-from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, sized, stacked
+from briefing.layout.pieces import (
+    PRINT_HAIR,
+    PRINT_HEAVY,
+    block_height,
+    cuts_word,
+    hline,
+    on_baseline,
+    sized,
+    stacked,
+)
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
 
@@ -84,25 +93,30 @@ class Opening(Block):
         return items
 
     def _own_contents(self, sheet: Sheet, top: Pt) -> list[AnyItem]:
-        """The chapter's sections with their pages, in the side column."""
+        """The chapter's sections with their pages: beside the key messages, or in their place."""
         if not self.sections:
             return []
         kit, grid = sheet.kit, sheet.grid
         y = top + self.height
-        items: list[AnyItem] = [hline(grid.left, y, grid.side, "line", PRINT_HEAVY)]
         label = kit.paragraph(sheet.words["chapter-sections"], "aside-label", grid.side)
-        y += sheet.line / 2 + (sheet.line - label.lead) / 2
-        items.append(stacked((label,), grid.left, y, grid.side, name="In this chapter"))
-        y += label.height + (sheet.line - label.lead) / 2
-        for section, name in zip(self.sections, _own_names(self.sections, sheet), strict=True):
-            row = _row_height(name, sheet)
-            token = sized(kit.token("contents-exhibit"), 8.5, OWN_LEAD)
-            page = kit.paragraph(sheet.page_number(section.id), token, grid.side, color="grey")
-            number = kit.paragraph(section.number, token, grid.side, color="grey")
-            entry = abreast(((0.0, number), (NUMBER_WIDTH, name), at_right(page, grid.side)), main=1)
-            item = stacked((entry,), grid.left, y + (row - entry.height) / 2, grid.side, role="contents")
+        label_y = y + sheet.line / 2 + (sheet.line - label.lead) / 2
+        items: list[AnyItem] = [
+            hline(grid.left, y, grid.side, "line", PRINT_HEAVY),
+            stacked((label,), grid.left, label_y, grid.side, name="In this chapter"),
+        ]
+        x, width = _own_place(sheet, beside=bool(self.keys))
+        if self.keys:
+            y = label_y + label.height + (sheet.line - label.lead) / 2
+        else:
+            items.append(hline(x, y, width, "line", PRINT_HEAVY))
+            y += sheet.line / 2
+        for section, entry in zip(self.sections, _own_entries(self.sections, sheet, width), strict=True):
+            row = _row_height(entry, sheet)
+            item = stacked(entry, x, y + (row - block_height(entry)) / 2, width, role="contents")
             items.append(replace(item, link=sheet.link(section.id), name=f"To section {section.number}"))
             y += row
+        if not self.keys:
+            items.append(hline(x, y + sheet.line / 2, width, "row-rule", PRINT_HAIR))
         return items
 
 
@@ -132,13 +146,15 @@ def _opening(
     least = TITLE_LINES if gist else 0
     lines = max(least, sheet.count(text + (TITLE_FOOT if gist else 2 * GIST_AIR)))
     height = lines * sheet.line
-    own = sum(_row_height(name, sheet) for name in _own_names(sections, sheet))
+    _, own_width = _own_place(sheet, beside=bool(set_keys))
+    own = sum(_row_height(entry, sheet) for entry in _own_entries(sections, sheet, own_width))
     side = height + (sheet.line * 1.5 + own if sections else 0.0)
+    air = AIR_ZH if sheet.zh else AIR_EN
     key_height = sum(key.height + sheet.line for key in set_keys)
-    right = height + (key_height + (AIR_ZH if sheet.zh else AIR_EN) if set_keys else 0.0)
+    right = height + (key_height + air if set_keys else sheet.line + own + air if sections else 0.0)
     total = sheet.count(max(side, right) if set_keys else right)
     return Opening(
-        shape=Shape(lines=total, foot=total), side=max(total, sheet.count(side)), anchor=anchor, mark=title.mark,
+        shape=Shape(lines=total, foot=total), side=total, anchor=anchor, mark=title.mark,
         number=number, kicker=set_kicker, title=set_title, gist=set_gist, keys=set_keys, sections=sections,
         height=height,
     )  # fmt: skip
@@ -150,11 +166,30 @@ def _key(number: int, key: Takeaway, sheet: Sheet) -> Paragraph:
     return abreast(((0.0, sheet.kit.paragraph(str(number), "key-number", KEY_HANGING)), (KEY_HANGING, text)), main=1)
 
 
-def _own_names(sections: Sequence[Section], sheet: Sheet) -> list[Paragraph]:
-    token = sized(sheet.kit.token("contents-exhibit"), 8.5, OWN_LEAD)
-    width = sheet.grid.side - NUMBER_WIDTH - PAGE_WIDTH
-    return [sheet.kit.paragraph(s.title, token, width) for s in sections]
+def _own_place(sheet: Sheet, *, beside: bool) -> tuple[Pt, Pt]:
+    """x and width of the chapter's own contents."""
+    grid = sheet.grid
+    return (grid.left, grid.side) if beside else (grid.text_x, grid.text_width)
 
 
-def _row_height(name: Paragraph, sheet: Sheet) -> Pt:
-    return max(sheet.line, name.height + sheet.line - OWN_LEAD)
+def _own_entries(sections: Sequence[Section], sheet: Sheet, width: Pt) -> list[tuple[Paragraph, ...]]:
+    return [_own_entry(section, sheet, width) for section in sections]
+
+
+def _own_entry(section: Section, sheet: Sheet, width: Pt) -> tuple[Paragraph, ...]:
+    """Number, name and page; a name with a word too long to stand beside its number stands below."""
+    kit = sheet.kit
+    token = sized(kit.token("contents-exhibit"), 8.5, OWN_LEAD)
+    number = kit.paragraph(section.number, token, width, color="grey")
+    page = at_right(kit.paragraph(sheet.page_number(section.id), token, width, color="grey"), width)
+    room = width - NUMBER_WIDTH
+    names = (kit.paragraph(section.title, token, w) for w in (room, room - PAGE_WIDTH))
+    fitting = (n for n in names if n.lines[-1].width <= room - PAGE_WIDTH and not cuts_word(kit, n, n.width))
+    name = next(fitting, None)
+    if name is None:
+        return abreast(((0.0, number), page)), kit.paragraph(section.title, token, width)
+    return (abreast(((0.0, number), (NUMBER_WIDTH, name), page), main=1),)
+
+
+def _row_height(entry: Sequence[Paragraph], sheet: Sheet) -> Pt:
+    return max(sheet.line, block_height(entry) + sheet.line - OWN_LEAD)

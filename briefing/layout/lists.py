@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,10 @@ BEFORE_HALVING = 3
 """Sizes tried before a long list runs on in a second column."""
 MOST_AIR: Pt = 22.0
 """The most that the air on both sides of a hairline grows on a slide."""
+SPREADS = (3, 2)
+"""Columns tried for one list in print,"""
+SHORT = (1, 2)
+"""where lead and text of each point take no more lines than this."""
 TITLE_AIR: Pt = 4.0
 """Air above the columns' titles, which stand below the exhibit's on a slide."""
 
@@ -63,6 +68,7 @@ class Entry:
 def natural_height(drawing: Lists, width: Pt, kit: Kit) -> Pt:
     """The height in pt of the lists at `width`, in their largest type."""
     look = _looks(drawing, kit)[0]
+    drawing = _spread(drawing, width, kit, look)
     columns = _columns(drawing, width, kit, look)
     return _titles_height(drawing, width, kit, look) + _height(columns, look)
 
@@ -70,6 +76,7 @@ def natural_height(drawing: Lists, width: Pt, kit: Kit) -> Pt:
 def draw(drawing: Lists, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The lists in `rect`, rows level across the columns; one list that is too long runs on in a
     second column. Raises `TooFull` when the points do not fit."""
+    drawing = _spread(drawing, rect.w, kit, _looks(drawing, kit)[0])
     halved = _halved(drawing)
     for shown in (drawing, *halved):
         looks = _looks(shown, kit)
@@ -82,10 +89,34 @@ def draw(drawing: Lists, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyIte
 def _halved(drawing: Lists) -> tuple[Lists, ...]:
     if len(drawing.columns) > 1 or len(drawing.columns[0].items) < 4:
         return ()
+    return (_in_columns(drawing, 2),)
+
+
+def _in_columns(drawing: Lists, count: int) -> Lists:
+    """One list run on through so many columns, its title above the first."""
     (column,) = drawing.columns
-    half = (len(column.items) + 1) // 2
-    parts = (replace(column, items=column.items[:half]), ListColumn(NO_COPY, column.items[half:]))
-    return (replace(drawing, columns=parts),)
+    size = math.ceil(len(column.items) / count)
+    starts = range(0, len(column.items), size)
+    parts = (ListColumn(NO_COPY if n else column.title, column.items[n : n + size]) for n in starts)
+    return replace(drawing, columns=tuple(parts))
+
+
+def _spread(drawing: Lists, width: Pt, kit: Kit, look: Look) -> Lists:
+    """In print, one list of short points in as many even columns as leave them short; else as it is."""
+    if not kit.is_brief or len(drawing.columns) > 1:
+        return drawing
+    count = len(drawing.columns[0].items)
+    for columns in (n for n in SPREADS if n <= count and (count % n == 0 or n == SPREADS[-1])):
+        spread = _in_columns(drawing, columns)
+        entries = _columns(spread, width, kit, look)
+        if _are_short(entries) and _words_fit(entries, spread, width, kit, look):
+            return spread
+    return drawing
+
+
+def _are_short(columns: Sequence[Sequence[Entry]]) -> bool:
+    """Whether leads stand on one line and texts on a line or two."""
+    return all(len(p.lines) <= most for c in columns for e in c for p, most in zip(e.paras, SHORT, strict=False))
 
 
 def _try(drawing: Lists, rect: Rect, kit: Kit, look: Look) -> tuple[AnyItem, ...]:

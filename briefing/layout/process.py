@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefing.document import NO_COPY, Copy, Exhibit, Inline, ListColumn, Lists, Process, Step, Takeaway
 from briefing.geometry import Pt, Rect
 from briefing.layout import lists
+from briefing.layout.hints import hinted
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import (
     HAIR,
@@ -171,6 +172,8 @@ def _columns(drawing: Process, width: Pt, kit: Kit, look: Look) -> list[list[Pie
                 is_item = text is not step.text
                 color, weight = ("text" if is_item else "ink", 0 if is_item else BOLD) if led else ("ink", 0)
                 (para,), box = phrased(kit, [Part(text, look.text, color, weight)], room)
+                if kit.is_brief:
+                    para = hinted(text, look.text, room, kit, color, weight)
                 column.append(Piece(para, box, is_item and bool(column)))
         columns.append(column)
     return columns

@@ -204,12 +204,12 @@ def _line(columns: Sequence[Column], rect: Rect, axis: Pt) -> list[AnyItem]:
     for column in columns:
         if column.gap:
             middle = column.x + column.w / 2
-            items.append(hline(x, axis, middle - BREAK - x, "ink", HEAVY, "Axis"))
+            items.append(hline(x, axis, middle - BREAK - x, "line", HEAVY, "Axis"))
             x = middle + BREAK
             for end in (middle - BREAK, x):
                 stroke = ((end - BREAK / 2, axis + 2 * BREAK), (end + BREAK / 2, axis - 2 * BREAK))
-                items.append(open_path(stroke, Stroke("ink", HEAVY), name="Break"))
-    return [*items, hline(x, axis, rect.right - x, "ink", HEAVY, "Axis")]
+                items.append(open_path(stroke, Stroke("line", HEAVY), name="Break"))
+    return [*items, hline(x, axis, rect.right - x, "line", HEAVY, "Axis")]
 
 
 def _year(drawing: Timeline, column: Column, axis: Pt, kit: Kit) -> AnyItem:

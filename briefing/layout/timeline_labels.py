@@ -93,8 +93,8 @@ def short(tags: Sequence[Tag]) -> list[Tag] | None:
 
 def place(tags: Sequence[Tag], rect: Rect, levels: int) -> tuple[Spot, ...] | None:
     """A place for every label of one side, each level nearer than that before, from the farthest
-    again and again, labels to the right where they can; found by trying, in order of preference,
-    and going back when stuck."""
+    again and again, labels to the right where they can, and on few lines before all; found by trying,
+    in order of preference, and going back when stuck."""
     spots: list[Spot] = []
     tries = 0
 
@@ -104,7 +104,7 @@ def place(tags: Sequence[Tag], rect: Rect, levels: int) -> tuple[Spot, ...] | No
             return True
         before = spots[-1].level if spots else levels
         order = [(before - 1 - n) % levels for n in range(levels)]
-        for level, left, label in product(order, (False, True), tags[index].labels):
+        for label, level, left in product(tags[index].labels, order, (False, True)):
             tries += 1
             spot = Spot(tags[index], label, level, left)
             if tries < MOST_TRIES and _free(spot, spots, rect):

@@ -32,7 +32,7 @@ from briefing.layout.pieces import (
     stacked,
     vline,
 )
-from briefing.layout.timeline_labels import AIR, BESIDE, Spot, Tag, place, short, tag
+from briefing.layout.timeline_labels import AIR, BESIDE, FEW_LINES, Spot, Tag, place, short, tag
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
 
@@ -45,8 +45,8 @@ DOT_AWAY: Pt = 3.4
 """From the band's edge to the centre of a dot: they nearly touch."""
 NEAR_ABOVE: Pt = 13.0
 NEAR_BELOW: Pt = 15.0
-LEVELS = (2, 3)
-"""Levels of labels a side: two where they do, else three, nearer to each other."""
+LEVELS = (1, 2, 3)
+"""Levels of labels a side, as few as will do; three are nearer to each other."""
 LEVEL_GAPS: dict[int, Pt] = {2: 20.0, 3: 11.0}
 PADDING: Pt = 6.0
 TABLE_WEIGHTS = (0.21, 0.15, 0.64)
@@ -125,7 +125,7 @@ def _plan(drawing: Timeline, rect: Rect, kit: Kit) -> Plan | None:
     names = _names(drawing, rect, kit)
     if len(drawing.events) > MOST_EVENTS or names is None:
         return None
-    tags = [tag(e, _x(drawing, rect, _at(e)), kit) for e in sorted(drawing.events, key=_at)]
+    tags = [tag(e, _x(drawing, rect, at), kit) for at, e in _placed(drawing.events)]
     placed = [t for t in tags if t is not None]
     if len(placed) < len(tags):
         return None
@@ -144,18 +144,34 @@ def _plan(drawing: Timeline, rect: Rect, kit: Kit) -> Plan | None:
 
 
 def _side(tags: Sequence[Tag], rect: Rect) -> tuple[Spot, ...] | None:
-    """Places for the labels of one side, of two lines if that can be, on as few levels as it takes."""
-    for those in (short(tags), tags):
-        for levels in LEVELS if those else ():
-            found = place(those or (), rect, levels)
-            if found is not None:
-                return found
-    return () if not tags else None
+    """Places for the labels of one side, with as few of more than two lines as can be, then on as few
+    levels as it takes."""
+    if not tags:
+        return ()
+    brief = short(tags)
+    for levels in LEVELS if brief else ():
+        found = place(brief or (), rect, levels)
+        if found is not None:
+            return found
+    every = [found for levels in LEVELS if (found := place(tags, rect, levels)) is not None]
+    return min(every, key=_long_labels, default=None)
 
 
-def _at(event: Event) -> float:
-    """Where an event stands: in the middle of its year when the month is unknown."""
-    return event.at if event.known else int(event.at) + 0.5
+def _long_labels(spots: Sequence[Spot]) -> int:
+    return sum(len(s.label.paras[1].lines) > FEW_LINES for s in spots)
+
+
+def _placed(events: Sequence[Event]) -> list[tuple[float, Event]]:
+    """Events in order of time with where they stand: those whose month is unknown share their year
+    evenly, a single one in its middle."""
+    undated: dict[int, list[Event]] = {}
+    for event in events:
+        if not event.known:
+            undated.setdefault(int(event.at), []).append(event)
+    shared = {
+        id(event): year + (n + 0.5) / len(those) for year, those in undated.items() for n, event in enumerate(those)
+    }
+    return sorted(((shared.get(id(e), e.at), e) for e in events), key=lambda placed: placed[0])
 
 
 def _x(drawing: Timeline, rect: Rect, at: float) -> Pt:
@@ -172,7 +188,7 @@ def _tallest(spots: Sequence[Spot]) -> Pt:
 def _offset(spots: Sequence[Spot], level: int, near: Pt) -> Pt:
     """From the band to the nearer edge of a level's labels; levels without labels take no room."""
     used = sorted({s.level for s in spots})
-    return near + used.index(level) * (_tallest(spots) + LEVEL_GAPS.get(len(used), LEVEL_GAPS[LEVELS[0]]))
+    return near + used.index(level) * (_tallest(spots) + LEVEL_GAPS.get(len(used), 0.0))
 
 
 def _reach(spots: Sequence[Spot], near: Pt) -> Pt:

@@ -20,7 +20,7 @@ from briefing.resolve.words import WORDS
 MOST_LISTED = {"zh": 60, "en": 130}
 """Letters of about two lines: the facts of a source without a title are named if all fit there."""
 
-_WEIGHTS = (2.3, 3.2, 1.3, 0.9, 1.1, 1.3)
+_WEIGHTS = (2.0, 4.0, 1.3, 0.9, 0.9, 1.0)
 
 
 def source_numbers(used: Iterable[Quantity], scope: Scope) -> dict[str, int]:
@@ -80,7 +80,7 @@ def data_table(built: Built, ident: str, name: Copy, numbers: Mapping[str, int],
     if not rows:
         return None
     label = scope.figure_labels.get(ident, "")
-    head = (Inline(label, bold=True, link=f"#{ident}"), Inline(NBSP * 2)) if label else ()
+    head = (Inline(label, bold=True, link=f"#{ident}"), Inline("  ")) if label else ()
     title = Copy((*head, *name.inlines), name.mark)
     first = replace(rows[0], cells=(TableCell(title), *rows[0].cells[1:]), continues=False)
     return Table(_columns(scope.lang), (first, *rows[1:]), grouped=True, dense=True)
@@ -109,12 +109,14 @@ def _row(shown: Shown, numbers: Mapping[str, int], scope: Scope) -> TableRow:
     item = scope.string(quantity.fact.label) if quantity.fact and quantity.id else ""
     period = scope.copy(quantity.fact.period) if quantity.fact else NO_COPY
     unit = f"{found.before}{found.scale}{found.unit}".strip(NBSP)
-    value = Label(found.word) if found.word else Label(number, qualifier_sign(quantity))
+    value = TableCell(figure=Label(number, qualifier_sign(quantity)))
+    if found.word:  # may take two lines, as a figure may not
+        value = TableCell(copy(found.word, bold=True))
     cells = (
         _cell(""),
         _cell(item or shown.item),
         TableCell(period),
-        TableCell(figure=value),
+        value,
         _cell(unit),
         _cell(_status(quantity, numbers, scope)),
     )

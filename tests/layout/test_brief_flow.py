@@ -91,12 +91,37 @@ def test_a_chapter_does_not_end_with_a_page_of_figures_alone() -> None:
 
 def test_sections_do_not_run_past_a_waiting_figure_for_a_little_white() -> None:
     rest = [figure(14), head(2), text(12), text(9)]
-    *_, second, third = paginate([opening(41), text(31), *rest], LINES)
+    *_, second, third = paginate([opening(41), text(36), *rest], LINES)
     assert [s.block for s in second] == [1]
     assert [s.block for s in third] == [2, 3, 4, 5]
     *_, second, third = paginate([opening(41), text(27), *rest], LINES)
     assert [s.block for s in second] == [1, 3, 4]
     assert [s.block for s in third] == [2, 4, 5]
+
+
+def test_three_small_figures_share_a_page_but_three_large_ones_do_not() -> None:
+    cited = [shape for _ in range(3) for shape in (text(3), figure(7))]
+    (page,) = paginate([*cited, text(4)], LINES)
+    assert sum(s.block in (1, 3, 5) for s in page) == MOST_FIGURES
+    first, *_ = paginate([text(2), figure(12), text(2), figure(12), text(2), figure(9), text(9)], LINES)
+    assert [s.block for s in first if s.block in (1, 3, 5)] == [1, 3]
+
+
+def test_text_runs_on_past_a_sub_head_rather_than_leave_a_page_short() -> None:
+    first, second = paginate([text(36), figure(9), head(3), text(12), text(20)], LINES)
+    assert [s.block for s in first] == [0, 2, 3]
+    assert (second[0].block, second[0].line) == (1, 0)
+
+
+def test_two_lines_do_not_stand_alone_between_figures_and_a_head() -> None:
+    shapes = [text(30), figure(20), text(13), head(3), text(8), text(14)]
+    _, second, *_ = paginate(shapes, LINES)
+    figures = [n for n, s in enumerate(second) if shapes[s.block].figure]
+    alone = [
+        s for n, s in enumerate(second)
+        if n - 1 in figures and s.first and s.last - s.first <= 2 and shapes[second[n + 1].block].level
+    ]  # fmt: skip
+    assert alone == []
 
 
 @st.composite

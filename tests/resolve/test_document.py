@@ -160,10 +160,10 @@ def test_data_appendix_has_a_row_for_every_number() -> None:
     assert data is not None
     rows = [[c.figure.text if c.figure else c.text.text for c in row.cells] for row in data.rows]
     assert rows == [
-        ["Figure\u00a01\u00a0\u00a0Levels", "High tide", "2025", "3.2", "people", "Printed, 1"],
+        ["Figure\u00a01  Levels", "High tide", "2025", "3.2", "people", "Printed, 1"],
         ["", "b", "", "2.1", "people", "Derived, 1"],
-        ["Table\u00a01\u00a0\u00a0A table", "x", "", "1.1", "people", "Printed, 2"],
-        ["Figure\u00a02\u00a0\u00a0One more", "High tide", "2025", "3.2", "people", "Printed, 1"],
+        ["Table\u00a01  A table", "x", "", "1.1", "people", "Printed, 2"],
+        ["Figure\u00a02  One more", "High tide", "2025", "3.2", "people", "Printed, 1"],
     ]
     assert [row.continues for row in data.rows] == [False, True, False, False]
 

@@ -1,0 +1,77 @@
+"""A message's takeaway in, its items out: set for the side column, or as a row below a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.document import Copy
+from briefing.geometry import Pt, Rect
+from briefing.layout.brief_sheet import Sheet
+from briefing.layout.pieces import PRINT_HAIR, box, hline, on_baseline, stacked
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem
+
+RULE: Pt = 2
+LABEL_AIR: Pt = 5.5
+"""From the top of the rule to the label where a line of the grid does not hold both."""
+ROW_AIR: Pt = 5
+"""From the rule to the text of a takeaway below a figure."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A takeaway set for the side column: below its rule, the text starts at `head` pt."""
+
+    text: Copy
+    label: Paragraph
+    body: Paragraph
+    head: Pt
+
+    @property
+    def height(self) -> Pt:
+        return self.head + self.body.height
+
+    def draw(self, sheet: Sheet, y: Pt) -> list[AnyItem]:
+        """The takeaway in the side column, its rule at `y`."""
+        x, w = sheet.grid.left, sheet.grid.side
+        return [
+            box(Rect(x, y, w, RULE), "accent", "Takeaway rule"),
+            stacked((self.label,), x, y + self.head - self.label.height, w, name="Takeaway"),
+            stacked((self.body,), x, y + self.head, w, name="Takeaway text"),
+        ]
+
+
+def set_aside(text: Copy, sheet: Sheet) -> Aside:
+    """The takeaway set to the side column, its text on the grid if label and rule fit a line."""
+    kit, w = sheet.kit, sheet.grid.side
+    label = kit.paragraph(sheet.words["takeaway"], "aside-label", w)
+    head = sheet.line if sheet.line >= RULE + label.lead else LABEL_AIR + label.lead
+    return Aside(text, label, kit.paragraph(text, "aside", w), head)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A takeaway that belongs to a figure: its label in the side column, its text beside it."""
+
+    label: Paragraph
+    body: Paragraph
+
+    @property
+    def height(self) -> Pt:
+        return ROW_AIR + self.body.height
+
+    def draw(self, sheet: Sheet, y: Pt) -> list[AnyItem]:
+        """The row from its rule, at `y`, on."""
+        grid, top = sheet.grid, y + ROW_AIR
+        baseline = top + self.body.lines[0].baseline
+        return [
+            hline(grid.left, y, grid.inner, "row-rule", PRINT_HAIR, "Takeaway foot rule"),
+            box(Rect(grid.left, y, grid.side, RULE), "accent", "Takeaway rule"),
+            on_baseline(self.label, grid.left, baseline, grid.side, name="Takeaway"),
+            stacked((self.body,), grid.text_x, top, grid.text_width, name="Takeaway text"),
+        ]
+
+
+def as_row(aside: Aside, sheet: Sheet) -> Row:
+    """The same takeaway as a row below a figure."""
+    return Row(aside.label, sheet.kit.paragraph(aside.text, "aside", sheet.grid.text_width))
