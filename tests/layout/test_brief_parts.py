@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.check.rules import check_pages
+from briefing.checks.rules import check_pages
 
 from briefing.diagnostics import Findings
 from briefing.document import Chapter, Document
