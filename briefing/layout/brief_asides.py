@@ -54,14 +54,14 @@ def place(
 def strays(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], Placed]) -> list[int]:
     """The numbers of takeaways that do not begin beside their own message."""
     own = [p.aside for p in placed.values() if p.own]
-    return [number for number, aside in asides.items() if aside not in own]
+    return [number for number, aside in asides.items() if not any(aside is other for other in own)]
 
 
 def note_left_out(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], Placed], sheet: Sheet) -> None:
     """Says of each takeaway that found no place that it is not in the brief."""
     shown = [p.aside for p in placed.values()]
     for aside in asides.values():
-        if aside not in shown:
+        if not any(aside is other for other in shown):
             sheet.kit.findings.note(
                 "aside-left-out", f"no room beside the text for the takeaway “{aside.text.text}”", aside.text.mark,
                 "a shorter aside, or more text in the message",
