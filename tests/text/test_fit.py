@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -106,15 +104,6 @@ def test_english_falls_back_to_ragged() -> None:
     assert "Figure|11" not in "|".join(texts(para))
     assert len(texts(para)[-1].split()) >= 2
     assert extra_stretch(para) == (0.0,) * len(para.lines)
-
-
-def test_sixty_thousand_characters() -> None:
-    paragraphs = [BODY[i % 97 :] + BODY[: i % 97] for i in range(60_000 // len(BODY))]
-    setter().paragraph([run(BODY)], 399, 17, quality="justified")
-    start = perf_counter()
-    for i, text in enumerate(paragraphs):
-        setter().paragraph([run(text, 10.5 + i / 1e6)], 399, 17, quality="justified")
-    assert perf_counter() - start < 3.0  # 0.4 s on an idle machine
 
 
 # --- ragged ----------------------------------------------------------------------------------------
