@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.checks.rules import check_pages
-
 from briefing.diagnostics import Findings
 from briefing.document import Chapter, Document
 from briefing.layout.brief import lay_out_brief
