@@ -17,7 +17,7 @@ def test_two_commands_of_one_line_each_set_everything_up() -> None:
     commands = [line for block in blocks(ROOT / "README.md", "sh") for line in block.splitlines() if "venv" in line]
     assert [line.split(" && ")[-1] for line in commands] == [
         ".venv/bin/briefing build ubiquitous-intelligence",
-        ".venv/bin/pytest",
+        ".venv/bin/pytest -n auto",
     ]
     assert all(line.startswith("python3 -m venv .venv && .venv/bin/pip install -q -e ") for line in commands)
 
