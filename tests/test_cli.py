@@ -167,6 +167,15 @@ def test_runs_in_a_process_without_a_terminal(run: Run, project: Path) -> None:
     assert "\r" not in done.stderr
 
 
+def test_a_process_ends_with_its_exit_code_and_all_it_had_to_say(run: Run, project: Path) -> None:
+    done = run("check", "nowhere", cwd=project.parent)
+    assert done.returncode == 2
+    assert "no briefing.yaml in `nowhere`" in done.stderr
+    done = run("themes", "sample", cwd=project.parent)
+    assert done.returncode == 0
+    assert "midnight" in done.stdout
+
+
 # --- what is imported -----------------------------------------------------------------------------
 
 REPORT = """
