@@ -190,12 +190,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run() -> None:
     """The command as a process of its own, which ends at once: to take a large briefing apart object
     by object at the end would cost a build of a thousand slides a tenth of its time."""
-    code: object = None
+    code: str | int | None = None
     try:
         main()
     except SystemExit as stop:
         code = stop.code
-    if not isinstance(code, int | None):
+    if isinstance(code, str):
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # nobody reads on
