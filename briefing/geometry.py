@@ -10,8 +10,6 @@ Pt: TypeAlias = float
 EMU_PER_PT = 12700
 """English Metric Units in one point (ECMA-376 part 1, 20.1.2.1)."""
 
-PT_PER_MM = 72 / 25.4
-
 
 def emu(length: Pt) -> int:
     """Points to EMU, rounded to the nearest whole unit as OOXML demands."""

@@ -19,11 +19,11 @@ from briefing.layout.takeaways import START, columns_height
 from briefing.pages import AnyItem, ShapeItem, TextItem, walk
 
 FILLED = 0.86
-"""Takeaways below an exhibit go lower until the slide's content takes this share of the body, ..."""
-LEAST_TEXT = 12.0
-"""Type that an exhibit may come down to for takeaways below it."""
+"""Takeaways below an exhibit go lower until the slide's content takes this share of the body,"""
 MOST_STEPS = 2
-"""... by so many steps at most."""
+"""by so many steps at most."""
+LEAST_TEXT = 12.0
+"""Type, in pt, that an exhibit may come down to for takeaways below it."""
 
 
 def ordered(frame: Frame, shown: Sequence[Exhibit]) -> list[Exhibit]:

@@ -16,10 +16,6 @@ Qualifier = Literal["exact", "about", "over", "under", "up-to", "range", "order"
 Scale = Literal["", "thousand", "m", "bn", "tn", "万", "亿", "万亿"]
 """The power of ten a value is written in: `{value: 159.7, scale: 亿}` is 15.97 billion."""
 
-SCALE_FACTORS: dict[str, float] = {
-    "": 1.0, "thousand": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12, "万": 1e4, "亿": 1e8, "万亿": 1e12,
-}  # fmt: skip
-
 
 class Unit(Node):
     """A unit's names, which may differ by language: one that a language does not use is left out."""
