@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +78,17 @@ class Diagnostic:
     def __str__(self) -> str:
         where = f"{self.mark}: " if self.mark else ""
         return f"{where}{self.severity.value}: {self.message} [{self.code}]"
+
+
+MOST_KNOWN = 1000
+"""Words a misspelt one is compared with."""
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
+    """A hint naming the known word that looks most like `wrong`; no hint when none does."""
+    lower = {word.lower(): word for word in islice(known, MOST_KNOWN)}
+    close = difflib.get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
+    return (f"did you mean `{lower[close[0]]}`?",) if close else ()
 
 
 class BriefingError(Exception):

@@ -386,7 +386,7 @@ def _lay_out(
 def _telling_slides(document: Document, pages: Pages) -> list[int]:
     """Three slides that show a theme: the first chart, the cover, the first key figures; others for want of these."""
     from briefing.charts.spec import ChartSpec
-    from briefing.document import Kpis
+    from briefing.document.drawings.kpis import Kpis
 
     messages = [m for chapter in document.chapters for m in chapter.all_messages if m.id in pages.anchors]
 

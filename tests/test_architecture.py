@@ -75,7 +75,7 @@ def imports(tree: ast.Module, module: str, is_package: bool, known: set[str]) ->
                 yield node.lineno, full if full.removeprefix(f"{OURS}.") in known else base
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("__import__", "importlib.import_module"):
             name = node.args[0] if node.args else None
-            yield node.lineno, name.value if isinstance(name, ast.Constant) else "<computed>"  # type: ignore[misc]
+            yield node.lineno, name.value if isinstance(name, ast.Constant) else "computed"  # type: ignore[misc]
 
 
 def violations(package: Path, rules: Rules) -> list[str]:

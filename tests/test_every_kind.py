@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import openpyxl
 import pptx
@@ -13,9 +13,14 @@ import pytest
 
 from briefing.charts.spec import ChartSpec
 from briefing.diagnostics import Findings, Severity
-from briefing.document import Document, Lists, Matrix, Process
+from briefing.document import Document
+from briefing.document.drawings.list import Lists
+from briefing.document.drawings.matrix import Matrix
+from briefing.document.drawings.process import Process
+from briefing.model import annotations
 from briefing.model import exhibits as model
 from briefing.model.briefing import Briefing
+from briefing.model.category_chart import CategoryChart, StackedChart
 from briefing.model.walk import nodes
 from briefing.pages import ChartItem, GroupItem, walk
 from briefing.read.content import read_briefing
@@ -27,7 +32,7 @@ from tests.oracles.workbooks import workbook_faults
 from tests.support import house_theme
 
 PROJECT = ROOT / "tests" / "every_kind"
-KINDS: tuple[type[Any], ...] = get_args(get_args(model.Exhibit)[0])
+KINDS = tuple(model.exhibit_model(kind) for kind in model.exhibit_kinds())
 LANGUAGES = ("zh", "en")
 
 BUILDS = [(theme, lang) for theme in THEMES for lang in LANGUAGES]
@@ -60,11 +65,11 @@ def drawings(document: Document) -> list[Any]:
 def test_every_kind_and_form_is_there(briefing: Briefing) -> None:
     exhibits = [node for node in nodes(briefing) if isinstance(node, model.ExhibitBase)]
     assert {type(e) for e in exhibits} == set(KINDS)
-    assert {(e.type, e.mode) for e in exhibits if isinstance(e, (model.Bar, model.Column))} == {
+    assert {(e.type, e.mode) for e in exhibits if isinstance(e, StackedChart)} == {
         (kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")
     }
-    notes = {type(note) for e in exhibits if isinstance(e, model.CategoryChart) for note in e.annotate}
-    assert notes == {model.Growth, model.Difference, model.Total, model.Average}
+    notes = {type(note) for e in exhibits if isinstance(e, CategoryChart) for note in e.annotate}
+    assert notes == {annotations.Growth, annotations.Difference, annotations.Total, annotations.Average}
     shown = drawings(resolved(briefing, "en"))
     assert {d.chevrons for d in shown if isinstance(d, Matrix)} == {True, False}
     assert {len(d.columns) for d in shown if isinstance(d, Lists)} == {1, 2, 3}

@@ -7,7 +7,6 @@ from typing import Literal
 
 from briefing.diagnostics import Mark
 
-Kind = Literal["bar", "column", "line", "donut", "dumbbell"]
 Mode = Literal["clustered", "stacked", "percent"]
 Status = Literal["actual", "derived", "forecast"]
 
@@ -104,7 +103,7 @@ class ChartSpec:
     under the heading `change_title`. `axis` fixes the value axis (min, max), `axis_unit` is printed
     at its end."""
 
-    kind: Kind
+    kind: str
     categories: tuple[Category, ...]
     series: tuple[Series, ...]
     mode: Mode = "clustered"
@@ -124,7 +123,7 @@ class FigureSpec:
     """A chart that matplotlib draws. `rows` are named rows of values over `columns`; for a
     histogram one row of raw values, and `bins` the edges. `labels` are the values as printed."""
 
-    kind: Literal["radar", "heatmap", "histogram"]
+    kind: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float | None, ...]], ...]
     labels: tuple[tuple[str, ...], ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.document import Copy, Inline, SourceEntry, Table, copy
+from briefing.document import Copy, Inline, SourceEntry, copy
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
 from briefing.layout import tables
 from briefing.layout.frame import content_items, content_layout, part_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Section, Table
+from briefing.document import Copy, Section
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout import brief_figure
 from briefing.layout.brief_aside import Row

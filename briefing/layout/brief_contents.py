@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.document import Copy, Exhibit, Message, Table, copy
+from briefing.document import Copy, Exhibit, Message, copy
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout import brief_key
 from briefing.layout.brief_furniture import page_title

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.charts.spec import ChartSpec
-from briefing.document import NO_COPY, Copy, Exhibit, Lists, Process, Table, Takeaway, copy
+from briefing.document import NO_COPY, Copy, Exhibit, Takeaway, copy
+from briefing.document.drawings.list import Lists
+from briefing.document.drawings.process import Process
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
 from briefing.layout import exhibits, tables
 from briefing.layout.brief_notes import CHART_WIDTH, Notes, draw_notes, set_notes
@@ -31,8 +34,6 @@ AIR_BELOW_EN: Pt = 14
 """Least air below a figure."""
 
 SMALL_CATEGORIES = 4
-SHRINKING = ("column", "line", "donut")
-"""Charts that a lower frame only makes lower; bars would come too close."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def lower(found: Frame, steps: int, sheet: Sheet) -> Frame:
     """The frame with its chart lower by as many lines, if it is a chart that may be, and it and its
     notes then still fit."""
     drawing, height = found.exhibit.drawing, found.drawing - steps * sheet.line
-    if not isinstance(drawing, ChartSpec) or drawing.kind not in SHRINKING:
+    if not exhibits.traits(drawing).shrinks:
         return found
     width = CHART_WIDTH if found.notes else found.width
     if (found.notes and found.notes.height > height) or not can_draw(found.exhibit, width, height, sheet):

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.document import Copy, Kpis, SummaryRow
+from briefing.document import Copy, SummaryRow
+from briefing.document.drawings.kpis import Kpis
 from briefing.geometry import Pt, Rect
-from briefing.layout import kpis
 from briefing.layout.brief_furniture import first_head, foot
 from briefing.layout.brief_sheet import EPS, Sheet
 from briefing.layout.brief_text import running
+from briefing.layout.exhibits import kpis
 from briefing.layout.kit import TooFull
 from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, stacked
 from briefing.lines import Paragraph

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.charts.spec import ChartSpec
 from briefing.document import Exhibit, Takeaway
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_sheet import Sheet
+from briefing.layout.exhibits import traits
 from briefing.layout.pieces import PRINT_HAIR, block_height, stacked, vline
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
@@ -18,7 +18,6 @@ DIVIDER: Pt = 225
 NOTES_X: Pt = 242
 """From the left edge of the text column: the chart's right edge, the divider, the notes."""
 MOST_NOTES = 2
-MOST_COLUMNS = 3
 BETWEEN: Pt = 14
 """Least air between two notes."""
 TOP: Pt = 2
@@ -54,11 +53,7 @@ def set_notes(exhibit: Exhibit, takeaways: Sequence[Takeaway], width: Pt, height
 def _has_room(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
     """Whether the exhibit is a chart that leaves half of the text column empty: a few columns, or a
     ring."""
-    spec = exhibit.drawing
-    if not isinstance(spec, ChartSpec) or exhibit.full_width or width < sheet.grid.text_width:
-        return False
-    few = spec.kind == "column" and len(spec.series) == 1 and len(spec.categories) <= MOST_COLUMNS
-    return few or spec.kind == "donut"
+    return traits(exhibit.drawing).is_narrow and not exhibit.full_width and width >= sheet.grid.text_width
 
 
 def _set(takeaway: Takeaway, width: Pt, sheet: Sheet) -> tuple[Paragraph, ...]:

@@ -10,16 +10,6 @@ from briefing.layout.chart_look import look, sized
 from briefing.layout.kit import Kit, TooFull
 from briefing.pages import AnyItem, FigureItem, FigurePath, FigureText, PathOp
 
-HEIGHTS = {"radar": 210.0, "histogram": 150.0}
-"""Heights in the brief in pt; a heatmap's follows from its rows."""
-
-
-def natural_height(spec: FigureSpec, width: Pt, kit: Kit) -> Pt:
-    """The height in pt a figure takes at `width` when it may choose (in the brief)."""
-    if spec.kind == "heatmap":
-        return 20.0 + 19.0 * len(spec.rows)
-    return HEIGHTS[spec.kind]
-
 
 def draw(spec: FigureSpec, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The figure in `rect`. `TooFull` when its names leave no room for it.

@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from briefing.charts.spec import Label
-from briefing.document import KpiCell, Kpis
+from briefing.document.drawings.kpis import KpiCell, Kpis
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import NBSP, is_long, is_word, number_runs, sized

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from briefing.document import Copy, Exhibit, Inline, Kpis, Message, MessageSlide, Table, Takeaway
+from briefing.document import Copy, Exhibit, Inline, Message, MessageSlide, Takeaway
+from briefing.document.drawings.kpis import Kpis
+from briefing.document.drawings.table import Table
 from briefing.geometry import Rect
 from briefing.layout import exhibits, tables
 from briefing.layout.frame import content_items, part_of
 from briefing.layout.kit import TooFull
-from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, is_wide, title_baseline
+from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, title_baseline
 from briefing.layout.pieces import HEAVY
 from briefing.layout.sharing import ordered, sets_well, shared, wanted
 from briefing.layout.slide_parts import Deck, fill, joined, notes, rule
@@ -95,7 +97,7 @@ def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator
         with suppress(TooFull):
             yield _Plan(shared(deck, message, found[name]))
     frame = found[names[-1]]
-    wide = len(message.exhibits) == 1 and is_wide(message.exhibits[0].drawing)
+    wide = len(message.exhibits) == 1 and exhibits.traits(message.exhibits[0].drawing).is_wide
     if not wide or frame.takeaways or message.so_what or not message.takeaways:
         return
     (panel,), exhibit = frame.exhibits, message.exhibits[0]

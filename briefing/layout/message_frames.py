@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from briefing.charts.spec import ChartSpec
-from briefing.document import Drawing, Exhibit, Kpis, Layers, Lists, Matrix, Message, Process, Quote, Table, Timeline
+from briefing.document import Drawing, Exhibit, Message
+from briefing.document.drawings.kpis import Kpis
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
-from briefing.layout.diagrams import starts_at_rule
+from briefing.layout.exhibits import traits
 from briefing.layout.frame import content_layout
 from briefing.layout.kit import Kit
 from briefing.layout.placeholders import placeholder, prompt
@@ -24,9 +25,6 @@ STRIP_HEIGHT = 144.0
 STRIP_STEP = 24.0
 STRIP_AIR = 30.0
 """Least space between a wide exhibit and the rule of the takeaways below it."""
-MANY_COLUMNS = 4
-"""A table of so many columns takes the full width."""
-FEW_BARS = 2
 
 
 @dataclass(frozen=True)
@@ -87,23 +85,10 @@ def frames(grid: SlideGrid) -> Mapping[str, Frame]:
     return {f.name: f for f in found}
 
 
-def is_wide(drawing: Drawing) -> bool:
-    """Whether a drawing takes all twelve columns."""
-    if isinstance(drawing, Table):
-        return len(drawing.columns) >= MANY_COLUMNS
-    return isinstance(drawing, Kpis | Timeline | Matrix | Process | Layers | Lists | Quote)
-
-
-def is_low(drawing: Drawing) -> bool:
-    """Whether a drawing leaves the lower half of a panel empty: bars grow no thicker than the deck
-    SPEC (5) allows, so that few of them want their takeaways below and not beside them."""
-    return isinstance(drawing, ChartSpec) and drawing.kind == "bar" and len(drawing.categories) <= FEW_BARS
-
-
 def is_titled(exhibit: Exhibit, *, paired: bool) -> bool:
     """Whether a slide prints the exhibit's title below a rule. A drawing that brings its own rule
     needs none, but for a table with a neighbour to be told from."""
-    if not starts_at_rule(exhibit.drawing):
+    if not traits(exhibit.drawing).starts_at_rule:
         return True
     return paired and isinstance(exhibit.drawing, Table) and bool(exhibit.title)
 
@@ -120,20 +105,20 @@ def frame_names(message: Message) -> tuple[str, ...]:
     figures = [isinstance(d, Kpis) for d in drawings]
     titled = [is_titled(e, paired=True) for e in message.exhibits]
     if figures.count(True) == 1 and with_takeaways and titled[figures.index(False)]:
-        low = is_low(drawings[figures.index(False)])
+        low = traits(drawings[figures.index(False)]).is_low
         return (*(("exhibit-kpi-over",) * low), "exhibit-kpi", "two-exhibits-open")
     return ("two-exhibits" if all(titled) else "two-exhibits-open",)
 
 
 def _frames_of_one(drawing: Drawing, with_takeaways: bool) -> tuple[str, ...]:
-    if isinstance(drawing, Quote):
+    if drawing.kind == "quote":
         return ("quote",)
-    open_ = "-open" if starts_at_rule(drawing) else ""
-    if with_takeaways and is_low(drawing):
+    open_ = "-open" if traits(drawing).starts_at_rule else ""
+    if with_takeaways and traits(drawing).is_low:
         return ("exhibit-over", "exhibit")
-    if with_takeaways and not is_wide(drawing):
+    if with_takeaways and not traits(drawing).is_wide:
         return (f"exhibit{open_}",)
-    if with_takeaways and isinstance(drawing, Kpis | Table | Process | Lists | Layers):
+    if with_takeaways and traits(drawing).yields:
         return (f"exhibit-over{open_}", f"exhibit-wide{open_}")
     return (f"exhibit-wide{open_}",)
 

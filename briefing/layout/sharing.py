@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil, floor
 
-from briefing.charts.spec import ChartSpec, FigureSpec
-from briefing.document import Exhibit, Kpis, Layers, Lists, Message
+from briefing.document import Exhibit, Message
+from briefing.document.drawings.kpis import Kpis
 from briefing.geometry import Pt, Rect
 from briefing.layout import exhibits
-from briefing.layout.diagrams import starts_at_rule
 from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import STRIP_AIR, STRIP_HEIGHT, STRIP_STEP, Frame, Panel
 from briefing.layout.pieces import HEAVY
@@ -45,7 +44,7 @@ def shared(deck: Deck, message: Message, frame: Frame) -> Frame:
     if frame.arranged == "beside":
         return _over(deck, message, frame)
     for index, (exhibit, panel) in enumerate(zip(ordered(frame, message.exhibits), frame.exhibits, strict=True)):
-        if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
+        if exhibits.traits(exhibit.drawing).is_chart:
             continue
         height = wanted(deck, exhibit, panel)
         if panel.top + height > panel.bottom:
@@ -57,7 +56,7 @@ def shared(deck: Deck, message: Message, frame: Frame) -> Frame:
 
 def _head(deck: Deck, exhibit: Exhibit) -> Pt:
     """From the rule of an exhibit's panel to its drawing."""
-    return HEAVY / 2 if starts_at_rule(exhibit.drawing) else deck.grid.body_top - deck.grid.panel_y
+    return HEAVY / 2 if exhibits.traits(exhibit.drawing).starts_at_rule else deck.grid.body_top - deck.grid.panel_y
 
 
 def _lowered(deck: Deck, frame: Frame, index: int, height: Pt) -> Frame:
@@ -96,15 +95,15 @@ def _over(deck: Deck, message: Message, frame: Frame) -> Frame:
 def _stretched(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
     """The height from its panel's rule on that an exhibit makes use of when it has `room`. Charts fill
     any room, and get no more than they ask for."""
-    if isinstance(exhibit.drawing, ChartSpec | FigureSpec):
+    if exhibits.traits(exhibit.drawing).is_chart:
         return 0.0
     return max(item.rect.bottom for item in _drawn(deck, exhibit, panel, room)) - panel.top
 
 
 def sets_well(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> bool:
-    """Whether lists or layers that would rather be higher fit `room` in a type that is still easy to
+    """Whether an exhibit that would rather be higher fits `room` in a type that is still easy to
     read, so that the takeaways can be shown too."""
-    if not isinstance(exhibit.drawing, Lists | Layers):
+    if not exhibits.traits(exhibit.drawing).adapts:
         return False
     try:
         drawn = _drawn(deck, exhibit, panel, room)

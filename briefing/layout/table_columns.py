@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.charts.spec import Label
-from briefing.document import Copy, Table
+from briefing.document import Copy
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import number_runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.document import Table
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import HAIR, HEAVY, PRINT_HAIR, sized

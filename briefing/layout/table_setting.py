@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.document import Table, TableRow
+from briefing.document.drawings.table import Table, TableRow
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import Part, block_height, number_runs, phrased

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Exhibit, Table, copy
+from briefing.document import Copy, Exhibit, copy
+from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.table_looks import Step, look_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
-from briefing.document import Event
+from briefing.document.drawings.timeline import Event
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import cuts_word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.document import Event, Timeline
+from briefing.document.drawings.timeline import Event, Timeline
 from briefing.geometry import Pt, Rect
 
 TEXT_GUTTER: Pt = 16.0

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.document import (
-    NO_COPY,
-    Copy,
-    Event,
-    Exhibit,
-    Stage,
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
-    Timeline,
-    copy,
-)
+from briefing.document import NO_COPY, Copy, Exhibit, copy
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
+from briefing.document.drawings.timeline import Event, Stage, Timeline
 from briefing.geometry import Pt, Rect
 from briefing.layout import tables
 from briefing.layout.kit import Kit

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, field_validator
 
 from briefing.model.exhibits import Exhibit
 from briefing.model.facts import FactBook
+from briefing.model.numbers import Number
 from briefing.model.text import LANGUAGES, Lang, Node, Text
 
 
@@ -98,7 +99,7 @@ class Chapter(Node):
 class Proof(Node):
     """A number of the strip on the brief's first page."""
 
-    value: str
+    value: Number
     """A fact id."""
     theme: Text
     """Word above the number: what it stands for ("Demand")."""
@@ -109,7 +110,7 @@ class Proof(Node):
 class SummaryMessage(Node):
     """A row of the executive summary: proof number (a fact) or word, message, proof line."""
 
-    value: str | None = None
+    value: Number | None = None
     """A fact id: the proof number, in large type. Either this or `word`."""
     word: Text | None = None
     """A word in place of the number."""

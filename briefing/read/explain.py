@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Findings, Mark, did_you_mean
+from briefing.model.exhibits import ExhibitBase, exhibit_kinds, exhibit_model
 from briefing.read.yaml_source import YamlList, YamlMap
 
 M = TypeVar("M", bound=BaseModel)
 
 MAX_ERRORS_PER_FILE = 50
-MOST_KNOWN = 1000
-"""Words a misspelt one is compared with."""
 
 
 def validated(model: type[M], data: YamlMap, findings: Findings) -> M | None:
@@ -36,13 +33,6 @@ def validated(model: type[M], data: YamlMap, findings: Findings) -> M | None:
         return None
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
-    """A hint naming the known word that looks most like `wrong`; no hint when none does."""
-    lower = {word.lower(): word for word in islice(known, MOST_KNOWN)}
-    close = difflib.get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
-    return (f"did you mean `{lower[close[0]]}`?",) if close else ()
-
-
 def _report(model: type[BaseModel], data: YamlMap, detail: ErrorDetails, findings: Findings) -> None:
     loc = detail["loc"]
     place = _Place(data, loc)
@@ -50,7 +40,7 @@ def _report(model: type[BaseModel], data: YamlMap, detail: ErrorDetails, finding
     name = f"`{place.name}`" if place.name else "this"
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        owner = _model_at(model, loc[:-1])
+        owner = _model_at(model, loc[:-1], data)
         known = _field_names(owner) if owner else []
         hints = did_you_mean(key, known) or ((f"known here: {', '.join(known)}",) if known else ())
         findings.error("unknown-key", f"unknown key `{key}`", place.key_mark, *hints)
@@ -170,23 +160,32 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _model_at(root: Any, loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """The model that the data at `loc` is validated by."""
+def _model_at(root: Any, loc: tuple[int | str, ...], data: Any) -> type[BaseModel] | None:
+    """The model that what stands at `loc` in `data` is validated by, when `root` validates `data`."""
+    if ExhibitBase in _members(root) and isinstance(data, Mapping) and data.get("type") in exhibit_kinds():
+        root = exhibit_model(data["type"])
     if not loc:
         bare = [get_args(m)[0] if get_origin(m) is Annotated else m for m in _members(root)]
         members = [m for m in bare if isinstance(m, type) and issubclass(m, BaseModel)]
         return members[0] if len(members) == 1 else None
     head, rest = loc[0], loc[1:]
     for member in _members(root):
-        found = _model_at(member, rest) if _tagged(root, member, head) else None
+        found = _model_at(member, rest, data) if _tagged(root, member, head) else None
         if found:
             return found
     for member in _members(root):
         for inner in _inner(member, head):
-            found = _model_at(inner, rest)
+            found = _model_at(inner, rest, _part(data, head))
             if found:
                 return found
     return None
+
+
+def _part(data: Any, key: int | str) -> Any:
+    try:
+        return data[key]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _members(kind: Any) -> list[Any]:

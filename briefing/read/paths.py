@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefing.diagnostics import Findings, Mark
-from briefing.read.explain import did_you_mean
+from briefing.diagnostics import Findings, Mark, did_you_mean
 
 
 def shown(path: Path) -> str:

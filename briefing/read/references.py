@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
-from briefing.diagnostics import Findings, Mark, place_of
+from briefing.diagnostics import Findings, Mark, did_you_mean, place_of
 from briefing.model.briefing import Briefing, Message
-from briefing.model.exhibits import (
-    Average,
-    CategoryChart,
-    Donut,
-    Dumbbell,
-    Exhibit,
-    Heatmap,
-    Histogram,
-    Kpis,
-    Radar,
-    Series,
-    Table,
-)
+from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import NUMBER, Fact
+from briefing.model.numbers import numbers_of
 from briefing.model.text import FORMS, Node, Piece, Text, pieces
 from briefing.model.walk import texts
-from briefing.read.explain import did_you_mean
 
 FACT_ID = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 TARGET_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -55,7 +44,7 @@ def check_references(briefing: Briefing, found: Sequence[Node | Text], findings:
             break
     for ident, fact in briefing.fact_book.facts.items():
         checker.fact(ident, fact)
-    for value in _values(briefing, found):
+    for value in _values(found):
         checker.value(value)
     for row in briefing.summary.messages:
         if row.see is not None and row.see not in checker.targets:
@@ -175,62 +164,10 @@ def _identified_message(message: Message) -> Iterator[tuple[Node, str]]:
             yield exhibit, exhibit.id
 
 
-def _values(briefing: Briefing, found: Sequence[Node | Text]) -> Iterator[Value]:
+def _values(found: Iterable[Node | Text]) -> Iterator[Value]:
     """Every place that takes a fact id or a number."""
-    for proof in briefing.proof:
-        yield Value(proof.value, proof.mark("value"))
-    for row in briefing.summary.messages:
-        if row.value is not None:
-            yield Value(row.value, row.mark("value"))
     for node in found:
-        if isinstance(node, Message):
-            for exhibit in node.all_exhibits:
-                yield from _exhibit_values(exhibit)
-
-
-def _exhibit_values(exhibit: Exhibit) -> Iterator[Value]:
-    """The facts and numbers an exhibit is drawn from."""
-    if isinstance(exhibit, (CategoryChart, Radar)):
-        for series in exhibit.series:
-            yield from _listed(series)
-        for note in exhibit.annotate if isinstance(exhibit, CategoryChart) else []:
-            if isinstance(note, Average) and note.at is not None:
-                yield Value(note.at, note.mark("at"))
-    elif isinstance(exhibit, Heatmap):
-        for series in exhibit.rows:
-            yield from _listed(series)
-    elif isinstance(exhibit, Histogram):
-        yield from _listed(exhibit)
-    elif isinstance(exhibit, Donut):
-        for part in exhibit.parts:
-            yield Value(part.value, part.mark("value"))
-        if exhibit.center_value is not None:
-            yield Value(exhibit.center_value, exhibit.mark("center_value"))
-    elif isinstance(exhibit, Dumbbell):
-        for pair in exhibit.rows:
-            yield Value(pair.before, pair.mark("before"))
-            yield Value(pair.after, pair.mark("after"))
-    elif isinstance(exhibit, Kpis):
-        for cell in exhibit.cells:
-            if cell.value is not None:
-                yield Value(cell.value, cell.mark("value"))
-    elif isinstance(exhibit, Table):
-        yield from _figures(exhibit)
-
-
-def _listed(holder: Series | Histogram) -> Iterator[Value]:
-    if isinstance(holder.values, list):
-        for i, value in enumerate(holder.values):
-            if value is not None:
-                yield Value(value, holder.mark(f"values[{i}]"))
-    else:
-        mark = holder.values.mark("column")
-        yield from (Value(cell, mark) for cell in holder.values.cells if cell is not None)
-
-
-def _figures(table: Table) -> Iterator[Value]:
-    for i, row in enumerate(table.rows):
-        for j, (column, cell) in enumerate(zip(table.columns, row, strict=False)):
-            plain = cell.figure if cell is not None and column.type == "figure" else None
-            if plain is not None:
-                yield Value(plain, table.mark(f"rows[{i}][{j}]"))
+        if isinstance(node, Node):
+            yield from starmap(Value, numbers_of(node))
+        if isinstance(node, ExhibitBase):
+            yield from starmap(Value, node.worded_numbers())

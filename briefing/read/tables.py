@@ -11,10 +11,9 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from briefing.diagnostics import Findings
-from briefing.model.exhibits import FileColumn
+from briefing.diagnostics import Findings, did_you_mean
+from briefing.model.numbers import FileColumn
 from briefing.model.text import Node, Text
-from briefing.read.explain import did_you_mean
 from briefing.read.paths import inside
 
 MAX_BYTES = 5_000_000

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.diagnostics import Findings, Mark
-from briefing.read.explain import did_you_mean, validated
+from briefing.diagnostics import Findings, Mark, did_you_mean
+from briefing.read.explain import validated
 from briefing.read.paths import shown
 from briefing.read.yaml_source import YamlMap, load
 from briefing.theme.tokens import Theme

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.charts.spec import Annotation, Bracket, GrowthArrow, Level
-from briefing.model import exhibits as model
+from briefing.model import annotations as model
+from briefing.model.category_chart import CategoryChart
 from briefing.resolve.facts import POWERS, Quantity
 from briefing.resolve.formula import FormulaError, Term, combined
 from briefing.resolve.grid import Grid
@@ -39,7 +40,7 @@ class Ends(NamedTuple):
     last: Quantity
 
 
-def chart_annotations(chart: model.CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
+def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
     """The annotations that can be drawn; each that cannot is reported."""
     found = []
     for note in chart.annotate:
@@ -53,7 +54,7 @@ def chart_annotations(chart: model.CategoryChart, grid: Grid, scope: Scope) -> t
     return tuple(found)
 
 
-def _annotation(chart: model.CategoryChart, note: model.Annotation, grid: Grid, scope: Scope) -> Annotation | None:
+def _annotation(chart: CategoryChart, note: model.Annotation, grid: Grid, scope: Scope) -> Annotation | None:
     if isinstance(note, model.Average):
         return _average(note, grid, scope)
     subject = _subject(chart, note.series, grid, scope)
@@ -64,7 +65,7 @@ def _annotation(chart: model.CategoryChart, note: model.Annotation, grid: Grid, 
     return _total(note, subject, grid, scope)
 
 
-def _subject(chart: model.CategoryChart, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
+def _subject(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
     """The series that is named; without a name the totals of a stack, else the first series. In a stack
     everything stands at its end, so there the text names the series."""
     if wanted is None and grid.wholes:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefing.charts.spec import Label
-from briefing.document import NO_COPY, Copy, Inline, SourceEntry, Table, TableCell, TableColumn, TableRow, copy
+from briefing.document import NO_COPY, Copy, Inline, SourceEntry, copy
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
 from briefing.model.facts import Source
 from briefing.model.text import Lang
 from briefing.resolve.facts import Quantity

@@ -1,11 +1,14 @@
-"""A bar, column or line chart in, its ChartSpec out: sorted, scaled, labelled, coloured."""
+"""A chart of series over categories in, its ChartSpec out: sorted, scaled, labelled, coloured."""
 
 from __future__ import annotations
 
 import math
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
-from briefing.model import exhibits as model
+from briefing.model.annotations import Total
+from briefing.model.category_chart import CategoryChart, SortedChart
+from briefing.model.numbers import FileColumn
+from briefing.model.numbers import Series as SeriesModel
 from briefing.model.text import Text
 from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.facts import BOUNDS, Quantity
@@ -16,39 +19,35 @@ from briefing.resolve.scales import chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
 
 
-def category_chart(chart: model.Bar | model.Column | model.Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
-    """The resolved chart and the numbers it shows, in the order they are drawn."""
+def category_chart(
+    chart: CategoryChart, scope: Scope, *, open_marks: bool = False, names_forecast: bool = False
+) -> tuple[ChartSpec, list[Shown]]:
+    """The resolved chart and the numbers it shows, in the order they are drawn. `open_marks` says that values that
+    are not actual are drawn as open marks in place of hatched ones, `names_forecast` that the name of a category says
+    so where its only value is a forecast."""
     grid = _grid(chart, scope)
     check_mixed(chart, [q for row in grid.singles for q in row if q], scope)
     series = _series(chart, grid, scope)
     spec = ChartSpec(
         kind=chart.type,
-        categories=_categories(chart, grid, series, scope),
+        categories=_categories(grid, series, scope, names_forecast),
         series=series,
         mode=grid.mode,
         annotations=chart_annotations(chart, grid, scope),
-        axis=_tight_axis(series) if isinstance(chart, model.Line) and not chart.zero else None,
         totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
     )
-    return spec, _shown(spec, grid, scope)
+    return spec, _shown(spec, grid, scope, open_marks)
 
 
-def category_texts(names: list[Text] | model.FileColumn) -> list[Text]:
-    """The categories as texts, also when they come from a file's column."""
-    if isinstance(names, model.FileColumn):
-        return [Text(by_lang={"*": cell or ""}) for cell in names.cells]
-    return names
-
-
-def series_values(series: model.Series, scope: Scope) -> list[Quantity | None]:
+def series_values(series: SeriesModel, scope: Scope) -> list[Quantity | None]:
     """The numbers of a series, whether listed or from a file's column."""
-    if isinstance(series.values, model.FileColumn):
+    if isinstance(series.values, FileColumn):
         return [scope.quantity(cell, series.mark("values")) for cell in series.values.cells]
     return [scope.quantity(value, series.mark(f"values[{i}]")) for i, value in enumerate(series.values)]
 
 
-def _grid(chart: model.CategoryChart, scope: Scope) -> Grid:
-    names = category_texts(chart.categories)
+def _grid(chart: CategoryChart, scope: Scope) -> Grid:
+    names = chart.category_names
     rows = [series_values(series, scope) for series in chart.series]
     order = _order(chart, names, rows)
     names = [names[i] for i in order]
@@ -68,34 +67,34 @@ def _grid(chart: model.CategoryChart, scope: Scope) -> Grid:
     )
 
 
-def _order(chart: model.CategoryChart, names: list[Text], rows: list[list[Quantity | None]]) -> list[int]:
+def _order(chart: CategoryChart, names: list[Text], rows: list[list[Quantity | None]]) -> list[int]:
     """The categories in the order they are drawn. Sorted bars put those under a total first, so that
     its bracket can hold them; gaps go last."""
     order = list(range(len(names)))
-    if not isinstance(chart, model.Bar) or chart.sort == "none":
+    if not isinstance(chart, SortedChart) or chart.sort == "none":
         return order
     sizes = [sum(q.term.value for row in rows if (q := row[i]) and q.term) for i in order]
     sign = -1 if chart.sort == "descending" else 1
-    totals = [note.total for note in chart.annotate if isinstance(note, model.Total)]
+    totals = [note.total for note in chart.annotate if isinstance(note, Total)]
     together = [bool(totals) and any(names[i].has(name) for name in totals[0]) for i in order]
     empty = [all(row[i] is None for row in rows) for i in order]
     return sorted(order, key=lambda i: (empty[i], not together[i], sign * sizes[i]))
 
 
 def _categories(
-    chart: model.CategoryChart, grid: Grid, series: tuple[Series, ...], scope: Scope
+    grid: Grid, series: tuple[Series, ...], scope: Scope, names_forecast: bool
 ) -> tuple[Category, ...]:
-    """The categories; a single column that is a forecast beside actual ones says so after its name."""
+    """The categories; one whose single value is a forecast beside actual ones may say so after its name."""
     word = scope.words["forecast"]
     told = [datum.status == "forecast" for datum in series[0].data]
-    says = isinstance(chart, model.Column) and len(series) == 1 and not all(told)
+    says = names_forecast and len(series) == 1 and not all(told)
     return tuple(
         Category(label, word if says and forecast and word.strip("（）") not in label.lower() else "", mark)
         for label, forecast, mark in zip(grid.labels, told, grid.marked, strict=True)
     )
 
 
-def _series(chart: model.CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
+def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
     chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
     colors = _colors(chart, chosen, scope)
     return tuple(
@@ -109,7 +108,7 @@ def _series(chart: model.CategoryChart, grid: Grid, scope: Scope) -> tuple[Serie
     )
 
 
-def _datum(series: model.Series, at: int, quantity: Quantity | None, grid: Grid, scope: Scope) -> Datum:
+def _datum(series: SeriesModel, at: int, quantity: Quantity | None, grid: Grid, scope: Scope) -> Datum:
     if quantity is None:
         return Datum(None, Label(""))
     single = len(grid.rows) == 1
@@ -124,7 +123,7 @@ def _datum(series: model.Series, at: int, quantity: Quantity | None, grid: Grid,
     )
 
 
-def _colors(chart: model.CategoryChart, chosen: list[bool], scope: Scope) -> list[str]:
+def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]:
     """A colour token for each series: its own, or by rule. One series is context, and its highlighted
     marks are accented; of several, the one the headline speaks of is accented, the others follow the
     theme's order."""
@@ -144,7 +143,7 @@ def _colors(chart: model.CategoryChart, chosen: list[bool], scope: Scope) -> lis
     return colors
 
 
-def _own_color(series: model.Series, scope: Scope) -> str | None:
+def _own_color(series: SeriesModel, scope: Scope) -> str | None:
     if series.color is not None and series.color not in scope.theme.palette:
         known = ", ".join(scope.theme.palette)
         message = f"the theme has no colour `{series.color}`"
@@ -153,7 +152,7 @@ def _own_color(series: model.Series, scope: Scope) -> str | None:
     return series.color
 
 
-def _tight_axis(series: tuple[Series, ...]) -> tuple[float, float] | None:
+def tight_axis(series: tuple[Series, ...]) -> tuple[float, float] | None:
     """An axis that does not start at zero: round values just outside the data."""
     found = [d.value for s in series for d in s.data if d.value is not None]
     if not found or min(found) == max(found):
@@ -162,7 +161,7 @@ def _tight_axis(series: tuple[Series, ...]) -> tuple[float, float] | None:
     return math.floor(min(found) / step) * step, math.ceil(max(found) / step) * step
 
 
-def _shown(spec: ChartSpec, grid: Grid, scope: Scope) -> list[Shown]:
+def _shown(spec: ChartSpec, grid: Grid, scope: Scope, open_marks: bool) -> list[Shown]:
     """The numbers drawn, and before a sum of others those that it sums up."""
     found = []
     for at, (series, row) in enumerate(zip(spec.series, grid.rows, strict=True)):
@@ -171,7 +170,7 @@ def _shown(spec: ChartSpec, grid: Grid, scope: Scope) -> list[Shown]:
         for category, datum, quantity in zip(spec.categories, series.data, row, strict=True):
             if quantity is not None:
                 told = datum.status != "actual"
-                hatched, open_ = (False, told or datum.bounded) if spec.kind == "line" else (told, False)
+                hatched, open_ = (False, told or datum.bounded) if open_marks else (told, False)
                 own.append(Shown(head + category.name, quantity, grid.scale.name, datum.label, hatched, open_))
         rest = [
             Shown(head + name, q, grid.scale.name, chart_label(q, grid.scale, scope), unseen=True)

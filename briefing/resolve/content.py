@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from briefing import document as doc
 from briefing.charts.spec import Label
+from briefing.document.drawings.kpis import KpiCell, Kpis
 from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
 from briefing.model.text import Text
 from briefing.resolve import numbering
 from briefing.resolve.appendix import data_table
-from briefing.resolve.cards import number_label
 from briefing.resolve.exhibits import build, finished
 from briefing.resolve.facts import Quantity
+from briefing.resolve.figures_alone import number_label
 from briefing.resolve.numbers import parts, qualifier_sign, sign_unit
 from briefing.resolve.scope import Scope
 from briefing.resolve.sources import Built, source_line, who_line
@@ -112,17 +113,17 @@ def _takeaway_texts(written: Message) -> list[Text | None]:
 # --- first page and executive summary -------------------------------------------------------------
 
 
-def proof(drawn: Drawn, scope: Scope) -> doc.Kpis:
+def proof(drawn: Drawn, scope: Scope) -> Kpis:
     """The strip of numbers on the brief's first page."""
     homes = _homes(drawn, scope)
-    return doc.Kpis(tuple(cell for p in scope.briefing.proof if (cell := _proof_cell(p, homes, scope))))
+    return Kpis(tuple(cell for p in scope.briefing.proof if (cell := _proof_cell(p, homes, scope))))
 
 
-def _proof_cell(written: Proof, homes: Mapping[str, str], scope: Scope) -> doc.KpiCell | None:
+def _proof_cell(written: Proof, homes: Mapping[str, str], scope: Scope) -> KpiCell | None:
     quantity = scope.quantity(written.value, written.mark("value"))
     if quantity is None:
         return None
-    return doc.KpiCell(
+    return KpiCell(
         number_label(quantity, scope, "word"),
         scope.copy(written.text),
         theme=scope.string(written.theme),

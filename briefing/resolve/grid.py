@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.charts.spec import Mode
-from briefing.model import exhibits as model
+from briefing.model.category_chart import CategoryChart, StackedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.scales import ChartScale
@@ -50,6 +50,6 @@ class Grid(NamedTuple):
         return None
 
 
-def mode_of(chart: model.CategoryChart) -> Mode:
+def mode_of(chart: CategoryChart) -> Mode:
     """How the series of a chart stand together; lines always side by side."""
-    return chart.mode if isinstance(chart, (model.Bar, model.Column)) else "clustered"
+    return chart.mode if isinstance(chart, StackedChart) else "clustered"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefing.model.briefing import Briefing, Message
-from briefing.model.exhibits import Quote, Table
 from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import WORDS, chapter_kicker
@@ -26,8 +25,8 @@ def figure_labels(briefing: Briefing, lang: Lang) -> dict[str, str]:
         if message.show == "deck":
             continue
         for ident, exhibit in zip(exhibit_ids(message), message.all_exhibits, strict=True):
-            if not isinstance(exhibit, Quote):
-                kind = "table" if isinstance(exhibit, Table) else "figure"
+            if exhibit.type != "quote":
+                kind = "table" if exhibit.type == "table" else "figure"
                 counts[kind] += 1
                 labels[ident] = f"{words[kind]}{NBSP}{counts[kind]}"
     return labels

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.model import exhibits as model
+from briefing.model.annotations import Difference, Growth, Total
+from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.scope import Scope
@@ -36,10 +37,10 @@ class Cut(NamedTuple):
     rest: Rows
 
 
-def cut(chart: model.CategoryChart, names: list[Text], rows: Rows, scope: Scope) -> Cut:
+def cut(chart: CategoryChart, names: list[Text], rows: Rows, scope: Scope) -> Cut:
     """The chart with its small bars summed up in one, placed last, when there are too many and their
     values add up, or the author asks for it (`others`)."""
-    small = _small(chart, names, rows) if isinstance(chart, model.Bar) and _wanted(chart, names, rows, scope) else []
+    small = _small(chart, names, rows) if isinstance(chart, SortedChart) and _wanted(chart, names, rows, scope) else []
     rest = [[row[i] for i in small] for row in rows]
     sums = [added([q for q in row if q], chart.mark("categories")) for row in rest]
     if not small or _refused(chart, names, small, rest, sums, scope):
@@ -54,13 +55,13 @@ def cut(chart: model.CategoryChart, names: list[Text], rows: Rows, scope: Scope)
     )
 
 
-def _wanted(chart: model.Bar, names: Sequence[Text], rows: Rows, scope: Scope) -> bool:
+def _wanted(chart: SortedChart, names: Sequence[Text], rows: Rows, scope: Scope) -> bool:
     if chart.others is not None:
         return chart.others and len(names) > KEPT + 1
     return len(names) > MOST and _adds_up(chart, rows, scope)
 
 
-def _adds_up(chart: model.Bar, rows: Rows, scope: Scope) -> bool:
+def _adds_up(chart: SortedChart, rows: Rows, scope: Scope) -> bool:
     """Whether all values share a measure, and a unit that adds up: named by the facts, or by the unit line."""
     numbers = [q for row in rows for q in row if q]
     measures = dict.fromkeys(q.fact.measure for q in numbers if q.fact and q.fact.measure)
@@ -71,15 +72,15 @@ def _adds_up(chart: model.Bar, rows: Rows, scope: Scope) -> bool:
     return known and len(units_of(numbers)) < 2 and len(measures) < 2 and not any(map(_RATIO.search, written))
 
 
-def _small(chart: model.Bar, names: Sequence[Text], rows: Rows) -> list[int]:
+def _small(chart: SortedChart, names: Sequence[Text], rows: Rows) -> list[int]:
     """The categories to sum up, in the order they stand in."""
     named = [*chart.highlight]
     for note in chart.annotate:
-        if isinstance(note, model.Growth):
+        if isinstance(note, Growth):
             named += note.growth
-        elif isinstance(note, model.Difference):
+        elif isinstance(note, Difference):
             named += note.difference
-        elif isinstance(note, model.Total):
+        elif isinstance(note, Total):
             named += note.total
     sizes = [sum(abs(q.term.value) for row in rows if (q := row[i]) and q.term) for i in range(len(names))]
     chosen = [any(name.has(word) for word in named) for name in names]
@@ -88,7 +89,7 @@ def _small(chart: model.Bar, names: Sequence[Text], rows: Rows) -> list[int]:
 
 
 def _refused(
-    chart: model.CategoryChart,
+    chart: CategoryChart,
     names: Sequence[Text],
     small: Sequence[int],
     rest: Rows,
@@ -99,7 +100,7 @@ def _refused(
     empty = next((i for j, i in enumerate(small) if any(row[j] is None for row in rest)), None)
     if empty is None and len(units_of(q for q in sums if q)) < 2 and None not in sums:
         return False
-    if isinstance(chart, model.Bar) and chart.others:
+    if isinstance(chart, SortedChart) and chart.others:
         what = "the small bars have different units, or stand for words"
         if empty is not None:
             what = f"`{scope.string(names[empty])}` has no value"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.diagnostics import Mark
-from briefing.document import HINT, NO_COPY, Copy, Drawing, Inline, Timeline
+from briefing.document import HINT, NO_COPY, Copy, Drawing, Inline
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Text
 from briefing.resolve.facts import BOUNDS, Quantity
@@ -33,6 +33,8 @@ class Built:
     shown: tuple[Shown, ...]
     cited: tuple[Quantity, ...] = ()
     """Facts cited in the exhibit's own texts (cells, labels)."""
+    legends: tuple[str, ...] = ()
+    """What marks mean that only this kind has."""
 
 
 def source_line(
@@ -135,7 +137,7 @@ def _legends(exhibits: Sequence[Built], cited: Sequence[Quantity], scope: Scope)
         kinds = [scope.words[f"open-{kind}"] for kind in ("bound", "derived", "forecast") if kind in opened]
         found.append("空心点为" + "或".join(kinds) if zh else "Open dots are " + " or ".join(kinds))
     for built in exhibits:
-        found += _drawn(built.drawing, scope)
+        found += [*built.legends, *_drawn(built.drawing, scope)]
     return list(dict.fromkeys(found))
 
 
@@ -165,8 +167,6 @@ def _derived(shown: Sequence[Shown], cited: Sequence[Quantity], explained: set[s
 
 def _drawn(drawing: Drawing, scope: Scope) -> list[str]:
     zh = scope.lang == "zh"
-    if isinstance(drawing, Timeline) and not all(event.known for event in drawing.events):
-        return ["空心点为月份未注明" if zh else "Open dots: month not given"]
     found = []
     if isinstance(drawing, ChartSpec):
         if drawing.totals:

@@ -19,8 +19,8 @@ from briefing.document import (
     SourcesSlide,
     Summary,
     SummarySlide,
-    Table,
 )
+from briefing.document.drawings.table import Table
 
 
 def slides(

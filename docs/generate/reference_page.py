@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import briefing, exhibits, facts, text
+from briefing.model import annotations, briefing, exhibits, facts, numbers, text
 from briefing.model.text import Node
 from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
@@ -62,18 +63,7 @@ PARTS: dict[str, tuple[str, list[Described]]] = {
 
 NAMES: dict[Described, str] = {
     exhibits.ExhibitBase: "All exhibits",
-    exhibits.FileColumn: "File column",
-    exhibits.Pair: "Pair of a dumbbell",
-    exhibits.Part: "Part of a donut",
-    exhibits.Kpi: "Kpi card",
-    exhibits.TableColumn: "Table column",
-    exhibits.Stage: "Stage of a timeline",
-    exhibits.Event: "Event of a timeline",
-    exhibits.Step: "Step of a process",
-    exhibits.MatrixRow: "Matrix row",
-    exhibits.MatrixCell: "Matrix cell",
-    exhibits.ListColumn: "List column",
-    exhibits.ListItem: "List item",
+    numbers.FileColumn: "File column",
     briefing.SummaryMessage: "Summary message",
     facts.FactBook: "Facts file",
     briefing.Briefing: "Front matter",
@@ -87,7 +77,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
     briefing.Proof: ("briefing/starter/briefing.yaml", "proof.0"),
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
-    exhibits.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
+    numbers.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
     facts.Unit: ("briefing/starter/facts.yaml", "units"),
     facts.Source: ("briefing/starter/facts.yaml", "sources"),
     facts.Fact: ("tests/every_kind/facts.yaml", "facts"),
@@ -95,10 +85,13 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 }
 """Where the example of a model stands: a file, and the way to it through keys and places."""
 
-SHARED = (exhibits.Series, exhibits.FileColumn, exhibits.Growth, exhibits.Difference, exhibits.Total, exhibits.Average)
+SHARED = (
+    numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
+    annotations.Average,
+)  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 
-KINDS: tuple[type[exhibits.ExhibitBase], ...] = get_args(get_args(exhibits.Exhibit)[0])
+KINDS = tuple(exhibits.exhibit_model(kind) for kind in exhibits.exhibit_kinds())
 
 
 def reference_page() -> str:
@@ -131,7 +124,13 @@ def anchor(title: str) -> str:
 
 def name_of(model: Described) -> str:
     """The heading of a model: in the author's words, not the code's."""
-    return kind_of(model) if model in KINDS else NAMES.get(model, model.__name__)
+    if model in KINDS:
+        return kind_of(model)
+    if model in NAMES:
+        return NAMES[model]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
+    kind = next((kind_of(k) for k in KINDS if model in _parts_of(k)), "")
+    return words if words.lower().startswith(kind.rstrip("s")) or not kind else f"{words} of a {kind}"
 
 
 def kind_of(model: type[Node]) -> str:

@@ -26,6 +26,8 @@ def kind_in_words(annotation: Any, link: Link) -> str:
     origin, inner = get_origin(annotation), get_args(annotation)
     if annotation in PLAIN:
         return PLAIN[annotation]
+    if annotation is ExhibitBase:
+        return "[exhibit](#exhibits)"
     if isinstance(annotation, type) and issubclass(annotation, (Node, Text)):
         return link(annotation)
     if origin is Annotated:
@@ -45,8 +47,6 @@ def kind_in_words(annotation: Any, link: Link) -> str:
 
 
 def _union(kinds: list[Any], link: Link) -> str:
-    if len(kinds) > 1 and all(isinstance(kind, type) and issubclass(kind, ExhibitBase) for kind in kinds):
-        return "[exhibit](#exhibits)"
     return _either([kind_in_words(kind, link) for kind in kinds])
 
 

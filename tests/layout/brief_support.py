@@ -14,18 +14,14 @@ from briefing.document import (
     Document,
     Exhibit,
     Inline,
-    KpiCell,
-    Kpis,
     Message,
     Section,
     SourceEntry,
     Summary,
     SummaryRow,
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
 )
+from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
 from briefing.layout.brief import lay_out_brief
 from briefing.pages import Page, Pages, TextItem
 from briefing.resolve.words import WORDS

@@ -13,7 +13,7 @@ from briefing.charts.spec import Category, ChartSpec, Datum, FigureSpec, Label, 
 from briefing.diagnostics import Findings
 from briefing.document import NO_COPY, Exhibit, copy
 from briefing.geometry import Rect
-from briefing.layout import charts
+from briefing.layout import exhibits
 from briefing.layout.chart_text import ink
 from briefing.layout.kit import Kit
 from briefing.pages import AnyItem, ChartItem, GroupItem, ShapeItem, TextItem
@@ -61,7 +61,7 @@ def exhibit(drawing: ChartSpec | FigureSpec) -> Exhibit:
 
 
 def draw(drawing: ChartSpec, rect: Rect = PANEL, of: Kit | None = None) -> tuple[AnyItem, ...]:
-    return charts.draw(drawing, rect, of or kit(), exhibit(drawing))
+    return exhibits.draw(exhibit(drawing), rect, of or kit())
 
 
 def flat(items: Sequence[AnyItem]) -> Iterator[AnyItem]:

@@ -5,31 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.charts.spec import Label
-from briefing.document import (
-    NO_COPY,
-    Drawing,
-    Event,
-    KpiCell,
-    Kpis,
-    Layer,
-    Layers,
-    ListColumn,
-    Lists,
-    Matrix,
-    MatrixRow,
-    Process,
-    Quote,
-    Stage,
-    Step,
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
-    Timeline,
-    copy,
-)
+from briefing.document import NO_COPY, Drawing, copy
+from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.layers import Layer, Layers
+from briefing.document.drawings.list import ListColumn, Lists
+from briefing.document.drawings.matrix import Matrix, MatrixRow
+from briefing.document.drawings.process import Process, Step
+from briefing.document.drawings.quote import Quote
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
+from briefing.document.drawings.timeline import Event, Stage, Timeline
 from briefing.geometry import Pt, Rect
-from briefing.layout import diagrams, tables
+from briefing.layout import exhibits
 from briefing.layout.kit import Kit
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem, GroupItem, ShapeItem, TableItem, TextItem
@@ -44,13 +30,11 @@ TEXT = 399.0
 
 
 def draw(drawing: Drawing, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
-    family = tables if isinstance(drawing, Table) else diagrams
-    return family.draw(drawing, rect, kit, exhibit("x1", drawing, "Title"))  # type: ignore[arg-type]
+    return exhibits.draw(exhibit("x1", drawing, "Title"), rect, kit)
 
 
 def natural_height(drawing: Drawing, width: Pt, kit: Kit) -> Pt:
-    family = tables if isinstance(drawing, Table) else diagrams
-    return family.natural_height(drawing, width, kit)  # type: ignore[arg-type]
+    return exhibits.natural_height(drawing, width, kit)
 
 
 def table(rows: Sequence[Sequence[str | Label | None]], kinds: Sequence[str] = (), **more: bool) -> Table:

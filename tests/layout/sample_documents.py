@@ -13,7 +13,6 @@ from briefing.document import (
     CoverSlide,
     DataSlide,
     Document,
-    Kpis,
     Message,
     MessageSlide,
     OpenerSlide,
@@ -24,9 +23,10 @@ from briefing.document import (
     Summary,
     SummaryRow,
     SummarySlide,
-    Table,
     Takeaway,
 )
+from briefing.document.drawings.kpis import Kpis
+from briefing.document.drawings.table import Table
 from briefing.resolve.words import WORDS
 from tests.layout import samples
 from tests.layout.samples import MARK, message, say, takeaway

@@ -15,26 +15,11 @@ from briefing.charts.spec import (
     Status,
 )
 from briefing.diagnostics import Mark
-from briefing.document import (
-    NO_COPY,
-    Copy,
-    Drawing,
-    Event,
-    Exhibit,
-    KpiCell,
-    Kpis,
-    Matrix,
-    MatrixRow,
-    Message,
-    Stage,
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
-    Takeaway,
-    Timeline,
-    copy,
-)
+from briefing.document import NO_COPY, Copy, Drawing, Exhibit, Message, Takeaway, copy
+from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.matrix import Matrix, MatrixRow
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
+from briefing.document.drawings.timeline import Event, Stage, Timeline
 
 MARK = Mark("sample.yaml", 3, 5)
 

@@ -10,7 +10,8 @@ import pytest
 from briefing.charts.spec import Label
 from briefing.checks.rules import check_pages
 from briefing.diagnostics import Findings
-from briefing.document import Copy, Document, KpiCell, Kpis, copy
+from briefing.document import Copy, Document, copy
+from briefing.document.drawings.kpis import KpiCell, Kpis
 from briefing.layout import brief_figure
 from briefing.layout.brief import lay_out_brief
 from briefing.layout.brief_sheet import brief_sheet

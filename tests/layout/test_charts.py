@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.charts import scale
 from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
 from briefing.geometry import Rect
-from briefing.layout import charts
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import ChartItem, GroupItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, kit, spec
@@ -131,7 +131,7 @@ def test_texts_keep_clear_of_each_other_and_of_marks(made: tuple[ChartSpec, str]
     try:
         if medium == "brief":
             width = min(width, 499.0)
-        rect = Rect(48, 134, width, charts.natural_height(drawn, width, tools) if medium == "brief" else 346)
+        rect = Rect(48, 134, width, exhibits.natural_height(drawn, width, tools) if medium == "brief" else 346)
         items = draw(drawn, rect, tools)
     except TooFull:
         return

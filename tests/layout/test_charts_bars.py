@@ -8,7 +8,7 @@ import pytest
 
 from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
 from briefing.geometry import Rect
-from briefing.layout import charts
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, spec, texts
@@ -228,7 +228,7 @@ def test_a_level_line_breaks_at_values() -> None:
 
 def test_bars_of_the_brief() -> None:
     tools = kit("brief", "zh")
-    height = charts.natural_height(MARKET, 399, tools)
+    height = exhibits.natural_height(MARKET, 399, tools)
     assert height == 80
     items = draw(MARKET, Rect(148.28, 100, 399, height), tools)
     chart = chart_of(items)
@@ -246,19 +246,19 @@ def test_a_bracket_on_few_printed_bars_has_room_for_its_texts() -> None:
         annotations=(Bracket((0, 1), "2.87bn", "together, without air or water (derived)"),),
     )  # fmt: skip
     of = kit("brief")
-    height = charts.natural_height(two, 399, of)
+    height = exhibits.natural_height(two, 399, of)
     assert height > 2 * 20
     items = draw(two, Rect(0, 0, 399, height), of)
     caption = next(i for i in group_of(items, "Bracket").items if isinstance(i, TextItem) and "together" in i.text)
     assert len(caption.paragraphs[0].lines) == 2
     assert height - 3 < caption.rect.bottom <= height
     assert [p.rect.y for p in chart_of(items).points] == pytest.approx([4, 24], abs=0.1)
-    assert charts.natural_height(MARKET, 399, kit("brief", "zh")) == 80
+    assert exhibits.natural_height(MARKET, 399, kit("brief", "zh")) == 80
 
 
 def test_a_whole_in_the_brief_is_22_high() -> None:
     tools = kit("brief")
     whole = spec("bar", ["2020"], ("A", "accent", [30]), ("B", "context", [70]), mode="percent")
-    chart = chart_of(draw(whole, Rect(0, 0, 399, charts.natural_height(whole, 399, tools)), tools))
+    chart = chart_of(draw(whole, Rect(0, 0, 399, exhibits.natural_height(whole, 399, tools)), tools))
     assert chart.points[0].rect.h == pytest.approx(22, abs=0.1)
     assert chart.points[0].stroke == Stroke("paper", 1.0)

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level
 from briefing.geometry import Rect
-from briefing.layout import charts
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec
@@ -177,7 +177,7 @@ def test_bracket_spans_its_columns() -> None:
 
 def test_brief_page_4_to_the_point() -> None:
     tools = kit("brief", "zh")
-    rect = Rect(148.28, 304, 399, charts.natural_height(VISION, 399, tools))
+    rect = Rect(148.28, 304, 399, exhibits.natural_height(VISION, 399, tools))
     assert rect.h == 146
     items = draw(VISION, rect, tools)
     first, last = chart_of(items).points

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.charts.spec import Category, ChartSpec, Label, Series
 from briefing.geometry import Rect
-from briefing.layout import charts
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec, texts
@@ -160,7 +160,7 @@ def test_heads_that_collide_are_an_error() -> None:
 
 def test_dumbbell_of_the_brief() -> None:
     tools = kit("brief", "zh")
-    rect = Rect(148.28, 100, 399, charts.natural_height(FACES, 399, tools))
+    rect = Rect(148.28, 100, 399, exhibits.natural_height(FACES, 399, tools))
     assert rect.h == 158
     items = draw(FACES, rect, tools)
     assert [p.rect.w for p in chart_of(items).points[:2]] == [8, 8]

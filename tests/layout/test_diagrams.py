@@ -9,9 +9,16 @@ from typing import Literal
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import Copy, Drawing, Inline, KpiCell, Kpis, Lists, Matrix, Process, Quote, Timeline
+from briefing.document import Copy, Drawing, Inline
+from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.list import Lists
+from briefing.document.drawings.matrix import Matrix
+from briefing.document.drawings.process import Process
+from briefing.document.drawings.quote import Quote
+from briefing.document.drawings.timeline import Timeline
 from briefing.geometry import Rect
-from briefing.layout import diagrams, kpis, timeline_labels, timeline_strip
+from briefing.layout import exhibits, timeline_labels, timeline_strip
+from briefing.layout.exhibits import kpis
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TableItem, TextItem
 from tests.layout import diagram_bench as bench
@@ -57,9 +64,9 @@ def test_in_the_brief_a_drawing_fills_the_height_it_asked_for(name: str, lang: s
 
 
 def test_tables_and_what_has_heads_start_at_the_rule() -> None:
-    starts = [diagrams.starts_at_rule(d) for d in (KPIS, TIMELINE, MATRIX, bench.process(), bench.table([["a", "b"]]))]
-    assert starts == [True] * 5
-    assert not any(diagrams.starts_at_rule(d) for d in (bench.layers(), bench.lists(), bench.quote()))
+    for drawing in (KPIS, TIMELINE, MATRIX, bench.process(), bench.table([["a", "b"]])):
+        assert exhibits.traits(drawing).starts_at_rule
+    assert not any(exhibits.traits(d).starts_at_rule for d in (bench.layers(), bench.lists(), bench.quote()))
 
 
 @pytest.mark.parametrize("name", ["kpis", "timeline", "process", "layers"])
@@ -480,7 +487,7 @@ def test_a_process_with_height_to_spare_is_larger_if_it_needs_no_line_more() -> 
         text = next(i for i in group.items if isinstance(i, TextItem))
         return head.rect.h, head.text[0].runs[0].style.size, text.paragraphs[0].runs[0].style.size
 
-    low = diagrams.natural_height(bench.process(3), 864, kit())
+    low = exhibits.natural_height(bench.process(3), 864, kit())
     assert sizes(bench.process(3), low) == (34, 14, 14)
     assert sizes(bench.process(3), low + 30) == (38, 15, 15)
     assert sizes(bench.process(3), 375.6) == (46, 17, 16)

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.charts.spec import FigureSpec
 from briefing.geometry import Rect
-from briefing.layout import figures
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import FigureItem, FigurePath, FigureText
 from tests.layout.chart_bench import PANEL, exhibit, kit
@@ -14,7 +14,7 @@ HEATMAP = FigureSpec("heatmap", ("2018", "2019"), (("视觉", (1, 9)), ("语音"
 
 def draw(medium: str, rect: Rect) -> FigureItem:
     tools = kit("slides" if medium == "slides" else "brief", "zh")
-    (item,) = figures.draw(HEATMAP, rect, tools, exhibit(HEATMAP))
+    (item,) = exhibits.draw(exhibit(HEATMAP), rect, tools)
     assert isinstance(item, FigureItem)
     return item
 
@@ -41,7 +41,7 @@ def test_parts_lie_inside_the_figure() -> None:
 
 
 def test_height_in_the_brief_follows_the_rows() -> None:
-    assert figures.natural_height(HEATMAP, 399, kit("brief", "zh")) == 58
+    assert exhibits.natural_height(HEATMAP, 399, kit("brief", "zh")) == 58
 
 
 def test_no_room_is_too_full() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.document import NO_COPY, Event, Process, Stage, Step, Timeline
+from briefing.document import NO_COPY
+from briefing.document.drawings.process import Process, Step
+from briefing.document.drawings.timeline import Event, Stage, Timeline
 from briefing.geometry import Rect
 from briefing.layout import timeline_labels, timeline_strip
 from briefing.pages import TextItem

@@ -7,24 +7,13 @@ from dataclasses import replace
 import pytest
 
 from briefing.charts.spec import ChartSpec, Label
-from briefing.document import (
-    NO_COPY,
-    Drawing,
-    Exhibit,
-    KpiCell,
-    Kpis,
-    Layer,
-    Layers,
-    Matrix,
-    MessageSlide,
-    Quote,
-    Table,
-    TableCell,
-    TableColumn,
-    TableRow,
-    Takeaway,
-    Timeline,
-)
+from briefing.document import NO_COPY, Drawing, Exhibit, MessageSlide, Takeaway
+from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.layers import Layer, Layers
+from briefing.document.drawings.matrix import Matrix
+from briefing.document.drawings.quote import Quote
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
+from briefing.document.drawings.timeline import Timeline
 from briefing.layout.message_frames import frame_names, frames
 from briefing.pages import ChartItem, Page, TableItem, TextItem, walk
 from tests.layout import diagram_bench as bench

@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import NO_COPY, Copy, Inline, Table, TableCell, TableColumn
+from briefing.document import NO_COPY, Copy, Inline
+from briefing.document.drawings.table import Table, TableCell, TableColumn
 from briefing.geometry import Rect
 from briefing.layout import tables
 from briefing.layout.kit import TooFull

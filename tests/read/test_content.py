@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.diagnostics import Findings
-from briefing.model.exhibits import Column, FileColumn
+from briefing.model.exhibits.column import Column
+from briefing.model.numbers import FileColumn
 from briefing.read.content import read_briefing
 from tests.support import errors, project, read
 

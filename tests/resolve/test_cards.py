@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.document import KpiCell, Kpis
+from briefing.document.drawings.kpis import KpiCell, Kpis
 from tests.support import exhibit
 
 FACTS = """

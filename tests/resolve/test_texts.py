@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.diagnostics import Mark
-from briefing.document import HINT, Inline, Table, Timeline
+from briefing.document import HINT, Inline
+from briefing.document.drawings.table import Table
+from briefing.document.drawings.timeline import Timeline
 from briefing.model.text import pieces
 from briefing.pages import TextItem, walk
 from briefing.resolve.inline import make_copy, paragraphs

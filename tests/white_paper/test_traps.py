@@ -9,7 +9,9 @@ from itertools import combinations
 
 import pytest
 
-from briefing.model.exhibits import Dumbbell, ExhibitBase, Table
+from briefing.model.exhibits import ExhibitBase
+from briefing.model.exhibits.dumbbell import Dumbbell
+from briefing.model.exhibits.table import Table
 from briefing.model.text import Node, Text, pieces
 from briefing.model.walk import nodes
 from briefing.resolve.formula import names

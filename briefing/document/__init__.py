@@ -1,0 +1,93 @@
+"""The resolved document: one language, every number a string, every reference a number.
+
+What stages after `resolve` know of the content. Texts are `Copy`: inline runs with their place in
+the YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.document.content import Chapter, Drawing, Exhibit, Message, Section, SourceEntry, Summary, SummaryRow
+from briefing.document.drawings.kpis import Kpis
+from briefing.document.drawings.table import Table
+from briefing.document.slides import (
+    AgendaSlide,
+    ClosingSlide,
+    CoverSlide,
+    DataSlide,
+    MessageSlide,
+    OpenerSlide,
+    Slide,
+    SourcesSlide,
+    SummarySlide,
+)
+from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, copy
+
+__all__ = [
+    "HINT",
+    "NO_COPY",
+    "AgendaSlide",
+    "Chapter",
+    "ClosingSlide",
+    "Copy",
+    "CoverSlide",
+    "DataSlide",
+    "Document",
+    "Drawing",
+    "Exhibit",
+    "Inline",
+    "Length",
+    "Message",
+    "MessageSlide",
+    "OpenerSlide",
+    "Section",
+    "Slide",
+    "SourceEntry",
+    "SourcesSlide",
+    "Summary",
+    "SummaryRow",
+    "SummarySlide",
+    "Takeaway",
+    "copy",
+]
+
+Length = Literal["full", "executive", "one-page"]
+"""How much of a briefing a document shows: all of it; its most important messages; one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A briefing in one language.
+
+    `words` are the fixed words of the language (`contents`, `takeaways`, `source`, `page` as a
+    pattern with {n}, ...; see resolve/words.py). Of a `length` other than full there are only the
+    messages shown, with the sections and chapters that hold them. `other_title` is the title in the briefing's other
+    language, for the cover. `date` is printed, `stamp` is ISO 8601 for properties."""
+
+    lang: str
+    title: Copy
+    subtitle: Copy
+    other_title: Copy
+    label: str
+    date: str
+    stamp: str
+    basis: Copy
+    authors: Copy
+    method: Copy
+    answer: Copy
+    proof: Kpis
+    summary: Summary
+    opening_title: Copy
+    opening: tuple[Message, ...]
+    chapters: tuple[Chapter, ...]
+    sources: tuple[SourceEntry, ...]
+    data: Table | None
+    closing: Copy
+    credits: Copy
+    slides: tuple[Slide, ...]
+    words: Mapping[str, str]
+    length: Length = "full"
+    glossary: frozenset[str] = frozenset()
+    keywords: tuple[str, ...] = field(default=())

@@ -1,0 +1,127 @@
+"""Exhibits, messages and what holds them: the resolved content of a briefing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefing.charts.spec import Label
+from briefing.diagnostics import Mark
+from briefing.document.drawings.table import Table
+from briefing.document.texts import Copy, Takeaway
+
+
+class Drawing(Protocol):
+    """What an exhibit shows. `kind` names the module of every layer that knows it: the author's `type`, but for
+    drawings that several types share."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An exhibit ready to be laid out. `label` is its number in the brief ("图 9", "Figure 9",
+    "表 2"), empty when it is not numbered (quotes). `source` is the source line of this exhibit
+    alone (brief); `alt` the alternative text; `data` the table behind it (data appendix)."""
+
+    id: str
+    drawing: Drawing
+    headline: Copy
+    title: Copy
+    unit: Copy
+    label: str
+    source: Copy
+    alt: str
+    full_width: bool = False
+    data: Table | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`source` is the source line of the slide (all exhibits and texts shown there)."""
+
+    id: str
+    headline: Copy
+    heading: Copy
+    body: tuple[Copy, ...]
+    exhibits: tuple[Exhibit, ...]
+    takeaways: tuple[Takeaway, ...]
+    aside: Copy
+    so_what: Copy
+    notes: Copy
+    source: Copy
+    in_deck: bool = True
+    in_brief: bool = True
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`number` is "2.1"."""
+
+    id: str
+    number: str
+    title: Copy
+    headline: Copy
+    body: tuple[Copy, ...]
+    messages: tuple[Message, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`kicker` is "第二章" / "Chapter 2"."""
+
+    id: str
+    number: int
+    kicker: str
+    title: Copy
+    gist: Copy
+    key_messages: tuple[Takeaway, ...]
+    body: tuple[Copy, ...]
+    notes: Copy
+    messages: tuple[Message, ...]
+    sections: tuple[Section, ...]
+    mark: Mark | None = None
+
+    @property
+    def all_messages(self) -> tuple[Message, ...]:
+        return self.messages + tuple(m for s in self.sections for m in s.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A row of the executive summary. `number` may be a word; `target` is the id it leads to and
+    `target_name` the chapter's name printed under the page number."""
+
+    number: Label
+    is_word: bool
+    headline: Copy
+    text: Copy
+    support: Copy
+    target: str = ""
+    target_name: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The executive summary."""
+
+    headline: Copy
+    rows: tuple[SummaryRow, ...]
+    notes: Copy
+    source: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An entry of the sources appendix; `number` is what tables cite, `places` the sections."""
+
+    number: int
+    name: Copy
+    text: Copy
+    places: str
+    url: str = ""

@@ -1,0 +1,39 @@
+"""Key figures on cards, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.charts.spec import Label
+from briefing.diagnostics import Mark
+from briefing.document.texts import NO_COPY, Copy
+
+
+@dataclass(frozen=True, slots=True)
+class KpiCell:
+    """`number` with its `prefix` and `suffix` (unit); a `word` cell has only `number`. `quiet` parts
+    are drawn small in print: the qualifier before and the unit after the number."""
+
+    number: Label
+    label: Copy
+    note: Copy = NO_COPY
+    highlight: bool = False
+    group: str = ""
+    theme: str = ""
+    """Small word above the number (first page of the brief)."""
+    source: str = ""
+    """Source and page below (first page of the brief)."""
+    target: str = ""
+    said: Label | None = None
+    """The number with its qualifier as a word ("over 500"), for print; `number` may have a sign."""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpis:
+    """Numbers on cards, side by side."""
+
+    kind: ClassVar[str] = "kpis"
+
+    cells: tuple[KpiCell, ...]

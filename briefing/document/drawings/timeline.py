@@ -1,0 +1,45 @@
+"""Dated events under stages, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from briefing.document.texts import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`start` and `end` in years with fraction, `end` exclusive (2015.0 to 2017.0)."""
+
+    name: Copy
+    start: float
+    end: float
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`at` in years with fraction; `when` as printed under its year ("7月"); `known` is false when the
+    source gives only the year."""
+
+    at: float
+    when: str
+    text: Copy
+    known: bool = True
+    highlight: bool = False
+    side: Literal["above", "below"] = "above"
+    date: str = ""
+    """`when` with its year, for where the year does not stand above it ("2015-07", "2018年底")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn."""
+
+    kind: ClassVar[str] = "timeline"
+
+    stages: tuple[Stage, ...]
+    events: tuple[Event, ...]
+    first_year: int
+    last_year: int

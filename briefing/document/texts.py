@@ -1,0 +1,52 @@
+"""Texts of a resolved document: inline runs with their place in the YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.diagnostics import Mark
+
+HINT = "\u200b"
+"""An author's hint that a line may well break there; never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch of text; `link` is a URL or `#id`."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text of the author's (or one made from the words of the language) with its origin."""
+
+    inlines: tuple[Inline, ...]
+    mark: Mark | None = None
+
+    @property
+    def text(self) -> str:
+        """The characters as printed, without break hints."""
+        return "".join(i.text for i in self.inlines).replace(HINT, "")
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:
+    """A plain text as Copy."""
+    return Copy((Inline(text, bold),) if text else (), mark)
+
+
+NO_COPY = Copy(())
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """A bold lead of a few words, and a sentence or two."""
+
+    lead: Copy
+    text: Copy = NO_COPY

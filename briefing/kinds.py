@@ -1,0 +1,27 @@
+"""A package and the name of a kind in, the module of that kind out.
+
+Every layer keeps one module for each kind of exhibit, in a package that holds nothing else, and loads it when the
+first exhibit of that kind comes by: a kind that is not used costs nothing."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import Any
+
+
+@cache
+def names(package: str) -> tuple[str, ...]:
+    """The kinds that have a module in `package` (a dotted name), in alphabetical order, spelled as an author does
+    (`small-multiples` for the module small_multiples)."""
+    path = importlib.import_module(package).__path__
+    return tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(path)))
+
+
+@cache
+def module(package: str, kind: str) -> Any:
+    """The module of a kind in `package`. LookupError if there is none."""
+    if kind not in names(package):
+        raise LookupError(f"{package} has no module for `{kind}`")
+    return importlib.import_module(f"{package}.{kind.replace('-', '_')}")

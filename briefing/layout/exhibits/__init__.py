@@ -1,0 +1,59 @@
+"""An exhibit's drawing in, items out.
+
+There is a module for each kind. It has `traits(drawing)`, how the drawing behaves on a page; `natural_height(drawing,
+width, kit)`, the height in pt it takes when it may choose; and `draw(drawing, rect, kit, exhibit)`, its items inside a
+rectangle, which raises `TooFull` when it fits at no size the theme allows. Charts draw without the exhibit, `draw(spec,
+rect, kit)`: their native chart and what stands beside it is grouped here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from briefing import kinds
+from briefing.charts.spec import ChartSpec
+from briefing.document import Drawing, Exhibit
+from briefing.geometry import Pt, Rect
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.traits import Traits
+from briefing.pages import AnyItem, ChartItem, GroupItem
+
+
+def traits(drawing: Drawing) -> Traits:
+    """How a drawing behaves on a page."""
+    return cast(Traits, _room(drawing).traits(drawing))
+
+
+def natural_height(drawing: Drawing, width: Pt, kit: Kit) -> Pt:
+    """The height in pt a drawing takes at `width` when it may choose (in the brief)."""
+    return cast(Pt, _room(drawing).natural_height(drawing, width, kit))
+
+
+def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
+    """The exhibit's drawing inside `rect`. Items carry the exhibit's alternative text and place.
+
+    Raises `TooFull`, with the exhibit's place, when it fits at no size the theme allows."""
+    drawing = exhibit.drawing
+    try:
+        if isinstance(drawing, ChartSpec):
+            return (_grouped(_room(drawing).draw(drawing, rect, kit), rect, exhibit),)
+        return cast("tuple[AnyItem, ...]", _room(drawing).draw(drawing, rect, kit, exhibit))
+    except TooFull as full:
+        raise TooFull(full.message, full.hint, full.mark or exhibit.mark) from full
+
+
+def _room(drawing: Drawing) -> Any:
+    return kinds.module(__name__, drawing.kind)
+
+
+def _grouped(drawn: tuple[AnyItem, ...], rect: Rect, exhibit: Exhibit) -> GroupItem:
+    """A chart as one group with the exhibit's alternative text, which holds the native chart and everything that stands
+    beside it: names, legends, lines, annotations."""
+    name = exhibit.title.text or exhibit.headline.text
+    items = tuple(
+        replace(i, role="figure", name=name, alt=exhibit.alt, mark=exhibit.mark) if isinstance(i, ChartItem) else i
+        for i in drawn
+    )
+    return GroupItem(
+        rect=rect, items=items, role="figure", name=name, alt=exhibit.alt, anchor=exhibit.id, mark=exhibit.mark
+    )

@@ -1,0 +1,165 @@
+"""A line chart in, lines named at their ends with the values that matter out (LOOK, Charts)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from briefing.charts.spec import ChartSpec
+from briefing.geometry import Pt, Rect
+from briefing.layout import annotations as notes
+from briefing.layout import line_arrows
+from briefing.layout.chart_look import look, sized
+from briefing.layout.chart_text import CAP, ink, label_runs, set_line
+from briefing.layout.clearance import Segment, first_clear
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.line_frame import (
+    Frame,
+    end_texts,
+    last_known,
+    line_tokens,
+    line_width,
+    make_frame,
+    place_ends,
+    value_size,
+)
+from briefing.layout.marks import group, legend, rule
+from briefing.layout.traits import SHRINKING_CHART, Traits
+from briefing.lines import Align, Run
+from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem
+
+HEIGHT_BRIEF = 160.0
+
+
+def traits(drawing: ChartSpec) -> Traits:
+    """A chart that may be lower."""
+    return SHRINKING_CHART
+
+
+def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
+    """Height in pt of the drawing in the brief, arrow included."""
+    return HEIGHT_BRIEF + (16 if notes.arrows(spec) else 0)
+
+
+def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
+    """The chart in `rect`. `TooFull` when names and labels leave no room for the lines."""
+    for bracket in notes.brackets(spec):
+        raise TooFull(f"a line chart has no place for the total “{bracket.text}”", "use columns or bars")
+    style = look(kit)
+    ends, named = end_texts(spec, kit, style, rect.w)
+    legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
+    frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
+    end_items, ticks = place_ends(frame, ends), frame.tick_items()
+    points = _with_values(frame, _points(frame), rect, end_items + ticks)
+    chart = ChartItem(
+        rect=rect, spec=spec, plot=frame.plot, points=points, axis=(frame.axis.low, frame.axis.high),
+        step=frame.axis.step, grid=Stroke("rule", style.hair) if frame.ticks else None,
+        lines=tuple(Stroke(token, line_width(token, kit)) for token in line_tokens(spec)),
+    )  # fmt: skip
+    zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
+    texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    start, end = frame.base
+    stop = min(end, frame.plot.right + 4)
+    names_top = frame.values.start + style.rule / 2 + style.below_base
+    levels = [
+        item
+        for level in notes.levels(spec)
+        for item in notes.level_line(style, frame.values.at(level.value), start, stop, texts)
+    ]
+    return (
+        *legend_items, chart, rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
+        *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
+        *group("Line names", end_items), *group("Level", levels),
+        *line_arrows.draw(spec, kit, style, points, frame.top + style.run),
+    )  # fmt: skip
+
+
+# --- points and their values ----------------------------------------------------------------------
+
+
+def _points(frame: Frame) -> list[Plotted]:
+    """Points in order. Where the axis is printed only the last of each line, and those that are
+    highlighted or not plain, show a marker."""
+    points = []
+    radius, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
+    for s, (series, line) in enumerate(zip(frame.spec.series, line_tokens(frame.spec), strict=True)):
+        for c, datum in enumerate(series.data):
+            if datum.value is None:
+                continue
+            hollow = datum.bounded or datum.status != "actual"
+            r = radius if not frame.ticks or c == last_known(series) or datum.highlight or hollow else 0.0
+            x, y = frame.slots[c].middle, frame.values.at(datum.value)
+            token = "accent" if datum.highlight else line
+            fill, stroke = (Fill("paper"), Stroke(token, outline)) if hollow else (Fill(token), None)
+            points.append(Plotted(s, c, Rect(x - r, y - r, 2 * r, 2 * r), fill, stroke, open_=hollow))
+    return points
+
+
+def _middle(rect: Rect) -> tuple[Pt, Pt]:
+    return rect.x + rect.w / 2, rect.y + rect.h / 2
+
+
+def _strokes(points: Sequence[Plotted]) -> list[Segment]:
+    """The segments of all lines."""
+    return [
+        (*_middle(a.rect), *_middle(b.rect))
+        for a, b in pairwise(points)
+        if a.series == b.series and b.category == a.category + 1
+    ]
+
+
+def _with_values(
+    frame: Frame, points: Sequence[Plotted], rect: Rect, beside: Sequence[TextItem]
+) -> tuple[Plotted, ...]:
+    """The points with the values that are printed, the most important first. A value that finds
+    no free place is left to the axis; that of a highlighted point with a warning."""
+    kit, spec = frame.kit, frame.spec
+    token = sized(frame.style.value, value_size(spec, kit))
+    taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
+    strokes = _strokes(points) + line_arrows.strokes(spec, kit, points, frame.top)
+    room = Rect(rect.x, frame.top, rect.w, frame.values.start - frame.top)
+    out = list(points)
+    ranks = [_rank(frame, p) for p in points]
+    for i in sorted((i for i, rank in enumerate(ranks) if rank is not None), key=lambda i: (ranks[i] or 0, i)):
+        datum = spec.series[points[i].series].data[points[i].category]
+        color = "accent" if datum.highlight and not kit.is_brief else "ink"
+        candidates = _candidates(kit, label_runs(kit, datum.label, token, color), token.lead, token.size, points[i])
+        boxes = [ink(c.rect, c.paragraph).inset(-2, -2) for c in candidates]
+        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes, room)
+        if chosen is not None:
+            out[i] = replace(points[i], label=candidates[chosen])
+            taken.append(boxes[chosen])
+        elif datum.highlight:
+            message = f"the value {datum.label.text} finds no free place in the line chart and is not printed"
+            kit.findings.warning("value-hidden", message, datum.mark, "highlight fewer points")
+    return tuple(out)
+
+
+def _rank(frame: Frame, point: Plotted) -> int | None:
+    """How soon the value of a point is placed: the highlighted, the last (unless it stands with the
+    name of the line), the first of a single line, then all where there is no axis; else never."""
+    series = frame.spec.series[point.series]
+    if series.data[point.category].highlight:
+        return 0
+    if point.category == last_known(series) and not frame.named:
+        return 1
+    first = next(i for i, d in enumerate(series.data) if d.value is not None)
+    if point.category == first and len(frame.spec.series) == 1:
+        return 2
+    return None if frame.ticks else 3
+
+
+def _candidates(kit: Kit, runs: Sequence[Run], lead: Pt, size: Pt, point: Plotted) -> list[PlottedLabel]:
+    """The value over its point, below, right and left of it."""
+    x, y = _middle(point.rect)
+    r = max(point.rect.w / 2, 2.0)
+    up = r + 4 + CAP / 2 * size
+    places: tuple[tuple[Pt, Pt, Align, LabelPosition], ...] = (
+        (x, y - up, "center", "t"),
+        (x, y + up, "center", "b"),
+        (x + r + 5, y, "left", "r"),
+        (x - r - 5, y, "right", "l"),
+    )
+    return [set_line(kit, runs, lead, align).label(px, py, position) for px, py, align, position in places]
+

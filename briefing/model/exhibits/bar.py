@@ -1,0 +1,13 @@
+"""What the author writes of a `bar` exhibit: horizontal bars."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model.category_chart import SortedChart, StackedChart
+
+
+class Bar(SortedChart, StackedChart):
+    """Horizontal bars, sorted unless told otherwise."""
+
+    type: Literal["bar"]

@@ -1,0 +1,44 @@
+"""What the author writes of a `donut` exhibit: a ring of parts."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefing.diagnostics import Findings
+from briefing.model.checking import check_names
+from briefing.model.exhibits import ExhibitBase
+from briefing.model.numbers import Number
+from briefing.model.text import Node, Text
+
+
+class Part(Node):
+    """A part of a whole."""
+
+    name: Text
+    """What the part is."""
+    value: Number
+    """A fact id or a plain number."""
+    note: Text | None = None
+    """Small line under the name."""
+
+
+class Donut(ExhibitBase):
+    """Parts of one whole."""
+
+    type: Literal["donut"]
+    parts: list[Part] = Field(min_length=1, max_length=6)
+    """Parts clockwise, from the top."""
+    rest: Text | None = None
+    """Name of the remainder to 100 %, which is then computed; none without it."""
+    highlight: list[str] = []
+    """Parts that the headline speaks of, by name in any language."""
+    center: Text | None = None
+    """Text under the number in the hole; the number is the highlighted part's, else the first's."""
+    center_value: Number | None = None
+    """Another fact (or plain number) to print in the hole."""
+
+    def check(self, findings: Findings) -> None:
+        names = [p.name for p in self.parts] + ([self.rest] if self.rest else [])
+        check_names(self, "highlight", self.highlight, names, findings)

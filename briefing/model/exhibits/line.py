@@ -1,0 +1,15 @@
+"""What the author writes of a `line` exhibit: lines over time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model.category_chart import CategoryChart
+
+
+class Line(CategoryChart):
+    """Lines over time."""
+
+    type: Literal["line"]
+    zero: bool = True
+    """Whether the value axis starts at zero."""

@@ -1,0 +1,18 @@
+"""What the author writes of a `quote` exhibit: somebody's words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model.exhibits import ExhibitBase
+from briefing.model.text import Text
+
+
+class Quote(ExhibitBase):
+    """Words of somebody’s, and whose they are."""
+
+    type: Literal["quote"]
+    text: Text
+    """The words, without quotation marks."""
+    by: Text
+    """Who said them."""

@@ -1,0 +1,40 @@
+"""A number that stands on its own, on a card or in a cell, in; its label out."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from briefing.charts.spec import Label
+from briefing.resolve.facts import Quantity
+from briefing.resolve.numbers import parts, qualifier_sign, qualifier_word
+from briefing.resolve.scope import Scope
+from briefing.resolve.wordlist import NBSP
+
+
+def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "word"], beside: str = "") -> Label:
+    """A number that stands on its own. Its prefix holds the qualifier and a currency written in
+    front, its suffix the unit, in Chinese with the scale. A unit that the text `beside` it already
+    names is left out."""
+    unit = scope.unit(quantity)
+    found = parts(quantity, unit, scope.lang, short=True)
+    if found.word:
+        return Label(found.word)
+    before = (qualifier_sign(quantity) if qualifier == "sign" else qualifier_word(quantity, scope.lang)) + found.before
+    name = "" if _names(beside, found.unit.strip(NBSP)) else found.unit
+    number = found.number
+    if name == "%" and number.count("%"):
+        number = number.replace("%", "")
+    if scope.lang == "zh":
+        return Label(number, before, found.scale + name)
+    return Label(number + found.scale, before, name)
+
+
+def _names(text: str, unit: str) -> bool:
+    """Whether a text names a unit as a word of its own: 人口 does not name 人, but 人数 does; nor does
+    "matchmakers" name "match"."""
+    if not unit:
+        return False
+    name = re.escape(unit if len(unit) > 1 or unit.isascii() else f"{unit}数")
+    pattern = rf"(?<![^\W_]){name}(?![^\W_])" if unit.isascii() else name
+    return re.search(pattern, text, re.IGNORECASE | re.ASCII) is not None
