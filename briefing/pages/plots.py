@@ -125,8 +125,9 @@ DEPTHS: dict[PlotKind, int] = {
 class Plot:
     """Series drawn alike, from bottom to top. `grouping` is "clustered" for bars side by side, "standard" for
     lines and areas that do not add up. `gap` and `overlap` are PowerPoint's gapWidth and overlap of bars
-    in %, `hole` that of a ring in % of its radius, `scale` bubbleScale in % (at 100 the largest bubble is a quarter
-    of the plot's shorter side across). `secondary` plots have a pair of axes of their own."""
+    in %, `hole` that of a ring in % of its radius, `scale` bubbleScale in % (at 100, all that LibreOffice
+    knows, the largest bubble is a quarter of the plot's shorter side across). `secondary` plots have a pair
+    of axes of their own; there LibreOffice cannot put points over categories."""
 
     kind: PlotKind
     series: tuple[PlotSeries, ...]

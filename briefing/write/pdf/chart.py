@@ -12,18 +12,20 @@ from briefing.write.pdf.text import plain, top_in
 
 
 def chart(pen: Pen, item: ChartItem) -> None:
-    """Draws grids, then the plots from bottom to top, each with its areas and lines, error bars and marks, then
-    all labels."""
+    """Draws grids, then the plots from bottom to top, each with its areas and lines, marks and error bars (which
+    lie on bars, but under points), then all labels."""
     _grids(pen, item)
     for plot in item.layers:
         for series in plot.series:
             _run(pen, plot, series)
-        for series in plot.series:
-            for bars in series.errors:
-                pen.path(bars.path, stroke=bars.stroke)
+        errors_on_top = plot.kind in ("column", "bar")
+        if not errors_on_top:
+            _errors(pen, plot)
         for series in plot.series:
             for mark in series.marks:
                 _mark(pen, plot, mark)
+        if errors_on_top:
+            _errors(pen, plot)
     for mark in item.points:
         if mark.label:
             paragraphs = (mark.label.paragraph,)
@@ -53,8 +55,13 @@ def _grids(pen: Pen, item: ChartItem) -> None:
     """Lines at the ticks of every axis that has a grid, across the plot; under a radar polygons."""
     kinds = {plot.kind for plot in item.plots if not plot.secondary}
     seconds = {plot.kind for plot in item.plots if plot.secondary}
-    for axis, upright in ((item.x_axis, True), (item.axis, "bar" in kinds), (item.second, "bar" in seconds)):
-        if axis is None or axis.grid is None:
+    grids = (
+        (item.x_axis, True, (kinds | seconds) & {"scatter", "bubble"}),
+        (item.axis, "bar" in kinds, kinds - {"pie", "doughnut"}),
+        (item.second, "bar" in seconds, seconds),
+    )
+    for axis, upright, used in grids:
+        if axis is None or axis.grid is None or not used:
             continue
         for tick in axis.ticks():
             if "radar" in kinds:
@@ -87,6 +94,12 @@ def _run(pen: Pen, plot: Plot, series: PlotSeries) -> None:
     with pen.saved():
         pen.canvas.setLineJoin(1)
         paint(pen, series.path, series.fill if plot.kind in ("area", "radar") else None, series.stroke)
+
+
+def _errors(pen: Pen, plot: Plot) -> None:
+    for series in plot.series:
+        for bars in series.errors:
+            pen.path(bars.path, stroke=bars.stroke)
 
 
 def _mark(pen: Pen, plot: Plot, mark: Plotted) -> None:

@@ -1,5 +1,6 @@
 """The axes of a chart's plots in, their XML out. All are deleted, because their texts stand beside the chart;
-they still fix the scales, and draw the grid."""
+they still fix the scales, and draw the grid. Only the values of secondary plots keep an axis that shows nothing:
+LibreOffice would else draw them on the scale of the primary ones."""
 
 from __future__ import annotations
 
@@ -66,18 +67,21 @@ def _value_axis(
     axis: ValueAxis, ids: tuple[int, int], side: str, palette: Palette,
     *, between: bool, far: bool = False, log: bool = False,
 ) -> str:  # fmt: skip
-    """A value axis with its grid; `log` says that the axis it crosses is one."""
+    """A value axis with its grid, the `far` one of secondary plots; `log` says that the axis it crosses is one."""
     own, cross = ids
     grid = unit = ""
     if axis.grid is not None:
         grid = f"<c:majorGridlines><c:spPr>{palette.line(axis.grid)}</c:spPr></c:majorGridlines>"
     if axis.step and not axis.log:
         unit = f'<c:majorUnit val="{number(axis.step)}"/>'
+    shown = '<c:tickLblPos val="nextTo"/>'
+    if far:
+        shown = '<c:tickLblPos val="none"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
     base = '<c:logBase val="10"/>' if axis.log else ""
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}<c:orientation val="{"maxMin" if axis.reversed else "minMax"}"/>'
-        f'<c:max val="{number(axis.high)}"/><c:min val="{number(axis.low)}"/></c:scaling><c:delete val="1"/>'
+        f'<c:max val="{number(axis.high)}"/><c:min val="{number(axis.low)}"/></c:scaling><c:delete val="{int(not far)}"/>'
         f'<c:axPos val="{side}"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="{cross}"/>{_crosses(log, far)}'
+        f'<c:minorTickMark val="none"/>{shown}<c:crossAx val="{cross}"/>{_crosses(log, far)}'
         f'<c:crossBetween val="{"between" if between else "midCat"}"/>{unit}</c:valAx>'
     )
