@@ -7,6 +7,7 @@ scatter plot have equally many points."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from briefing.pages import (
     PlotKind,
     PlotSeries,
     Plotted,
+    PlottedLabel,
     SheetCell,
     Stroke,
     ref,
@@ -113,7 +115,8 @@ def by_series(spec: ChartSpec, points: Sequence[Plotted]) -> list[tuple[Plotted,
 def usual_look(marks: Sequence[Plotted], series: Series) -> tuple[Fill, Stroke | None]:
     """How most of a series' solid bars are painted: what a new one should look like."""
     looks = [(p.fill, p.stroke) for p in marks if not p.fill.hatch]
-    return max(looks, key=looks.count) if looks else (Fill(series.color), None)
+    common = Counter(looks).most_common(1)
+    return common[0][0] if common else (Fill(series.color), None)
 
 
 def hollow_series(column: int, marks: Sequence[Plotted], *, xs: int | None = None) -> PlotSeries:
@@ -146,9 +149,11 @@ def coded(spec: ChartSpec, points: Sequence[Plotted]) -> list[Plotted]:
 
 def _coded(point: Plotted, datum: Datum) -> Plotted:
     label = point.label
-    if label is None or len({run.style for run in label.paragraph.runs}) != 1:
+    if label is None:
         return point
-    return replace(point, label=replace(label, code=number_code(datum)))
+    first, *more = label.paragraph.runs
+    code = "" if any(run.style != first.style for run in more) else number_code(datum)
+    return replace(point, label=PlottedLabel(label.rect, label.paragraph, label.position, code)) if code else point
 
 
 def number_code(datum: Datum) -> str:

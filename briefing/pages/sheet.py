@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 
@@ -47,6 +48,7 @@ Cells = int | Across
 """The cells that a part of a chart refers to: a whole column below its heading, or some of a row."""
 
 
+@cache
 def column_name(index: int) -> str:
     """0 is A, 25 is Z, 26 is AA."""
     name = ""

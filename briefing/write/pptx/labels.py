@@ -18,6 +18,7 @@ _FLAGS = (
     '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
+_SHOWN, _HIDDEN = _FLAGS.format(value=1), _FLAGS.format(value=0)
 _NO_SHAPE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -50,9 +51,9 @@ def labels(plot: Plot, marks: Sequence[Plotted], palette: Palette) -> str:
             raise ValueError(f"no label can stand at {label.position} in a {plot.grouping} {plot.kind} plot")
         found.append(
             f'<c:dLbl><c:idx val="{mark.category}"/>{_content(label, plot, palette)}'
-            f'<c:dLblPos val="{label.position}"/>{_FLAGS.format(value=1)}</c:dLbl>'
+            f'<c:dLblPos val="{label.position}"/>{_SHOWN}</c:dLbl>'
         )
-    return f"<c:dLbls>{''.join(found)}{_FLAGS.format(value=0)}</c:dLbls>" if marks and allowed else ""
+    return f"<c:dLbls>{''.join(found)}{_HIDDEN}</c:dLbls>" if marks and allowed else ""
 
 
 def _content(label: PlottedLabel, plot: Plot, palette: Palette) -> str:
