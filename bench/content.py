@@ -62,10 +62,10 @@ def dump(pages: Pages, figures: Path) -> dict[str, Any]:
         ]  # fmt: skip
 
     def chart(item: ChartItem) -> dict[str, Any]:
-        spec = item.spec
+        spec, plot, axis = item.spec, item.plots[0], item.x_axis or item.axis
         return {
-            "kind": spec.kind, "mode": spec.mode, "gap": item.gap, "overlap": item.overlap, "hole": item.hole,
-            "axis": item.axis, "categories": [c.name for c in spec.categories],
+            "kind": spec.kind, "mode": spec.mode, "gap": plot.gap, "overlap": plot.overlap, "hole": plot.hole,
+            "axis": (axis.low, axis.high), "categories": [c.name for c in spec.categories],
             "series": [{"name": s.name, "values": [d.value for d in s.data]} for s in spec.series],
             "points": [
                 {

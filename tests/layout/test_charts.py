@@ -38,10 +38,10 @@ def native_rects(chart: ChartItem) -> dict[tuple[int, int], Rect]:
     bars = len(spec.series) if spec.mode == "clustered" else 1
     slots = scale.slots(plot.y if flat else plot.x, plot.h if flat else plot.w, len(spec.categories))
     ends = (plot.x, plot.right) if flat else (plot.bottom, plot.y)
-    values = scale.Scale(*chart.axis, *ends)
+    values = scale.Scale(chart.axis.low, chart.axis.high, *ends)
     out = {}
     for c, slot in enumerate(slots):
-        bands = scale.cluster(slot, chart.gap, bars)
+        bands = scale.cluster(slot, chart.plots[0].gap, bars)
         spans = scale.stack([s.data[c].value for s in spec.series], percent=spec.mode == "percent")
         for s, series in enumerate(spec.series):
             value, span = series.data[c].value, spans[s]

@@ -45,7 +45,7 @@ def test_slide_5_to_the_point() -> None:
     assert zero.x + 0.6 == pytest.approx(chart.points[0].rect.x)
     bracket = group_of(items, "Bracket").items[0].rect
     assert (bracket.y, bracket.bottom, bracket.right) == pytest.approx((154.8, 378, 492), abs=0.6)
-    assert chart.gap == 60
+    assert chart.plots[0].gap == 60
     assert faults(items) == []
 
 
@@ -136,7 +136,7 @@ def test_negative_values_go_left_with_labels_beyond_them() -> None:
 def test_percent_bars_fill_the_width_and_stacked_ones_carry_totals() -> None:
     rows = [("A", "accent", [30, 20]), ("B", "context", [10, 20])]
     percent = chart_of(draw(spec("bar", ["x", "y"], *rows, mode="percent")))
-    assert percent.points[1].rect.right == pytest.approx(PANEL.right)
+    assert percent.points[2].rect.right == pytest.approx(PANEL.right)
     assert percent.points[0].rect.w == pytest.approx(percent.plot.w * 0.75)
     items = draw(spec("bar", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("40"))))
     assert [t.text for t in group_of(items, "Totals").items if isinstance(t, TextItem)] == ["40", "40"]

@@ -158,9 +158,9 @@ def test_stacked_columns_with_totals_and_an_arrow() -> None:
         spec("column", ["x", "y"], *rows, mode="stacked", totals=(Label("40"), Label("60")),
              annotations=(GrowthArrow(0, 1, ("+50%",)),))
     )  # fmt: skip
-    a, b, _, hatched = chart_of(items).points
+    a, _, b, hatched = chart_of(items).points
     assert b.rect.bottom == pytest.approx(a.rect.y)
-    assert chart_of(items).overlap == 100
+    assert chart_of(items).plots[0].overlap == 100
     assert hatched.label is None
     assert [i.text[0].text for i in group_of(items, "Value labels").items if isinstance(i, ShapeItem)] == ["20"]
     assert faults(items) == []

@@ -29,7 +29,7 @@ def test_a_short_single_line_prints_every_value_and_no_axis() -> None:
     items = draw(spec("line", ["a", "b", "c"], [3, datum(5, highlight=True), datum(9, status="forecast")]))
     chart = chart_of(items)
     assert [p.label.paragraph.text for p in chart.points if p.label] == ["3", "5", "9"]
-    assert chart.grid is None
+    assert chart.axis.grid is None
     assert [p.open_ for p in chart.points] == [False, False, True]
     assert chart.points[0].rect.x + chart.points[0].rect.w / 2 == pytest.approx(chart.plot.x)
     assert chart.points[2].rect.x + chart.points[2].rect.w / 2 == pytest.approx(chart.plot.right)
@@ -44,13 +44,14 @@ def test_several_lines_are_named_at_their_ends_and_spread_apart() -> None:
     tops = [i.rect.y for i in ends]
     assert tops == sorted(tops)
     assert min(b - a for a, b in pairwise(tops)) >= ends[0].rect.h - 0.01
-    assert chart_of(items).grid
+    assert chart_of(items).axis.grid
     assert [t.text for t in names(items, "Scale")] == ["0", "5", "10", "15", "20"]
     assert faults(items) == []
 
 
 def test_each_line_has_its_own_colour_dark_enough_to_see() -> None:
-    assert [s.color for s in chart_of(draw(trends(20, 12, 5))).lines] == ["accent", "text", "mid"]
+    series = chart_of(draw(trends(20, 12, 5))).plots[0].series
+    assert [s.stroke.color for s in series if s.stroke] == ["accent", "text", "mid"]
 
 
 def test_long_names_go_to_a_legend() -> None:
@@ -73,11 +74,14 @@ def test_time_labels_are_thinned_back_from_the_last() -> None:
 def test_axis_that_does_not_start_at_zero_is_printed() -> None:
     items = draw(spec("line", ["a", "b"], [95, 99], axis=(90, 100)))
     assert [t.text for t in names(items, "Scale")] == ["90", "92", "94", "96", "98", "100"]
-    assert chart_of(items).axis == (90, 100)
+    assert (chart_of(items).axis.low, chart_of(items).axis.high) == (90, 100)
 
 
 def test_a_gap_leaves_no_point() -> None:
-    assert [p.category for p in chart_of(draw(spec("line", ["a", "b", "c"], [3, None, 4]))).points] == [0, 2]
+    chart = chart_of(draw(spec("line", ["a", "b", "c", "d"], [3, None, 4, 5])))
+    assert [p.category for p in chart.points] == [0, 2, 3]
+    assert [op[0] for op in chart.plots[0].series[0].path] == ["M", "M", "L"]
+    assert [op[1:] for op in chart.plots[0].series[0].path] == [p.middle for p in chart.points]
 
 
 def test_level_and_arrow() -> None:

@@ -39,7 +39,7 @@ def test_slide_10_to_the_point() -> None:
     items = draw(INTERNET, HALF)
     chart = chart_of(items)
     assert tuple(chart.plot) == pytest.approx((170, 177.5, 260, 260), abs=2.5)
-    assert chart.hole == 68
+    assert chart.plots[0].hole == 68
     assert [p.angles for p in chart.points] == [pytest.approx((0, 232.2)), pytest.approx((232.2, 360))]
     assert [p.fill for p in chart.points] == [Fill("accent"), Fill("context")]
     assert {p.stroke for p in chart.points} == {Stroke("paper", 2.0)}
@@ -108,9 +108,12 @@ def test_slide_11_to_the_point() -> None:
     assert [p.rect.w for p in chart.points if p.category == 1] == [14, 14]
     assert [p.rect.w for p in chart.points if p.category == 0] == [16, 16]
     assert chart.points[0].fill == Fill("mid")
-    assert chart.points[2].open_
-    assert (chart.points[2].fill, chart.points[2].stroke) == (Fill("paper"), Stroke("grey", 2.3))
-    assert chart.lines == (Stroke("accent-soft", 4),) * 3
+    assert chart.points[1].open_
+    assert (chart.points[1].fill, chart.points[1].stroke) == (Fill("paper"), Stroke("grey", 2.3))
+    connectors = chart.plots[0].series[:3]
+    assert [s.stroke for s in connectors] == [Stroke("accent-soft", 4)] * 3
+    ends = [sorted(p.middle for p in chart.points if p.category == row) for row in range(3)]
+    assert [[op[1:] for op in s.path] for s in connectors] == ends
     assert chart.plot.x == pytest.approx(198, abs=2)
     assert printed(items, "Scale") == ["0", "25", "50", "75", "100%"]
     assert printed(items, "Changes") == ["19", ">75", ">15"]
@@ -136,7 +139,7 @@ def test_open_dots_are_explained_only_where_they_occur() -> None:
 def test_values_that_would_touch_go_above_and_below() -> None:
     close = spec("dumbbell", ["a", "b"], ("before", "mid", [80, 10]), ("after", "accent", [81, 90]))
     points = chart_of(draw(close)).points
-    assert [p.label.position for p in points if p.label] == ["b", "t", "t", "t"]
+    assert [(p.series, p.label.position) for p in points if p.label] == [(0, "b"), (0, "t"), (1, "t"), (1, "t")]
     assert faults(draw(close)) == []
 
 
@@ -144,8 +147,8 @@ def test_many_rows_become_compact() -> None:
     names = [f"Row {i}" for i in range(9)]
     many = spec("dumbbell", names, ("before", "mid", [20] * 9), ("after", "accent", [70, 10, *[60] * 7]))
     items = draw(many)
-    points = chart_of(items).points
-    assert [p.label.position for p in points[:4] if p.label] == ["l", "r", "r", "l"]
+    points = [p for p in chart_of(items).points if p.category < 2]
+    assert [p.label.position for p in points if p.label] == ["l", "r", "r", "l"]
     assert faults(items) == []
 
 
@@ -163,6 +166,6 @@ def test_dumbbell_of_the_brief() -> None:
     rect = Rect(148.28, 100, 399, exhibits.natural_height(FACES, 399, tools))
     assert rect.h == 158
     items = draw(FACES, rect, tools)
-    assert [p.rect.w for p in chart_of(items).points[:2]] == [8, 8]
+    assert [p.rect.w for p in chart_of(items).points if p.category == 0] == [8, 8]
     assert not [i for i in flat(items) if i.rect.right > rect.right + 0.6]
     assert faults(items, rect) == []

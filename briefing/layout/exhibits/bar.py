@@ -16,10 +16,11 @@ from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
+from briefing.layout.native import bars
 from briefing.layout.segments import with_labels
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Run
-from briefing.pages import AnyItem, ChartItem, Plotted, Stroke, TextItem
+from briefing.pages import AnyItem, ChartItem, Plotted, Stroke, TextItem, ValueAxis
 
 LEAST = 48.0
 """A chart whose longest bar is shorter than this, in pt, says nothing."""
@@ -65,9 +66,10 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     if spec.mode != "clustered":
         points, boxed = with_labels(points, spec, kit, rows.value)
     first, last = rows.slots[0], rows.slots[-1]
+    native = bars(spec, points, rows.gap, upright=False)
     chart = ChartItem(
         rect=rect, spec=spec, plot=Rect(values.start, first.start, values.end - values.start, last.end - first.start),
-        points=points, axis=(values.low, values.high), gap=rows.gap, overlap=0 if spec.mode == "clustered" else 100,
+        sheet=native.sheet, plots=native.plots, axis=ValueAxis(values.low, values.high),
     )  # fmt: skip
     zero = values.at(0.0) - style.rule / 2
     top, bottom = rows.extent

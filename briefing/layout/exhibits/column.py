@@ -24,9 +24,10 @@ from briefing.layout.column_frame import (
 )
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
+from briefing.layout.native import bars
 from briefing.layout.segments import label_box, with_labels
 from briefing.layout.traits import SHRINKING_CHART, Traits
-from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
+from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
 
 HEIGHT_BRIEF = 146.0
 
@@ -56,9 +57,10 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     values = value_scale(frame)
     points, grounds = _points(frame, values)
     first, last = frame.slots[0], frame.slots[-1]
+    native = bars(spec, points, frame.gap, upright=True)
     chart = ChartItem(
         rect=rect, spec=spec, plot=Rect(first.start, values.end, last.end - first.start, values.start - values.end),
-        points=points, axis=(values.low, values.high), gap=frame.gap, overlap=0 if spec.mode == "clustered" else 100,
+        sheet=native.sheet, plots=native.plots, axis=ValueAxis(values.low, values.high),
     )  # fmt: skip
     line = values.at(0.0) + style.rule / 2
     totals = _totals(frame, values)

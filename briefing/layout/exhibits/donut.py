@@ -13,6 +13,7 @@ from briefing.layout.chart_look import Look, look, paint, sized, text_color
 from briefing.layout.chart_text import CAP, Block, cuts_words, label_runs, set_block, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group
+from briefing.layout.native import ring as native_ring
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, PathOp, Plotted, ShapeItem, Stroke
 from briefing.theme.tokens import TypeToken
@@ -86,7 +87,8 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         Plotted(0, i, ring, paint(d, spec.series[0], kit)[0], gaps, angles=a)
         for i, (d, a) in enumerate(zip(data, angles, strict=True))
     )
-    chart = ChartItem(rect=rect, spec=spec, plot=ring, points=points, hole=HOLE)
+    native = native_ring(spec, points, HOLE)
+    chart = ChartItem(rect=rect, spec=spec, plot=ring, sheet=native.sheet, plots=native.plots)
     return (chart, *_center(spec, kit, style, x, y, radius * HOLE / 100), *_labels(names, kit, rect, (x, y), radius))
 
 

@@ -14,9 +14,21 @@ from briefing.layout.chart_text import Block, cuts_words, label_runs, set_block,
 from briefing.layout.dumbbell_sizes import Sizes, natural_pitch, sizes_for
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.marks import group, rule
+from briefing.layout.native_dumbbell import dumbbell
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Align
-from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
+from briefing.pages import (
+    AnyItem,
+    ChartItem,
+    Fill,
+    LabelPosition,
+    Plotted,
+    PlottedLabel,
+    ShapeItem,
+    Stroke,
+    TextItem,
+    ValueAxis,
+)
 
 NAME_SHARE = 0.36
 """Largest share of the panel that names take."""
@@ -56,10 +68,12 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     right = rect.right - max((c.box for c in changes), default=0.0)
     values = _scale(spec, kit, style, sizes, axis, rect.x + column, right)
     top, bottom = rows[0].start, rows[-1].end
+    points = _points(spec, kit, style, sizes, values, rows)
+    native = dumbbell(spec, points, Stroke("accent-soft", sizes.connector))
     chart = ChartItem(
         rect=rect, spec=spec, plot=Rect(values.start, top, values.end - values.start, bottom - top),
-        points=_points(spec, kit, style, sizes, values, rows), axis=(axis.low, axis.high), step=axis.step,
-        grid=Stroke("rule", style.hair), lines=(Stroke("accent-soft", sizes.connector),) * n,
+        sheet=native.sheet, plots=native.plots, axis=ValueAxis(0, n),
+        x_axis=ValueAxis(axis.low, axis.high, axis.step, Stroke("rule", style.hair)),
     )  # fmt: skip
     hairs = [rule(rect.x, r.start, rect.right, r.start, Stroke("rule", style.hair)) for r in rows[1:]]
     zero = values.at(max(axis.low, min(0.0, axis.high)))

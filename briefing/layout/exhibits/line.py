@@ -25,9 +25,10 @@ from briefing.layout.line_frame import (
     value_size,
 )
 from briefing.layout.marks import group, legend, rule
+from briefing.layout.native import lines
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.lines import Align, Run
-from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem
+from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem, ValueAxis
 
 HEIGHT_BRIEF = 160.0
 
@@ -52,10 +53,11 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
     points = _with_values(frame, _points(frame), rect, end_items + ticks)
+    native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
+    grid = Stroke("rule", style.hair) if frame.ticks else None
     chart = ChartItem(
-        rect=rect, spec=spec, plot=frame.plot, points=points, axis=(frame.axis.low, frame.axis.high),
-        step=frame.axis.step, grid=Stroke("rule", style.hair) if frame.ticks else None,
-        lines=tuple(Stroke(token, line_width(token, kit)) for token in line_tokens(spec)),
+        rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
+        axis=ValueAxis(frame.axis.low, frame.axis.high, frame.axis.step, grid),
     )  # fmt: skip
     zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
@@ -96,14 +98,10 @@ def _points(frame: Frame) -> list[Plotted]:
     return points
 
 
-def _middle(rect: Rect) -> tuple[Pt, Pt]:
-    return rect.x + rect.w / 2, rect.y + rect.h / 2
-
-
 def _strokes(points: Sequence[Plotted]) -> list[Segment]:
     """The segments of all lines."""
     return [
-        (*_middle(a.rect), *_middle(b.rect))
+        (*a.middle, *b.middle)
         for a, b in pairwise(points)
         if a.series == b.series and b.category == a.category + 1
     ]
@@ -152,7 +150,7 @@ def _rank(frame: Frame, point: Plotted) -> int | None:
 
 def _candidates(kit: Kit, runs: Sequence[Run], lead: Pt, size: Pt, point: Plotted) -> list[PlottedLabel]:
     """The value over its point, below, right and left of it."""
-    x, y = _middle(point.rect)
+    x, y = point.middle
     r = max(point.rect.w / 2, 2.0)
     up = r + 4 + CAP / 2 * size
     places: tuple[tuple[Pt, Pt, Align, LabelPosition], ...] = (

@@ -5,27 +5,31 @@ from __future__ import annotations
 from math import ceil, cos, pi, radians, sin, tan
 
 from briefing.geometry import Pt, Rect
-from briefing.pages import ChartItem, FigureItem, FigurePath, PathOp, Plotted, Stroke
+from briefing.pages import ChartItem, FigureItem, FigurePath, PathOp, Plot, PlotSeries, Plotted, Stroke
 from briefing.write.pdf.pen import Pen
 from briefing.write.pdf.shapes import ellipse, paint, rectangle
 from briefing.write.pdf.text import plain, top_in
 
 
 def chart(pen: Pen, item: ChartItem) -> None:
-    """Draws grid, connectors, marks and labels, in that order."""
-    if item.grid and item.step > 0:
-        _grid(pen, item, item.grid)
-    if item.spec.kind == "line":
-        _series_lines(pen, item)
-    elif item.spec.kind == "dumbbell":
-        _connectors(pen, item)
-    for point in item.points:
-        _mark(pen, item, point)
-    for point in item.points:
-        if point.label:
-            label = point.label
-            paragraphs = (label.paragraph,)
-            plain(pen, paragraphs, label.rect.x, top_in(label.rect, paragraphs, "middle"))
+    """Draws grids, then the plots from bottom to top, each with its areas and lines, marks and error bars (which
+    lie on bars, but under points), then all labels."""
+    _grids(pen, item)
+    for plot in item.layers:
+        for series in plot.series:
+            _run(pen, plot, series)
+        errors_on_top = plot.kind in ("column", "bar")
+        if not errors_on_top:
+            _errors(pen, plot)
+        for series in plot.series:
+            for mark in series.marks:
+                _mark(pen, plot, mark)
+        if errors_on_top:
+            _errors(pen, plot)
+    for mark in item.points:
+        if mark.label:
+            paragraphs = (mark.label.paragraph,)
+            plain(pen, paragraphs, mark.label.rect.x, top_in(mark.label.rect, paragraphs, "middle"))
 
 
 def figure(pen: Pen, item: FigureItem) -> None:
@@ -47,64 +51,79 @@ def figure(pen: Pen, item: FigureItem) -> None:
             pen.path(part.path, fill=part.fill, stroke=stroke)
 
 
-def _grid(pen: Pen, item: ChartItem, stroke: Stroke) -> None:
-    low, high = item.axis
-    plot, first = item.plot, ceil(low / item.step - 1e-9)
-    for i in range(first, int(high / item.step + 1e-9) + 1):
-        share = (i * item.step - low) / (high - low)
-        if item.spec.kind in ("bar", "dumbbell"):
-            x = plot.x + share * plot.w
-            pen.line(x, plot.y, x, plot.bottom, stroke)
-        else:
-            y = plot.bottom - share * plot.h
-            pen.line(plot.x, y, plot.right, y, stroke)
+def _grids(pen: Pen, item: ChartItem) -> None:
+    """Lines at the ticks of every axis that has a grid, across the plot; under a radar polygons."""
+    kinds = {plot.kind for plot in item.plots if not plot.secondary}
+    seconds = {plot.kind for plot in item.plots if plot.secondary}
+    grids = (
+        (item.x_axis, True, (kinds | seconds) & {"scatter", "bubble"}),
+        (item.axis, "bar" in kinds, kinds - {"pie", "doughnut"}),
+        (item.second, "bar" in seconds, seconds),
+    )
+    for axis, upright, used in grids:
+        if axis is None or axis.grid is None or not used:
+            continue
+        for tick in axis.ticks():
+            if "radar" in kinds:
+                pen.path(_polygon(item.plot, len(item.sheet[0].cells), axis.share(tick)), stroke=axis.grid)
+            elif upright:
+                x = item.plot.x + axis.share(tick) * item.plot.w
+                pen.line(x, item.plot.y, x, item.plot.bottom, axis.grid)
+            else:
+                y = item.plot.bottom - axis.share(tick) * item.plot.h
+                pen.line(item.plot.x, y, item.plot.right, y, axis.grid)
+
+
+def _polygon(plot: Rect, corners: int, share: float) -> tuple[PathOp, ...]:
+    """The grid line of a radar at a share of its radius."""
+    cx, cy = _center(plot)
+    radius = min(plot.w, plot.h) / 2 * share
+    turns = (2 * pi * i / corners for i in range(corners))
+    places = [(cx + radius * sin(t), cy - radius * cos(t)) for t in turns]
+    return (("M", *places[0]), *(("L", x, y) for x, y in places[1:]), ("Z",))
 
 
 def _center(rect: Rect) -> tuple[Pt, Pt]:
     return rect.x + rect.w / 2, rect.y + rect.h / 2
 
 
-def _series_lines(pen: Pen, item: ChartItem) -> None:
-    """A line through the points of each series, broken where a category has none."""
-    for series, stroke in enumerate(item.lines):
-        ops: list[PathOp] = []
-        last = None
-        for point in sorted((p for p in item.points if p.series == series), key=lambda p: p.category):
-            ops.append(("L" if last == point.category - 1 else "M", *_center(point.rect)))
-            last = point.category
-        if ops:
-            with pen.saved():
-                pen.canvas.setLineJoin(1)
-                pen.path(ops, stroke=stroke)
-
-
-def _connectors(pen: Pen, item: ChartItem) -> None:
-    """A line between the points of each category; with one stroke for all, or one a category."""
-    if not item.lines:
+def _run(pen: Pen, plot: Plot, series: PlotSeries) -> None:
+    """The area or line of a series."""
+    if not series.path or not (series.fill or series.stroke):
         return
-    for category in range(len(item.spec.categories)):
-        ends = [_center(p.rect) for p in item.points if p.category == category]
-        if len(ends) > 1:
-            pen.line(*min(ends), *max(ends), item.lines[min(category, len(item.lines) - 1)])
+    with pen.saved():
+        pen.canvas.setLineJoin(1)
+        paint(pen, series.path, series.fill if plot.kind in ("area", "radar") else None, series.stroke)
 
 
-def _mark(pen: Pen, item: ChartItem, point: Plotted) -> None:
-    if item.spec.kind == "donut":
-        paint(pen, ring_part(point.rect, item.hole / 100, *point.angles), point.fill, point.stroke)
-    elif item.spec.kind in ("line", "dumbbell"):
-        if point.rect.w > 0:
-            paint(pen, ellipse(point.rect), point.fill, point.stroke)
-    else:
-        paint(pen, rectangle(point.rect), point.fill, point.stroke)
+def _errors(pen: Pen, plot: Plot) -> None:
+    for series in plot.series:
+        for bars in series.errors:
+            pen.path(bars.path, stroke=bars.stroke)
+
+
+def _mark(pen: Pen, plot: Plot, mark: Plotted) -> None:
+    match plot.kind:
+        case "column" | "bar":
+            paint(pen, rectangle(mark.rect), mark.fill, mark.stroke)
+        case "pie" | "doughnut":
+            paint(pen, ring_part(mark.rect, plot.hole / 100, *mark.angles), mark.fill, mark.stroke)
+        case "area":
+            pass
+        case _ if mark.rect.w > 0:
+            paint(pen, ellipse(mark.rect), mark.fill, mark.stroke)
 
 
 def ring_part(rect: Rect, hole: float, start: float, end: float) -> tuple[PathOp, ...]:
-    """A part of a ring between two angles, clockwise from twelve o'clock."""
+    """A part of a ring between two angles, clockwise from twelve o'clock; without a hole it runs to the
+    centre, or is the whole disc."""
+    if not hole and end - start >= 360:
+        return ellipse(rect)
     cx, cy = _center(rect)
     outer = min(rect.w, rect.h) / 2
     a, b = radians(start) - pi / 2, radians(end) - pi / 2
     inner = outer * hole
-    out, back = _arc(cx, cy, outer, a, b), _arc(cx, cy, inner, b, a)
+    out, back = _arc(cx, cy, outer, a, b), _arc(cx, cy, inner, b, a) if inner else ()
     first: PathOp = ("M", cx + outer * cos(a), cy + outer * sin(a))
     turn: PathOp = ("L", cx + inner * cos(b), cy + inner * sin(b))
     return (first, *out, turn, *back, ("Z",))

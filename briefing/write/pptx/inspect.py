@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from pptx import Presentation
 
 from briefing.pages import ChartItem, Page, Pages, TextItem, walk
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def faults(data: bytes, pages: Pages) -> list[str]:
@@ -44,9 +47,37 @@ def _page_faults(shapes: list[object], page: Page) -> Iterator[str]:
         yield f"{len(charts)} charts in place of {len(wanted)}"
         return
     for chart, item in zip(charts, wanted, strict=True):
-        if item.spec.kind == "dumbbell":
-            continue
-        values = [list(s.values) for plot in chart.plots for s in plot.series]
-        said = [[d.value for d in s.data] for s in item.spec.series]
-        if values != said:
-            yield f"chart `{item.name}` holds {values} in place of {said}"
+        held, said = _held(chart), _said(item)
+        if held != said:
+            yield f"chart `{item.name}` holds {held} in place of {said}"
+
+
+Held = tuple[str, tuple[tuple[float | None, ...], ...]]
+"""The name of a series, and its values: y of points before x and size."""
+
+
+def _held(chart: object) -> list[Held]:
+    """The series that a chart's cache holds."""
+    series = [s for plot in chart.plots for s in plot.series]  # type: ignore[attr-defined]
+    parts = [[s._element.find(f"{C}{tag}") for tag in ("val", "yVal", "xVal", "bubbleSize")] for s in series]
+    return [
+        (s._element.findtext(f"{C}tx//{C}v") or "", tuple(_cached(part) for part in found if part is not None))
+        for s, found in zip(series, parts, strict=True)
+    ]
+
+
+def _cached(part: Any) -> tuple[float | None, ...]:
+    """The numbers of a reference's cache; None for cells that hold none."""
+    values: list[float | None] = [None] * int(part.find(f".//{C}ptCount").get("val"))
+    for point in part.iter(f"{C}pt"):
+        values[int(point.get("idx"))] = float(point.findtext(f"{C}v"))
+    return tuple(values)
+
+
+def _said(item: ChartItem) -> list[Held]:
+    """The series that a chart was made of."""
+    return [
+        (item.title(s), tuple(item.values(cells) for cells in (s.values, s.xs, s.sizes) if cells is not None))
+        for plot in item.layers
+        for s in plot.series
+    ]

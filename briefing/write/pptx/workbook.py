@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from briefing.pages import Formula, SheetCell, column_name
 from briefing.write.pptx.archive import packed, zipped
 from briefing.write.pptx.package import PACKAGE_REL, REL, XML
 from briefing.write.pptx.xml import attr, text
-
-
-class Formula(NamedTuple):
-    """A cell of our own making that computes, with its value; never made of an author's text."""
-
-    expression: str
-    value: float
-
-
-Value = str | float | Formula | None
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -56,22 +46,12 @@ _FIXED = {
 _PACKED = {name: packed(content.encode()) for name, content in _FIXED.items()}
 
 
-def column_name(index: int) -> str:
-    """0 is A, 25 is Z, 26 is AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def number(value: float) -> str:
     """A number as XML spells it: shortest form that reads back the same."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
-def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
+def workbook(rows: Sequence[Sequence[SheetCell]]) -> bytes:
     """The bytes of an .xlsx with `rows` on Sheet1 from A1. A text stays a text, also one that begins
     with = + - or @."""
     lines = []
@@ -85,7 +65,7 @@ def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
                     f'<c r="{ref}"{style} t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
                 )
             elif isinstance(value, Formula):
-                cells.append(f'<c r="{ref}"><f>{value.expression}</f><v>{number(value.value)}</v></c>')
+                cells.append(f'<c r="{ref}"><f>{text(value.expression)}</f><v>{number(value.value)}</v></c>')
             elif value is not None:
                 cells.append(f'<c r="{ref}"><v>{number(value)}</v></c>')
         lines.append(f'<row r="{r}">{"".join(cells)}</row>')

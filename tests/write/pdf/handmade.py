@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.charts.spec import Category, ChartSpec, Datum, FigureSpec, Label, Series
@@ -11,6 +12,7 @@ from briefing.pages import (
     AnyItem,
     Cell,
     ChartItem,
+    Column,
     FigureItem,
     FigurePath,
     FigureText,
@@ -22,6 +24,10 @@ from briefing.pages import (
     OutlineEntry,
     Page,
     Pages,
+    PathOp,
+    Plot,
+    PlotKind,
+    PlotSeries,
     Plotted,
     PlottedLabel,
     Properties,
@@ -31,6 +37,7 @@ from briefing.pages import (
     Stroke,
     TableItem,
     TextItem,
+    ValueAxis,
 )
 from briefing.text.fonts import FontPair, face, split_script
 
@@ -118,11 +125,15 @@ def columns(rect: Rect) -> ChartItem:
         alt="Column chart: 68 in 2017, 155 in 2018",
         spec=spec,
         plot=rect,
-        points=tuple(points),
-        axis=(0, 200),
-        step=50,
-        grid=Stroke("rule", 0.5),
+        sheet=sheet(spec),
+        plots=(Plot(kind="column", series=(PlotSeries(name=1, values=1, marks=tuple(points)),)),),
+        axis=ValueAxis(0, 200, 50, Stroke("rule", 0.5)),
     )
+
+
+def sheet(spec: ChartSpec) -> tuple[Column, ...]:
+    names = Column("", tuple(c.name for c in spec.categories))
+    return (names, *(Column(s.name, tuple(d.value for d in s.data)) for s in spec.series))
 
 
 def chart(kind: str, rect: Rect) -> ChartItem:
@@ -148,19 +159,35 @@ def chart(kind: str, rect: Rect) -> ChartItem:
             Plotted(0, i, size, f, Stroke("paper", 2), angles=a)
             for i, (f, a) in enumerate(zip(fills, angles, strict=True))
         ]
-    lines = () if kind == "donut" else (Stroke("context", 4),)
+    native: dict[str, PlotKind] = {"line": "line", "dumbbell": "scatter", "donut": "doughnut"}
+    series = [PlotSeries(name=s + 1, values=s + 1, marks=marks(points, s)) for s in range(len(names))]
+    if kind == "line":
+        series = [replace(series[0], stroke=Stroke("context", 4), path=through(series[0].marks))]
+    if kind == "dumbbell":
+        pairs = zip(*(s.marks for s in series), strict=True)
+        series[:0] = [
+            PlotSeries(name="(connector)", values=1, stroke=Stroke("context", 4), path=through(pair)) for pair in pairs
+        ]
+    grid = None if kind == "donut" else Stroke("rule", 0.6)
     return ChartItem(
         rect=rect,
         role="figure",
         alt=f"{kind} chart",
         spec=spec,
         plot=rect,
-        points=tuple(points),
-        axis=(0, 100),
-        step=25,
-        grid=None if kind == "donut" else Stroke("rule", 0.6),
-        lines=lines,
+        sheet=sheet(spec),
+        plots=(Plot(kind=native[kind], series=tuple(series), hole=68),),
+        axis=ValueAxis(0, 100, 25, None if kind == "dumbbell" else grid),
+        x_axis=ValueAxis(0, 100, 25, grid) if kind == "dumbbell" else None,
     )
+
+
+def marks(points: Sequence[Plotted], series: int) -> tuple[Plotted, ...]:
+    return tuple(p for p in points if p.series == series)
+
+
+def through(points: Sequence[Plotted]) -> tuple[PathOp, ...]:
+    return tuple(("L" if i else "M", *p.middle) for i, p in enumerate(points))
 
 
 def figure(rect: Rect) -> FigureItem:

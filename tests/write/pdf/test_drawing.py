@@ -97,17 +97,19 @@ def test_columns_grid_and_hatch() -> None:
 
 
 def test_bars_have_an_upright_grid() -> None:
-    upright = replace(columns(Rect(100, 200, 240, 100)), spec=replace(columns(Rect(0, 0, 1, 1)).spec, kind="bar"))
-    at = pixels(drawn(upright))
+    item = columns(Rect(100, 200, 240, 100))
+    at = pixels(drawn(replace(item, plots=(replace(item.plots[0], kind="bar"),))))
     assert at(160, 203) == RULE
     assert at(170, 203) == WHITE
 
 
 def test_line_runs_through_the_points_and_breaks_at_a_gap() -> None:
     item = chart("line", Rect(100, 200, 160, 70))
-    far = replace(item.points[1], category=2)
+    series = item.plots[0].series[0]
+    path = tuple(("M", *p.middle) for p in series.marks)
+    gap = replace(item, plots=(replace(item.plots[0], series=(replace(series, path=path),)),))
     assert pixels(drawn(item))(160, 235) == CONTEXT
-    assert pixels(drawn(replace(item, points=(item.points[0], far))))(160, 235) != CONTEXT
+    assert pixels(drawn(gap))(160, 235) != CONTEXT
 
 
 def test_dumbbell_connector_lies_under_its_dots() -> None:

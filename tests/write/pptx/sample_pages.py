@@ -1,9 +1,13 @@
-"""A slide with one item of every kind, made by hand so that the writer is tested alone."""
+"""A slide with one item of every kind, made by hand so that the writer is tested alone; only the native plots
+of charts are those that layout makes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.charts.spec import Category, ChartSpec, Datum, FigureSpec, Label, Series
 from briefing.geometry import Rect
+from briefing.layout import native, native_dumbbell
 from briefing.lines import Align, Line, Paragraph, Run, Span, Style
 from briefing.pages import (
     Cell,
@@ -25,6 +29,7 @@ from briefing.pages import (
     Stroke,
     TableItem,
     TextItem,
+    ValueAxis,
 )  # fmt: skip
 from tests.support import built_in_theme
 
@@ -84,9 +89,14 @@ def bar_chart() -> ChartItem:
         label = PlottedLabel(Rect(rect.right + 9, rect.y, 60, 18), Paragraph(runs, (), 18), "outEnd")
         stroke = Stroke("hatch-outline", 1.2) if d.status == "derived" else None
         points.append(Plotted(0, i, rect, fill, stroke, label=label))
+    return bar_item(spec, points)
+
+
+def bar_item(spec: ChartSpec, points: Sequence[Plotted]) -> ChartItem:
+    made = native.bars(spec, points, 62, upright=False)
     return ChartItem(
         rect=Rect(48, 134, 570, 346), role="figure", plot=Rect(166, 142, 400, 300), spec=spec,
-        points=tuple(points), axis=(0, 40), gap=62,
+        sheet=made.sheet, plots=made.plots, axis=ValueAxis(0, 40),
     )  # fmt: skip
 
 
@@ -104,9 +114,10 @@ def dumbbell_chart() -> ChartItem:
         )
         for s in (0, 1) for c in (0, 1)
     )  # fmt: skip
+    made = native_dumbbell.dumbbell(spec, points, Stroke("accent-soft", 4))
     return ChartItem(
-        rect=Rect(646, 180, 266, 140), plot=Rect(700, 200, 200, 100), spec=spec, points=points, axis=(0, 100), step=25,
-        grid=Stroke("rule", 0.6), lines=(Stroke("accent-soft", 4),) * 2, alt="Dumbbell", role="figure",
+        rect=Rect(646, 180, 266, 140), plot=Rect(700, 200, 200, 100), spec=spec, sheet=made.sheet, plots=made.plots,
+        axis=ValueAxis(0, 2), x_axis=ValueAxis(0, 100, 25, Stroke("rule", 0.6)), alt="Dumbbell", role="figure",
     )  # fmt: skip
 
 
@@ -119,9 +130,14 @@ def line_chart() -> ChartItem:
         Plotted(0, i, Rect(0, 0, 5, 5), Fill("accent"), label=PlottedLabel(Rect(0, 0, 9, 9), para(str(i + 1)), "t"))
         for i in range(3)
     )
+    return line_item(spec, points, (Stroke("accent", 2),))
+
+
+def line_item(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke]) -> ChartItem:
+    made = native.lines(spec, points, strokes)
     return ChartItem(
-        rect=Rect(646, 330, 130, 100), plot=Rect(650, 340, 120, 80), spec=spec, points=points, axis=(0, 4),
-        lines=(Stroke("accent", 2),), alt="Line", role="figure",
+        rect=Rect(646, 330, 130, 100), plot=Rect(650, 340, 120, 80), spec=spec, sheet=made.sheet, plots=made.plots,
+        axis=ValueAxis(0, 4), edges=True, alt="Line", role="figure",
     )  # fmt: skip
 
 
@@ -134,7 +150,10 @@ def donut_chart() -> ChartItem:
         Plotted(0, 1, Rect(790, 330, 120, 120), Fill("context"), Stroke("paper", 2), angles=(232.2, 360)),
     )
     box = Rect(790, 330, 120, 120)
-    return ChartItem(rect=box, plot=box, spec=spec, points=points, alt="Donut", role="figure")
+    made = native.ring(spec, points, 68)
+    return ChartItem(
+        rect=box, plot=box, spec=spec, sheet=made.sheet, plots=made.plots, alt="Donut", role="figure"
+    )
 
 
 def table() -> TableItem:

@@ -11,10 +11,10 @@ from lxml import etree
 
 from briefing.charts.spec import Category, ChartSpec, Series
 from briefing.geometry import Rect
-from briefing.pages import ChartItem, Fill, Plotted, PlottedLabel, Stroke
+from briefing.pages import Fill, Plotted, PlottedLabel, Stroke
 from briefing.write.pptx.chart import ChartParts, chart_parts
 from briefing.write.pptx.xml import Palette
-from tests.write.pptx.sample_pages import bar_chart, datum, line_chart, master, para
+from tests.write.pptx.sample_pages import bar_item, datum, line_chart, line_item, master, para
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -28,7 +28,7 @@ def hollow() -> ChartParts:
     open_ = Plotted(1, 2, Rect(0, 0, 8, 8), Fill("paper"), Stroke("mid", 2.0), open_=True)
     points = (*plain.points, Plotted(1, 0, Rect(0, 0, 0, 0), Fill("mid")), open_)
     spec = replace(plain.spec, series=(*plain.spec.series, second))
-    return chart_parts(replace(plain, spec=spec, points=points, lines=(*plain.lines, Stroke("mid", 2))), palette())
+    return chart_parts(line_item(spec, points, (Stroke("accent", 2), Stroke("mid", 2))), palette())
 
 
 def palette() -> Palette:
@@ -89,10 +89,7 @@ def test_a_label_with_a_true_minus_still_follows_its_cell(
 ) -> None:
     data = (datum(value, number, prefix=prefix, suffix=suffix),)
     label = PlottedLabel(Rect(0, 0, 40, 12), para(prefix + number + suffix), "outEnd")
-    chart: ChartItem = replace(
-        bar_chart(),
-        spec=ChartSpec("bar", (Category("a"),), (Series("x", data),)),
-        points=(Plotted(0, 0, Rect(0, 0, 9, 9), Fill("accent"), label=label),),
-    )
+    spec = ChartSpec("bar", (Category("a"),), (Series("x", data),))
+    chart = bar_item(spec, (Plotted(0, 0, Rect(0, 0, 9, 9), Fill("accent"), label=label),))
     found = etree.fromstring(chart_parts(chart, palette()).xml).find(f".//{C}dLbl/{C}numFmt")
     assert ("" if found is None else found.get("formatCode")) == code

@@ -1,0 +1,35 @@
+"""Pages: items at fixed rectangles, with everything a writer needs and nothing left to decide.
+
+Coordinates are points from the page's top left corner. Colours are palette tokens, looked up in
+the master. The order of items is the reading order; a writer draws them in that order."""
+
+from __future__ import annotations
+
+from briefing.pages.figure import FigureItem, FigurePath, FigureText
+from briefing.pages.item import Geometry, Item, Role, ShapeItem, TextItem
+from briefing.pages.items import AnyItem, GroupItem, walk
+from briefing.pages.master import FontNames, Layout, Master, Placeholder, PlaceholderType
+from briefing.pages.page import OutlineEntry, Page, Pages, Properties
+from briefing.pages.paint import Fill, PathOp, Stroke
+from briefing.pages.plots import (
+    ChartItem,
+    ErrorBars,
+    LabelPosition,
+    Marker,
+    Plot,
+    PlotKind,
+    PlotSeries,
+    Plotted,
+    PlottedLabel,
+    ValueAxis,
+)
+from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, column_name, ref
+from briefing.pages.table import Cell, Row, TableItem
+
+__all__ = [
+    "Across", "AnyItem", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath", "FigureText",
+    "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout", "Marker", "Master",
+    "OutlineEntry", "Page", "Pages", "PathOp", "Placeholder", "PlaceholderType", "Plot", "PlotKind", "PlotSeries",
+    "Plotted", "PlottedLabel", "Properties", "Role", "Row", "ShapeItem", "SheetCell", "Stroke", "TableItem", "TextItem",
+    "ValueAxis", "column_name", "ref", "walk",
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""What stands at a fixed rectangle of a page: the base of all items, texts, shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.diagnostics import Mark
+from briefing.geometry import Pt, Rect
+from briefing.lines import Paragraph
+from briefing.pages.paint import Fill, PathOp, Stroke
+
+Role = Literal[
+    "title",  # the title of a slide or of the document
+    "h1", "h2", "h3", "h4",
+    "paragraph",
+    "list",  # every paragraph of the item is a list item
+    "table",
+    "figure",
+    "caption",
+    "contents",  # every paragraph of the item is an entry of a table of contents
+    "note",  # a footnote, a source line
+    "quote",
+    "artifact",  # decoration, running heads, page numbers
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every item has. `name` is shown in PowerPoint's selection pane; `alt` is the alternative
+    text (needed by figures, charts, groups, pictures); `anchor` an id that links can point to;
+    `link` (URL or `#id`) makes the whole item a link."""
+
+    rect: Rect
+    role: Role = "artifact"
+    name: str = ""
+    alt: str = ""
+    anchor: str = ""
+    link: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextItem(Item):
+    """Paragraphs set inside `rect`, from its top (or middle, or bottom). `placeholder` names the
+    placeholder of the page's layout that takes the text; empty for a plain text box."""
+
+    paragraphs: tuple[Paragraph, ...]
+    placeholder: str = ""
+    vertical: Literal["top", "middle", "bottom"] = "top"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs)
+
+    @property
+    def text_height(self) -> Pt:
+        return sum(p.height for p in self.paragraphs) + sum(p.before for p in self.paragraphs[1:])
+
+    @property
+    def first_top(self) -> Pt:
+        """Page y of the top of the first line."""
+        if self.vertical == "middle":
+            return self.rect.y + (self.rect.h - self.text_height) / 2
+        if self.vertical == "bottom":
+            return self.rect.bottom - self.text_height
+        return self.rect.y
+
+
+Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "first-chevron", "line", "path"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeItem(Item):
+    """A drawn shape. `chevron` and `first-chevron` point right with a tip of `adjust` pt (the first
+    has a straight left edge); `round-rect` has corners of radius `adjust`; `line` runs from
+    (rect.x, rect.y) to (rect.right, rect.bottom), upwards when `flip`; `path` follows `path`.
+    `head` puts an arrow head at a line's or open path's end. `text` stands in `text_rect` (default
+    the rectangle), vertically centred unless `vertical` says otherwise."""
+
+    geometry: Geometry = "rect"
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    adjust: Pt = 0.0
+    flip: bool = False
+    head: bool = False
+    path: tuple[PathOp, ...] = ()
+    text: tuple[Paragraph, ...] = ()
+    text_rect: Rect | None = None
+    vertical: Literal["top", "middle", "bottom"] = "middle"

@@ -1,0 +1,72 @@
+"""Pages in order, with what a document says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.diagnostics import Mark
+from briefing.geometry import Pt
+from briefing.lines import Paragraph
+from briefing.pages.items import AnyItem
+from briefing.pages.master import Master
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide or page. `label` is the printed page number, `title` unique in the deck, `section`
+    the deck's section (its name is in `Pages.sections`)."""
+
+    items: tuple[AnyItem, ...]
+    label: str
+    title: str = ""
+    layout: str = ""
+    background: str = "paper"
+    notes: tuple[Paragraph, ...] = ()
+    section: str = ""
+    anchor: str = ""
+    """Id by which links reach the page."""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: `level` from 1, to page `page` (from 0) at height `y`."""
+
+    level: int
+    title: str
+    page: int
+    y: Pt = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties. `stamp` is ISO 8601 with time zone."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    lang: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document, deck or brief. `anchors` maps ids to (page from 0, y)."""
+
+    kind: Literal["slides", "brief"]
+    master: Master
+    pages: tuple[Page, ...]
+    properties: Properties
+    outline: tuple[OutlineEntry, ...] = ()
+    anchors: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Deck sections in order, each with its pages (from 0)."""
+        found: dict[str, list[int]] = {}
+        for i, page in enumerate(self.pages):
+            found.setdefault(page.section, []).append(i)
+        return tuple((name, tuple(pages)) for name, pages in found.items() if name)

@@ -1,0 +1,30 @@
+"""How things on a page are painted: fills, strokes, paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.geometry import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A solid colour, or 45-degree hatch lines of `color` on `back`."""
+
+    color: str
+    hatch: bool = False
+    back: str = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of `width` pt; `dash` is lengths of marks and gaps in turn, in pt."""
+
+    color: str
+    width: Pt
+    dash: tuple[Pt, ...] = ()
+
+
+PathOp = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, Pt] | tuple[Literal["Z"]]
+"""Move, line, cubic curve (two controls, end), close; page coordinates."""

@@ -1,0 +1,67 @@
+"""Tables: cells, rows, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.geometry import Pt, Rect
+from briefing.lines import Paragraph
+from briefing.pages.item import Item
+from briefing.pages.paint import Fill, Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text box is the cell's rectangle less the insets (left, top, right,
+    bottom)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    insets: tuple[Pt, Pt, Pt, Pt] = (0.0, 0.0, 0.0, 0.0)
+    vertical: Literal["top", "middle", "bottom"] = "top"
+    fill: Fill | None = None
+    top: Stroke | None = None
+    bottom: Stroke | None = None
+    header: bool = False
+    """A row head (the group name) or a column head."""
+    row_span: int = 1
+    """So many rows the cell stands in; 0 for an empty one that the cell above covers."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row of `height` pt."""
+
+    height: Pt
+    cells: tuple[Cell, ...]
+    header: bool = False
+    repeated: bool = False
+    """A head row printed again on a following page: an artifact for readers of tags."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableItem(Item):
+    """A table: `columns` are widths in pt, which sum to rect.w, as row heights sum to rect.h."""
+
+    columns: tuple[Pt, ...]
+    rows: tuple[Row, ...]
+    part: int = 1
+    """Which part of a table that was split over pages, from 1."""
+
+    def placed(self) -> Iterator[tuple[Row, tuple[tuple[Cell, Rect], ...]]]:
+        """The rows, each with its cells and where they stand; covered cells are left out."""
+        y = self.rect.y
+        for r, row in enumerate(self.rows):
+            x, cells = self.rect.x, []
+            for cell, width in zip(row.cells, self.columns, strict=True):
+                if cell.row_span:
+                    height = sum(under.height for under in self.rows[r : r + cell.row_span])
+                    cells.append((cell, Rect(x, y, width, height)))
+                x += width
+            yield row, tuple(cells)
+            y += row.height
