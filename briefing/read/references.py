@@ -9,6 +9,8 @@ from typing import NamedTuple
 from briefing.diagnostics import Findings, Mark, place_of
 from briefing.model.briefing import Briefing, Message
 from briefing.model.exhibits import (
+    COMPUTED,
+    FIGURES,
     Average,
     CategoryChart,
     Donut,
@@ -19,7 +21,9 @@ from briefing.model.exhibits import (
     Kpis,
     Radar,
     Series,
+    SubtotalRow,
     Table,
+    TotalRow,
 )
 from briefing.model.facts import NUMBER, Fact
 from briefing.model.text import FORMS, Node, Piece, Text, pieces
@@ -229,8 +233,11 @@ def _listed(holder: Series | Histogram) -> Iterator[Value]:
 
 
 def _figures(table: Table) -> Iterator[Value]:
+    """The facts and numbers of a table; in totals also the word for a number that is to be computed."""
     for i, row in enumerate(table.rows):
-        for j, (column, cell) in enumerate(zip(table.columns, row, strict=False)):
-            plain = cell.figure if cell is not None and column.type == "figure" else None
-            if plain is not None:
-                yield Value(plain, table.mark(f"rows[{i}][{j}]"))
+        sums = isinstance(row, SubtotalRow | TotalRow)
+        for cell, column in zip(table.cells_at(i), table.columns, strict=False):
+            if column.type == "sparkline" and isinstance(cell.value, list):
+                yield from (Value(value, cell.mark) for value in cell.value if value is not None)
+            elif column.type in FIGURES and cell.bare is not None and not (sums and cell.bare == COMPUTED):
+                yield Value(cell.bare, cell.mark)

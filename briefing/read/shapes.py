@@ -31,6 +31,7 @@ from briefing.model.exhibits import (
 )
 from briefing.model.text import Node, Text
 from briefing.read.explain import did_you_mean
+from briefing.read.table_cells import check_table
 
 DATE = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 """YYYY, YYYY-MM or YYYY-MM-DD."""
@@ -71,7 +72,7 @@ def _check_exhibit(exhibit: Exhibit, findings: Findings) -> None:
         for cell in exhibit.cells:
             _one_of(cell, cell.value, cell.word, findings)
     elif isinstance(exhibit, Table):
-        _check_table(exhibit, findings)
+        check_table(exhibit, findings)
     elif isinstance(exhibit, Timeline):
         _check_timeline(exhibit, findings)
     elif isinstance(exhibit, Process):
@@ -123,17 +124,6 @@ def _annotated(note: Node) -> tuple[str, Sequence[str]]:
     if isinstance(note, Difference):
         return "difference", note.difference
     return "total", getattr(note, "total", [])
-
-
-def _check_table(table: Table, findings: Findings) -> None:
-    for i, row in enumerate(table.rows):
-        _length(len(row), len(table.columns), "cells", "columns", table.mark(f"rows[{i}]"), findings)
-    if table.rows[0] and table.rows[0][0] is None:
-        findings.error("no-group", "the first row has no group above it to belong to", table.mark("rows[0]"))
-    for i, number in enumerate(table.highlight):
-        if not 1 <= number <= len(table.rows):
-            mark = table.mark(f"highlight[{i}]")
-            findings.error("unknown-name", f"there is no row {number}; rows count from 1 to {len(table.rows)}", mark)
 
 
 def _check_timeline(timeline: Timeline, findings: Findings) -> None:

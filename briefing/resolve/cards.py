@@ -1,4 +1,4 @@
-"""Kpis and tables in, their drawings out: numbers with qualifier, unit and remark."""
+"""Kpis in, their drawing out: numbers with qualifier, unit and remark."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from typing import Literal
 
 from briefing.charts.spec import Label
-from briefing.document import NO_COPY, KpiCell, Kpis, Table, TableCell, TableColumn, TableRow
+from briefing.document import KpiCell, Kpis
 from briefing.model import exhibits as model
-from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import parts, qualifier_sign, qualifier_word, scale_of
@@ -47,7 +46,7 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
     if found.word:
         return Label(found.word)
     before = (qualifier_sign(quantity) if qualifier == "sign" else qualifier_word(quantity, scope.lang)) + found.before
-    name = "" if _names(beside, found.unit.strip(NBSP)) else found.unit
+    name = "" if names_unit(beside, found.unit.strip(NBSP)) else found.unit
     number = found.number
     if name == "%" and number.count("%"):
         number = number.replace("%", "")
@@ -56,7 +55,7 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
     return Label(number + found.scale, before, name)
 
 
-def _names(text: str, unit: str) -> bool:
+def names_unit(text: str, unit: str) -> bool:
     """Whether a text names a unit as a word of its own: 人口 does not name 人, but 人数 does; nor does
     "matchmakers" name "match"."""
     if not unit:
@@ -64,49 +63,3 @@ def _names(text: str, unit: str) -> bool:
     name = re.escape(unit if len(unit) > 1 or unit.isascii() else f"{unit}数")
     pattern = rf"(?<![^\W_]){name}(?![^\W_])" if unit.isascii() else name
     return re.search(pattern, text, re.IGNORECASE | re.ASCII) is not None
-
-
-def table(exhibit: model.Table, scope: Scope) -> tuple[Table, list[Shown]]:
-    """The table with its figures set out by qualifier, number and unit."""
-    shown: list[Shown] = []
-    rows = []
-    for i, row in enumerate(exhibit.rows):
-        cells = []
-        for j, (column, text) in enumerate(zip(exhibit.columns, row, strict=False)):
-            quantity = _figure(exhibit, column, text, f"rows[{i}][{j}]", scope)
-            if quantity:
-                label = number_label(quantity, scope, "word")
-                shown.append(Shown(_row_name(exhibit, i, scope), quantity, scale_of(quantity, scope.lang), label))
-                cells.append(TableCell(figure=label))
-            else:
-                cells.append(TableCell(scope.copy(text)))
-        rows.append(
-            TableRow(tuple(cells), continues=bool(row) and row[0] is None, highlight=i + 1 in exhibit.highlight)
-        )
-    check_mixed(exhibit, [s.quantity for s in shown], scope)
-    columns = tuple(TableColumn(scope.copy(c.title), c.type, c.weight) for c in exhibit.columns)
-    return Table(columns, tuple(rows), grouped=any(row.continues for row in rows)), shown
-
-
-def _figure(
-    exhibit: model.Table, column: model.TableColumn, text: Text | None, place: str, scope: Scope
-) -> Quantity | None:
-    if column.type != "figure" or text is None or text.figure is None:
-        return None
-    return scope.quantity(text.figure, exhibit.mark(place))
-
-
-def _row_name(exhibit: model.Table, at: int, scope: Scope) -> str:
-    """What a row is about: its texts before the first figure, the group's name included."""
-    names = []
-    for j, column in enumerate(exhibit.columns):
-        if column.type == "figure":
-            break
-        above = at
-        while j == 0 and above > 0 and exhibit.rows[above][0] is None:
-            above -= 1
-        cell = exhibit.rows[above][j] if j < len(exhibit.rows[above]) else None
-        text = (scope.copy(cell) if cell else NO_COPY).text
-        if text:
-            names.append(text)
-    return ("，" if scope.lang == "zh" else ", ").join(names)

@@ -10,7 +10,7 @@ from briefing.document import NO_COPY, Copy, Drawing, Exhibit, Process, Table
 from briefing.model import exhibits as model
 from briefing.model.text import Text
 from briefing.model.walk import nodes, texts
-from briefing.resolve import cards, charts, diagrams, figures, pairs
+from briefing.resolve import cards, charts, diagrams, figures, pairs, tables
 from briefing.resolve.alt import alternative
 from briefing.resolve.scope import Scope, Shown
 from briefing.resolve.sources import Built, source_line
@@ -25,7 +25,6 @@ _WITH_NUMBERS: Mapping[type[Any], Callable[[Any, Scope], tuple[Drawing, list[Sho
     model.Donut: pairs.donut,
     model.Dumbbell: pairs.dumbbell,
     model.Kpis: cards.kpis,
-    model.Table: cards.table,
     model.Radar: figures.radar,
     model.Heatmap: figures.heatmap,
     model.Histogram: figures.histogram,
@@ -41,12 +40,16 @@ _IN_WORDS: Mapping[type[Any], Callable[[Any, Scope], Drawing]] = {
 }
 
 
-def build(exhibit: model.Exhibit, scope: Scope) -> Built:
-    """The exhibit's drawing with the numbers it shows; a chart without any value is reported."""
+def build(exhibit: model.Exhibit, scope: Scope, first_note: int = 1) -> Built:
+    """The exhibit's drawing with the numbers it shows; a chart without any value is reported. Footnotes of a
+    table count from `first_note`."""
     kind = type(exhibit)
     cited = tuple(scope.cited(*_own_texts(exhibit)))
     if kind in _IN_WORDS:
         return Built(exhibit, _IN_WORDS[kind](exhibit, scope), (), cited)
+    if isinstance(exhibit, model.Table):
+        table, numbers = tables.table(exhibit, scope, first_note)
+        return Built(exhibit, table, tuple(numbers), cited)
     drawing, shown = _WITH_NUMBERS[kind](exhibit, scope)
     if isinstance(drawing, ChartSpec) and all(d.value is None for s in drawing.series for d in s.data):
         scope.findings.error("empty-chart", "there is no number to draw", exhibit.mark())
