@@ -162,13 +162,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`dense` tables (data appendix) take the smallest row height. `notes` are the footnotes, each from its mark."""
+    """`dense` tables (data appendix) take the smallest row height. `notes` are the footnotes, each from its mark.
+    Of a part of a table that was split, `whole` is the table by which its numbers line up."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     grouped: bool = False
     dense: bool = False
     notes: tuple[Copy, ...] = ()
+    whole: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

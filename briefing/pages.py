@@ -118,9 +118,11 @@ class ShapeItem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupItem(Item):
-    """Items that belong together: a diagram, an arrow with its pill."""
+    """Items that belong together: a diagram, an arrow with its pill. A `decorative` one says nothing that is not
+    said beside it, so that PowerPoint asks for no alternative text."""
 
     items: tuple[AnyItem, ...]
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

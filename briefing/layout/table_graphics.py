@@ -43,7 +43,8 @@ def graphics(table: Table, item: TableItem, shape: Shape, kit: Kit) -> tuple[Gro
         y += row.height
     if not shapes:
         return ()
-    return (GroupItem(rect=union([s.rect for s in shapes]), items=tuple(shapes), name=NAME),)
+    rect = union([s.rect for s in shapes])
+    return (GroupItem(rect=rect, items=tuple(shapes), name=NAME, decorative=True),)
 
 
 class _Place:

@@ -9,6 +9,7 @@ from briefing.document import Exhibit, Table
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.table_cuts import cuts, owners_of, part_of
+from briefing.layout.table_figures import is_quiet
 from briefing.layout.table_graphics import graphics
 from briefing.layout.table_looks import Step, look_of
 from briefing.layout.table_setting import Cut, Setting, set_part, set_table
@@ -164,6 +165,7 @@ def _even_cuts(
 
 
 def _weighted(table: Table, setting: Setting) -> Table:
-    """The table with its columns' widths as weights, so that every part sets the same columns."""
+    """The table with its columns' widths as weights, so that every part sets the same columns; where things are
+    drawn, its parts also line their numbers up as the whole."""
     columns = tuple(replace(c, weight=room) for c, room in zip(table.columns, setting.shape.rooms, strict=True))
-    return replace(table, columns=columns)
+    return replace(table, columns=columns, whole=table if is_quiet(table) else None)

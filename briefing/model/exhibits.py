@@ -438,21 +438,22 @@ class Table(ExhibitBase):
         """The cells of a row (from 0), each with its place; none of a head, or of a total that has only a name."""
         found = self.rows[row]
         if isinstance(found, list):
-            return [_cell_at(cell, self.mark(f"rows[{row}][{j}]")) for j, cell in enumerate(found)]
+            return [_cell_at(cell, self, f"rows[{row}][{j}]") for j, cell in enumerate(found)]
         field = next(key for key in ROW_KEYS if key in type(found).model_fields)
         cells = getattr(found, field)
         if not isinstance(cells, list):
             return []
-        return [_cell_at(cell, found.mark(f"{field}[{j}]")) for j, cell in enumerate(cells)]
+        return [_cell_at(cell, found, f"{field}[{j}]") for j, cell in enumerate(cells)]
 
 
 class CellAt(NamedTuple):
-    """A cell of a table: what it holds (None when empty), and where it was written."""
+    """A cell of a table: what it holds (None when empty), and where it, and each item of a list, was written."""
 
     value: Text | list[str | None] | None
     mark: Mark
     text: Text | None = None
     note: Text | None = None
+    marks: tuple[Mark, ...] = ()
 
     @property
     def bare(self) -> str | None:
@@ -460,10 +461,11 @@ class CellAt(NamedTuple):
         return self.value.figure if isinstance(self.value, Text) else None
 
 
-def _cell_at(cell: Text | list[str | None] | TableCell | None, mark: Mark) -> CellAt:
+def _cell_at(cell: Text | list[str | None] | TableCell | None, node: Node, field: str) -> CellAt:
     if isinstance(cell, TableCell):
-        return CellAt(cell.value, cell.mark("value"), cell.text, cell.note)
-    return CellAt(cell, mark)
+        return _cell_at(cell.value, cell, "value")._replace(text=cell.text, note=cell.note)
+    marks = tuple(node.mark(f"{field}[{k}]") for k in range(len(cell))) if isinstance(cell, list) else ()
+    return CellAt(cell, node.mark(field), marks=marks)
 
 
 class Stage(Node):

@@ -238,6 +238,6 @@ def _figures(table: Table) -> Iterator[Value]:
         sums = isinstance(row, SubtotalRow | TotalRow)
         for cell, column in zip(table.cells_at(i), table.columns, strict=False):
             if column.type == "sparkline" and isinstance(cell.value, list):
-                yield from (Value(value, cell.mark) for value in cell.value if value is not None)
+                yield from (Value(v, m) for v, m in zip(cell.value, cell.marks, strict=True) if v is not None)
             elif column.type in FIGURES and cell.bare is not None and not (sums and cell.bare == COMPUTED):
                 yield Value(cell.bare, cell.mark)

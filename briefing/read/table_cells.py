@@ -80,7 +80,7 @@ def _check_groups(table: Table, findings: Findings) -> None:
 
 def _check_cell(cell: CellAt, column: TableColumn, findings: Findings, *, in_total: bool) -> None:
     if cell.text is not None and column.type not in MARKS:
-        message = f"`text` stands beside a mark; in a `{column.type}` column the words are the `value`"
+        message = f"`text` stands beside a mark; in a column of type `{column.type}` the words are the `value`"
         findings.error("misplaced-key", message, cell.mark)
     if cell.value is None:
         return
@@ -88,11 +88,11 @@ def _check_cell(cell: CellAt, column: TableColumn, findings: Findings, *, in_tot
         _check_line(cell, findings)
     elif isinstance(cell.value, list):
         hint = "give the column `type: sparkline` to draw a list of numbers"
-        findings.error("bad-cell", f"a list cannot stand in a `{column.type}` column", cell.mark, hint)
+        findings.error("bad-cell", f"a list cannot stand in a column of type `{column.type}`", cell.mark, hint)
     elif column.type in MARKS:
         _check_mark(cell, column, findings)
     elif in_total and cell.bare == COMPUTED and column.type not in FIGURES:
-        message = f"a `{column.type}` column has no numbers to add up"
+        message = f"a column of type `{column.type}` has no numbers to add up"
         findings.error("bad-cell", message, cell.mark)
 
 
@@ -108,4 +108,4 @@ def _check_mark(cell: CellAt, column: TableColumn, findings: Findings) -> None:
     if cell.bare not in known:
         shown = cell.bare or "words"
         hints = (*did_you_mean(shown, known), f"one of: {', '.join(known)}")
-        findings.error("unknown-value", f"a `{column.type}` cell cannot be `{shown}`", cell.mark, *hints)
+        findings.error("unknown-value", f"a cell of type `{column.type}` cannot be `{shown}`", cell.mark, *hints)

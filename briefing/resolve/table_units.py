@@ -10,9 +10,11 @@ from typing import NamedTuple
 from briefing.charts.spec import Label
 from briefing.document import NO_COPY, Copy, copy
 from briefing.model.exhibits import TableColumn
+from briefing.model.text import Lang
 from briefing.resolve.cards import names_unit, number_label
 from briefing.resolve.facts import Quantity
 from briefing.resolve.numbers import MINUS, around, parts, qualifier_word, scale_of
+from briefing.resolve.scales import scale_in
 from briefing.resolve.scope import Scope
 from briefing.resolve.sums import units_of
 from briefing.resolve.wordlist import NBSP
@@ -24,13 +26,19 @@ FEWEST = 2
 
 
 class Printing(NamedTuple):
-    """`unit` stands in the head. `scale` is that of all numbers, None when each has its own; `bare` ones stand
-    without scale and unit, which the head says; `signed` ones have a plus where they are above zero."""
+    """`unit` stands in the head; `bare` numbers then stand without theirs. `scale` is that of all bare numbers,
+    None when each has its own, which `says_scale` tells to stand in the head too. `signed` numbers have a plus
+    where they are above zero."""
 
     unit: Copy = NO_COPY
     scale: str | None = None
     bare: bool = False
+    says_scale: bool = False
     signed: bool = False
+
+    def scale_for(self, quantity: Quantity, lang: Lang) -> str:
+        """The scale that a number is printed in."""
+        return self.scale if self.bare and self.scale is not None else scale_of(quantity, lang)
 
 
 def printing(column: TableColumn, numbers: Sequence[Quantity], scope: Scope, *, complete: bool) -> Printing:
@@ -40,14 +48,16 @@ def printing(column: TableColumn, numbers: Sequence[Quantity], scope: Scope, *, 
     scale = _common_scale(column, measured, scope)
     if column.unit is not None:
         unit = scope.copy(column.unit)
-        return Printing(unit, scale, bool(unit) and scale is not None, signed)
+        named = scale_in(unit.text, scope.lang) if any(q.scale for q in measured) else ""
+        bare = bool(unit) and len(units_of(measured)) < 2
+        return Printing(unit, named or scale, bare, bool(named), signed)
     if scale is None or not complete or len(measured) < max(FEWEST, len(numbers)):
-        return Printing(NO_COPY, scale, bare=False, signed=signed)
+        return Printing(signed=signed)
     first = next((q for q in measured if q.unit), measured[0])._replace(value=Decimal(0), high=None)
     found = around(first, scope.unit(first), scope.lang, scale, short=True)
     unit_text = f"{found.before}{found.scale}{found.unit}".replace(NBSP, " ").strip()
     said = names_unit(scope.string(column.title), unit_text)
-    return Printing(NO_COPY if said else copy(unit_text), scale, bool(unit_text), signed)
+    return Printing(NO_COPY if said else copy(unit_text), scale, bool(unit_text), says_scale=True, signed=signed)
 
 
 def _common_scale(column: TableColumn, measured: Sequence[Quantity], scope: Scope) -> str | None:
@@ -68,8 +78,10 @@ def label(quantity: Quantity, how: Printing, scope: Scope) -> Label:
     if not how.bare or quantity.value is None:
         made = number_label(quantity, scope, "word")
     else:
-        found = parts(quantity, scope.unit(quantity), scope.lang, scale=how.scale, short=True)
-        made = Label(found.number.replace("%", ""), qualifier_word(quantity, scope.lang))
+        scale = how.scale_for(quantity, scope.lang)
+        found = parts(quantity, scope.unit(quantity), scope.lang, scale=scale, short=True)
+        beside = "" if how.says_scale else found.scale
+        made = Label(found.number.replace("%", ""), qualifier_word(quantity, scope.lang), beside)
     if how.signed and quantity.value and not made.number.startswith(MINUS):
         made = replace(made, number=f"+{made.number}")
     return made

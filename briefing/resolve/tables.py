@@ -18,7 +18,6 @@ from briefing.model import exhibits as model
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.mixing import check_mixed
-from briefing.resolve.numbers import scale_of
 from briefing.resolve.scope import Scope, Shown
 from briefing.resolve.table_grid import numbers_of, ordinary
 from briefing.resolve.table_marks import change, mark_cell
@@ -134,8 +133,7 @@ class _Maker:
     def _show(
         self, i: int, j: int, quantity: Quantity, printed: Label, *, hatched: bool = False, unseen: bool = False
     ) -> None:
-        scale = self.how[j].scale
-        scale = scale_of(quantity, self.scope.lang) if scale is None else scale
+        scale = self.how[j].scale_for(quantity, self.scope.lang)
         self.shown.append(Shown(self._name(i, j), quantity, scale, printed, hatched=hatched, unseen=unseen))
 
     # --- columns ----------------------------------------------------------------------------------
