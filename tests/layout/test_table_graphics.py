@@ -99,7 +99,8 @@ def test_decimal_signs_meet_whatever_hangs_on_either_side(kind: str, medium: Med
 
 
 def graphic(kind: str) -> Any:
-    return {"bar": CellBar(1.0), "sparkline": CellLine((1.0, 2.0), 1.0, 2.0), "delta": CellMark("arrow", "up")}.get(kind)
+    line = CellLine((1.0, 2.0), 1.0, 2.0)
+    return {"bar": CellBar(1.0), "sparkline": line, "delta": CellMark("arrow", "up")}.get(kind)
 
 
 @pytest.mark.parametrize(("medium", "lang"), MEDIA)
@@ -107,7 +108,7 @@ def graphic(kind: str) -> Any:
 def test_what_is_drawn_stays_in_its_cell_and_off_the_text(kind: str, medium: Medium, lang: str) -> None:
     named: Any = {"harvey": "3", "light": "amber", "icon": "warning"}
     marks = {family: CellMark(family, name) for family, name in named.items()}
-    words = "Two weeks late, for want of a part that nobody ordered" if lang == "en" else "因无人订购的零件而晚两周" * 3
+    words = {"en": "Two weeks late, for want of a part that nobody has", "zh": "因无人订购的零件而晚两周" * 3}[lang]
     if kind in marks:
         cells = [TableCell(copy(text), graphic=marks[kind]) for text in ("3/4", words, words * 3)]
     else:
