@@ -145,13 +145,18 @@ def _by_content(table: Table, bounds: Sequence[tuple[Pt, Pt]], room: Pt, first: 
     most = [high for _, high in bounds[first:]]
     spare = room - sum(most)
     if spare >= 0:
-        grows = [high if align(table, first + i) == "left" else 0.0 for i, high in enumerate(most)]
+        grows = [high if _grows(table, first + i) else 0.0 for i, high in enumerate(most)]
         total = sum(grows)
         return [high + (spare * g / total if total else spare / len(most)) for high, g in zip(most, grows, strict=True)]
     span = sum(most) - sum(least)
     share = max(0.0, room - sum(least)) / span if span else 0.0
     found = [low + (high - low) * share for low, high in zip(least, most, strict=True)]
     return [w * room / sum(found) for w in found] if sum(found) > room else found
+
+
+def _grows(table: Table, column: int) -> bool:
+    """Whether a column takes of the room that is left over; small lines are long enough."""
+    return align(table, column) == "left" and table.columns[column].type != "sparkline"
 
 
 def _bounds(table: Table, column: int, kit: Kit, measure: Measure) -> tuple[Pt, Pt]:
