@@ -12,6 +12,7 @@ from briefing.model.exhibits import (
     ICONS,
     LIGHTS,
     CellAt,
+    CellsRow,
     GroupRow,
     SubtotalRow,
     Table,
@@ -38,6 +39,9 @@ def check_table(table: Table, findings: Findings) -> None:
         cells = table.cells_at(i)
         if not _only_named(row):
             _length(cells, table, _row_mark(table, i), findings)
+        elif not isinstance(row, GroupRow) and all(column.type != "text" for column in table.columns):
+            message = "a total needs a column of type `text` for its name, or a list of its cells"
+            findings.error("nameless-total", message, _row_mark(table, i))
         for cell, column in zip(cells, table.columns, strict=False):
             _check_cell(cell, column, findings, in_total=isinstance(row, SubtotalRow | TotalRow))
     _check_groups(table, findings)
@@ -64,7 +68,8 @@ def _length(cells: Sequence[CellAt], table: Table, mark: Mark, findings: Finding
 
 def _check_groups(table: Table, findings: Findings) -> None:
     """Groups are named in the first column or by heads, not both; a head has rows, a total something to add."""
-    continued = [i for i in range(len(table.rows)) if (c := table.cells_at(i)) and c[0].value is None]
+    ordinary = [i for i, row in enumerate(table.rows) if isinstance(row, list | CellsRow)]
+    continued = [i for i in ordinary if (cells := table.cells_at(i)) and cells[0].value is None]
     heads = [i for i, row in enumerate(table.rows) if isinstance(row, GroupRow)]
     if 0 in continued:
         findings.error("no-group", "the first row has no group above it to belong to", _row_mark(table, 0))

@@ -70,12 +70,9 @@ class _Maker:
         named = next((j for j, cell in enumerate(cells) if isinstance(cell.value, Text)), 0)
         note = None if isinstance(row, list) else row.note
         made = [self._cell(i, j, cell, note if j == named else None) for j, cell in enumerate(cells)]
-        return TableRow(
-            tuple(made[: len(self.exhibit.columns)]),
-            continues=bool(cells) and cells[0].value is None,
-            highlight=highlight,
-            kind=_KINDS.get(type(row), "row"),
-        )
+        kind = _KINDS.get(type(row), "row")
+        inside = kind == "row" or (kind == "subtotal" and self._has_named_groups())
+        return TableRow(tuple(made), inside and cells[0].value is None, highlight, kind)
 
     def check(self) -> None:
         """Warn of what should not share a table; a column that is drawn speaks for itself."""
@@ -95,7 +92,8 @@ class _Maker:
             return self._figure(i, j, quantity, cell, row_note)
         if line:
             return self._line(i, j, line, cell)
-        found = mark_cell(column, cell, self.scope) if column.type in ("harvey", "light", "icon") else None
+        drawn = column.type in ("harvey", "light", "icon")
+        found = mark_cell(column, cell, self.scope) if drawn else None
         if found:
             mark, words = found
             return TableCell(self.notes.marked(words, row_note, cell.note), graphic=mark)
@@ -121,20 +119,34 @@ class _Maker:
     def _line(self, i: int, j: int, line: list[Quantity | None], cell: model.CellAt) -> TableCell:
         values = [float(q.term.value) if q and q.term else None for q in line]
         known = [value for value in values if value is not None]
+        if not known:
+            self.scope.findings.error("empty-chart", "there is no number to draw", cell.mark)
+            return TableCell()
         low, high = self.spans[j] if self.exhibit.columns[j].scale == "shared" else (min(known), max(known))
         last = max(k for k, value in enumerate(values) if value is not None)
         for k, quantity in enumerate(line):
             if quantity:
-                self._show(i, j, quantity, label(quantity, self.how[j], self.scope), unseen=k != last)
+                printed = label(quantity, self.how[j], self.scope)
+                self._show(i, j, quantity, printed, place=f"{k + 1}/{len(line)}", unseen=k != last)
         ending = line[last]
-        printed = label(ending, self.how[j], self.scope) if ending else None
-        return TableCell(figure=printed, graphic=CellLine(tuple(values), low, high), notes=self.notes.mark(cell.note))
+        shown = label(ending, self.how[j], self.scope) if ending else None
+        return TableCell(figure=shown, graphic=CellLine(tuple(values), low, high), notes=self.notes.mark(cell.note))
 
     def _show(
-        self, i: int, j: int, quantity: Quantity, printed: Label, *, hatched: bool = False, unseen: bool = False
+        self,
+        i: int,
+        j: int,
+        quantity: Quantity,
+        printed: Label,
+        *,
+        place: str = "",
+        hatched: bool = False,
+        unseen: bool = False,
     ) -> None:
+        """Keep a number for the data appendix; `place` is that in a small line."""
         scale = self.how[j].scale_for(quantity, self.scope.lang)
-        self.shown.append(Shown(self._name(i, j), quantity, scale, printed, hatched=hatched, unseen=unseen))
+        name = f"{self._name(i, j)} {place}".rstrip()
+        self.shown.append(Shown(name, quantity, scale, printed, hatched=hatched, unseen=unseen))
 
     # --- columns ----------------------------------------------------------------------------------
 
@@ -156,20 +168,22 @@ class _Maker:
     # --- names ------------------------------------------------------------------------------------
 
     def _named(self, i: int) -> list[model.CellAt]:
-        """The cells of a total that has only a name: a subtotal of a named group has it in the second column."""
+        """The cells of a total that has only a name, in the first column of texts; a subtotal of a named group has
+        it in the second column."""
         row, columns = self.exhibit.rows[i], self.exhibit.columns
         sums = row.subtotal if isinstance(row, model.SubtotalRow) else getattr(row, "total", None)
         name = sums if isinstance(sums, Text) else None
         inside = isinstance(row, model.SubtotalRow) and columns[1].type == "text" and self._has_named_groups()
+        place = 1 if inside else next(j for j, column in enumerate(columns) if column.type == "text")
         mark = self.exhibit.mark(f"rows[{i}]")
-        return [model.CellAt(name if j == int(inside) else None, mark) for j in range(len(columns))]
+        return [model.CellAt(name if j == place else None, mark) for j in range(len(columns))]
 
     def _has_named_groups(self) -> bool:
         return any(cells[0].value is None for i in self.rows if (cells := self.exhibit.cells_at(i)))
 
     def _name(self, i: int, j: int) -> str:
         """What a number is about: the texts of its row before the first figure, the group's name included, and
-        the head of a column that is drawn."""
+        where columns are drawn the head of its own."""
         names = [self._group(i)]
         cells = self.exhibit.cells_at(i) or self._named(i)
         for k, (column, cell) in enumerate(zip(self.exhibit.columns, cells, strict=False)):
@@ -180,7 +194,7 @@ class _Maker:
                 above -= 1
             value = self._first(above) if k == 0 else cell.value
             names.append(self.scope.copy(value) if isinstance(value, Text) else NO_COPY)
-        if self.exhibit.columns[j].type in DRAWN:
+        if any(column.type in DRAWN for column in self.exhibit.columns):
             names.append(self.scope.copy(self.exhibit.columns[j].title))
         return ("，" if self.scope.lang == "zh" else ", ").join(name.text for name in names if name)
 

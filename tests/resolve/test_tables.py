@@ -115,10 +115,10 @@ def test_small_lines_have_their_own_scale_or_share_one(scale: str, ends: list[tu
 
 
 def test_all_numbers_of_a_small_line_are_in_the_data_behind_it() -> None:
-    found = exhibit(exhibit=written("{title: B, type: sparkline}", "[x, [1, 2, 3]]"))
+    found = exhibit(exhibit=written("{title: B, type: sparkline}", "[x, [1, 2, 2]]"))
     assert found.data
-    assert [row.cells[3].figure.number for row in found.data.rows if row.cells[3].figure] == ["1", "2", "3"]
-    assert found.data.rows[1].cells[1].text.text == "x, B"
+    assert [row.cells[3].figure.number for row in found.data.rows if row.cells[3].figure] == ["1", "2", "2"]
+    assert [row.cells[1].text.text for row in found.data.rows] == ["x, B 1/3", "x, B 2/3", "x, B 3/3"]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -163,6 +163,26 @@ def test_a_subtotal_of_a_named_group_belongs_to_it() -> None:
     assert printed(drawing, 2) == ["1", "2", "3", "4", "4", "7"]
     assert [row.continues for row in drawing.rows] == [False, True, True, False, True, False]
     assert [row.cells[1].text.text for row in drawing.rows][2:] == ["Sub", "z", "Sub", ""]
+
+
+def test_the_name_of_a_total_stands_in_the_first_column_of_texts() -> None:
+    text = 'type: table\ncolumns: [{title: H, type: harvey}, {title: A}, {title: B, type: figure}]\nrows:\n'
+    rows = '  - [half, x, "1"]\n  - [full, y, "2"]\n  - subtotal: Sub\n  - total: All\n'
+    drawing = exhibit(exhibit=text + rows).drawing
+    assert isinstance(drawing, Table)
+    assert [[c.text.text or (c.figure and c.figure.text) for c in row.cells] for row in drawing.rows[2:]] == [
+        [None, "Sub", "3"], [None, "All", "3"],
+    ]  # fmt: skip
+    assert not drawing.grouped
+
+
+def test_a_total_without_a_place_for_its_name_and_a_line_in_words_are_errors() -> None:
+    columns = "[{title: A, type: figure}, {title: B, type: figure}]"
+    text = f'type: table\ncolumns: {columns}\nrows: [["1", "2"], {{total: All}}]'
+    assert [d.code for d in errors(exhibit=text)] == ["nameless-total"]
+    assert [d.code for d in errors(exhibit=written("{title: B, type: sparkline}", "[x, [w, w]]"), facts=FACTS)] == [
+        "empty-chart"
+    ]
 
 
 def test_a_computed_total_is_told_to_be_derived_and_in_the_scale_of_its_column() -> None:
