@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import gc
+import importlib
+import pkgutil
 import re
-import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,11 +14,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing import model as package
 from briefing import pipeline
 from briefing.cli import main
 from briefing.diagnostics import Diagnostic, Findings, Severity
-from briefing.model import annotations, category_chart, exhibits, facts, numbers
-from briefing.model import briefing as model
+from briefing.model import category_chart
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Node, Text
 from briefing.read.content import read_briefing
@@ -51,9 +52,9 @@ def test_a_generated_page_is_up_to_date(page: Path) -> None:
 
 def models() -> list[type[Node]]:
     """Every model an author can write, wherever it is defined."""
-    kinds = [vars(sys.modules[exhibits.exhibit_model(kind).__module__]) for kind in exhibits.exhibit_kinds()]
-    modules = [*map(vars, (model, exhibits, numbers, annotations, facts, tokens)), *kinds]
-    found = [value for module in modules for value in module.values()]
+    names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    modules = [tokens, *map(importlib.import_module, names)]
+    found = [value for module in modules for value in vars(module).values()]
     return list(dict.fromkeys(m for m in found if isinstance(m, type) and issubclass(m, Node) and m is not Node))
 
 

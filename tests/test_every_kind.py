@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pptx
@@ -17,12 +18,14 @@ from briefing.document import Document
 from briefing.document.drawings.list import Lists
 from briefing.document.drawings.matrix import Matrix
 from briefing.document.drawings.process import Process
-from briefing.model import annotations
+from briefing.document.drawings.table import Table, TableCell
+from briefing.model import annotations, table_parts
 from briefing.model import exhibits as model
 from briefing.model.briefing import Briefing
 from briefing.model.category_chart import CategoryChart, StackedChart
+from briefing.model.exhibits.table import Table as TableModel
 from briefing.model.walk import nodes
-from briefing.pages import ChartItem, GroupItem, walk
+from briefing.pages import ChartItem, GroupItem, TableItem, walk
 from briefing.read.content import read_briefing
 from briefing.resolve.build import resolve
 from tests.oracles import package, words
@@ -142,6 +145,66 @@ def test_the_workbook_holds_what_is_drawn_and_the_appendix_all(every: Made) -> N
     pages = every.slide_pages
     printed = words.solid("".join(block.text for page in pages.pages for block in words.page_blocks(pages, page)))
     assert "兰渚Orchid" in printed
+
+
+def test_every_type_of_column_and_row_is_there(briefing: Briefing) -> None:
+    tables = [node for node in nodes(briefing) if isinstance(node, TableModel)]
+    types = {column.type for table in tables for column in table.columns}
+    assert types == set(get_args(table_parts.ColumnType))
+    kinds = {type(row) for table in tables for row in table.rows}
+    assert kinds == {list, table_parts.CellsRow, table_parts.GroupRow, table_parts.SubtotalRow, table_parts.TotalRow}
+
+
+@pytest.mark.parametrize("message", ["table", "table-changes", "table-marks"])
+def test_tables_are_native_and_say_what_the_document_says(briefing: Briefing, every: Made, message: str) -> None:
+    """Text of each cell, read back with python-pptx and set in the brief, against the resolved table."""
+    lang = every.slide_pages.properties.lang[:2]
+    (drawing,) = (
+        e.drawing
+        for c in resolved(briefing, lang).chapters
+        for m in c.all_messages
+        for e in m.exhibits
+        if m.id == message
+    )
+    assert isinstance(drawing, Table)
+    heads = [column.title.text + (column.unit.text and f",{column.unit.text}") for column in drawing.columns]
+    cells = [[_said(cell) for cell in row.cells] for row in drawing.rows]
+    wanted = [[words.solid(text).replace("，", ",") for text in row] for row in (heads, *cells)]
+    frames = [
+        shape.table
+        for slide in pptx.Presentation(str(every.deck)).slides
+        for shape in slide.shapes
+        if getattr(shape, "has_table", False)
+    ]
+    read_back = [[[words.solid(c.text).replace("，", ",") for c in row.cells] for row in t.rows] for t in frames]
+    assert wanted in read_back
+    printed = [
+        [[words.solid(cell.text).replace("，", ",") for cell in row.cells] for row in item.rows]
+        for page in every.brief_pages.pages
+        for item in page.items
+        if isinstance(item, TableItem)
+    ]
+    assert wanted in printed
+
+
+def _said(cell: TableCell) -> str:
+    return f"{cell.figure.text}{cell.notes}" if cell.figure else cell.text.text
+
+
+def test_graphics_of_tables_lie_over_them_in_the_deck(every: Made) -> None:
+    found = 0
+    for slide in pptx.Presentation(str(every.deck)).slides:
+        shapes = list(slide.shapes)
+        for frame, group in pairwise(shapes):
+            if group.name == "Graphics of the table":
+                found += 1
+                assert frame.has_table
+                assert frame.left <= group.left
+                assert group.left + group.width <= frame.left + frame.width
+                assert frame.top <= group.top
+                assert group.top + group.height <= frame.top + frame.height
+                assert "decorative" in group._element.xml
+    assert found == 2
 
 
 def _shapes(shapes: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.charts.spec import ChartSpec
-from briefing.document import NO_COPY, Copy, Exhibit, Takeaway, copy
+from briefing.document import HINT, NO_COPY, Copy, Exhibit, Inline, Takeaway, copy
 from briefing.document.drawings.list import Lists
 from briefing.document.drawings.process import Process
 from briefing.document.drawings.table import Table
@@ -90,8 +90,14 @@ def frames(exhibit: Exhibit, width: Pt, sheet: Sheet, takeaways: Sequence[Takeaw
         return [whole]
     parts = tables.split(exhibit.drawing, width, room, sheet.kit)
     shown = [replace(exhibit, drawing=table) for table in parts]
-    shown = [*(replace(e, source=Copy(())) for e in shown[:-1]), shown[-1]]
+    shown = [*(replace(e, source=_footnotes(t)) for e, t in zip(shown[:-1], parts, strict=False)), shown[-1]]
     return [frame(e, width, sheet, n) for n, e in enumerate(shown, 1)]
+
+
+def _footnotes(table: Table) -> Copy:
+    """What stands below a part of a table that goes on: its footnotes."""
+    inlines = [i for note in table.notes for i in (*note.inlines, Inline(" " + HINT))]
+    return Copy(tuple(inlines[:-1]), table.notes[0].mark) if inlines else NO_COPY
 
 
 def lower(found: Frame, steps: int, sheet: Sheet) -> Frame:
@@ -172,16 +178,11 @@ def _drawing(found: Frame, rect: Rect, sheet: Sheet) -> Sequence[AnyItem]:
     items: Sequence[AnyItem] = ()
     with reported(sheet, exhibit.label or exhibit.id, exhibit.mark):
         if isinstance(exhibit.drawing, Table):
-            items = (_table(exhibit, exhibit.drawing, found.part, rect, sheet),)
+            shown = exhibit if found.part == 1 else replace(exhibit, id="")
+            items = tables.draw(exhibit.drawing, rect, sheet.kit, shown, part=found.part)
         else:
             items = exhibits.draw(exhibit, rect, sheet.kit)
     return items
-
-
-def _table(exhibit: Exhibit, table: Table, part: int, rect: Rect, sheet: Sheet) -> AnyItem:
-    name = exhibit.title.text or exhibit.headline.text
-    anchor = exhibit.id if part == 1 else ""
-    return tables.item(table, rect, sheet.kit, name=name, alt=exhibit.alt, anchor=anchor, mark=exhibit.mark, part=part)
 
 
 def _caption(exhibit: Exhibit, width: Pt, sheet: Sheet, part: int) -> Paragraph:

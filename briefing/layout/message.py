@@ -190,11 +190,8 @@ def _exhibit(
         rect = Rect(rect.x, rect.y + HEAVY / 2, rect.w, rect.h - HEAVY / 2)
     try:
         if isinstance(exhibit.drawing, Table):
-            name = exhibit.title.text or exhibit.headline.text
-            table = tables.item(
-                exhibit.drawing, rect, kit, name=name, alt=exhibit.alt, anchor=exhibit.id, mark=exhibit.mark, part=part
-            )
-            items.append(_without_top_rule(table) if titled else table)
+            table, *over = tables.draw(exhibit.drawing, rect, kit, exhibit, part=part)
+            items += [_without_top_rule(table) if titled and isinstance(table, TableItem) else table, *over]
         else:
             items += exhibits.draw(exhibit, rect, kit)
     except TooFull as error:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefing.charts.spec import Label
 from briefing.document import Copy
-from briefing.document.drawings.table import Table
+from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
-from briefing.layout.pieces import number_runs
-from briefing.lines import Align, Style
+from briefing.layout.table_figures import FIGURE_TYPES, SUMS, FigureLook
+from briefing.layout.table_rooms import LEADING, room_of
+from briefing.lines import Align, Run, Style
 from briefing.theme.tokens import TypeToken
 
 PLAIN_NUMBER = re.compile(r"[-−+]?\d[\d, ]*(\.\d+)?")
@@ -28,10 +28,13 @@ class Measure:
 
     head: TypeToken
     cell: TypeToken
-    figure: Style
-    small: Style
+    figures: FigureLook
     gap: Pt
     figure_gap: Pt
+
+
+Tail = tuple[TableCell, Style]
+"""What decides how wide the tail of a number is."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,16 @@ class Tails:
     """Widths of what stands right of the decimal sign in one column of figures."""
 
     widest: Pt
-    widths: dict[Label, Pt]
+    widths: dict[Tail, Pt]
 
-    def shift(self, label: Label) -> Pt:
+    def shift(self, cell: TableCell, style: Style) -> Pt:
         """How far a right-aligned figure moves left so that its decimal sign meets the others'."""
-        return self.widest - self.widths[label] if label in self.widths else 0.0
+        return self.widest - self.widths[cell, style] if (cell, style) in self.widths else 0.0
 
 
 def align(table: Table, column: int) -> Align:
-    """Texts stand left, numbers and figures right."""
-    return "left" if table.columns[column].type == "text" else "right"
+    """Numbers and figures stand right; texts, and all beside which something is drawn, left."""
+    return "right" if table.columns[column].type in ("number", "figure", "delta") else "left"
 
 
 def gap_after(table: Table, column: int, measure: Measure) -> Pt:
@@ -58,19 +61,42 @@ def gap_after(table: Table, column: int, measure: Measure) -> Pt:
     return measure.gap if align(table, column) == "left" else measure.figure_gap
 
 
+def figures(table: Table, column: int, look: FigureLook) -> list[tuple[TableRow, TableCell, Style]]:
+    """The numbers of a column, each kind of them once, with their rows and styles."""
+    found: dict[Tail, tuple[TableRow, TableCell, Style]] = {}
+    for row in table.rows:
+        cell = row.cells[column]
+        if cell.figure is not None:
+            style = look.style(row, cell)
+            found.setdefault((cell, style), (row, cell, style))
+    return list(found.values())
+
+
 def tails(table: Table, column: int, kit: Kit, measure: Measure) -> Tails:
     """The tails of a figure column. Figures of different units are not comparable: they keep a
     common right edge instead."""
-    labels = dict.fromkeys(f for row in table.rows if (f := row.cells[column].figure) is not None)
-    plain = [label for label in labels if PLAIN_NUMBER.fullmatch(label.number)]
-    if len({label.suffix for label in plain}) > 1:
+    found = figures(table, column, measure.figures)
+    plain = [f for f in found if f[1].figure and PLAIN_NUMBER.fullmatch(f[1].figure.number)]
+    if len({cell.figure.suffix for _, cell, _ in plain if cell.figure}) > 1:
         return Tails(0.0, {})
-    widths = {}
-    for label in plain:
-        _, point, decimals = label.number.partition(".")
-        tail = Label(point + decimals, "", label.suffix, label.remark)
-        widths[label] = kit.setter.width(number_runs(tail, measure.figure, measure.small, measure.small, kit.lang))
+    widths = {(c, style): kit.setter.width(measure.figures.tail(row, c, kit.lang)) for row, c, style in plain}
     return Tails(max(widths.values(), default=0.0), widths)
+
+
+def zone(table: Table, column: int, aligned: Tails, kit: Kit, measure: Measure) -> Pt:
+    """The width that the numbers of a column take when their decimal signs meet; 0 without numbers."""
+    runs = ((measure.figures.runs(row, c, kit.lang), c, s) for row, c, s in figures(table, column, measure.figures))
+    return max((kit.setter.box_width(r) + aligned.shift(c, s) + SPARE for r, c, s in runs), default=0.0)
+
+
+def head_runs(column: TableColumn, token: TypeToken, kit: Kit) -> tuple[Run, ...]:
+    """A column's heading: its title, then its unit in a quieter weight."""
+    title = kit.runs(column.title, token)
+    if not column.unit:
+        return title
+    comma = "，" if kit.lang.startswith("zh") else ", "
+    unit = Copy((replace(column.unit.inlines[0], text=comma + column.unit.inlines[0].text), *column.unit.inlines[1:]))
+    return (*title, *kit.runs(unit, token, color="grey", weight=400))
 
 
 def widths(table: Table, width: Pt, kit: Kit, measure: Measure) -> tuple[Pt, ...]:
@@ -120,7 +146,7 @@ def _by_content(table: Table, bounds: Sequence[tuple[Pt, Pt]], room: Pt, first: 
     most = [high for _, high in bounds[first:]]
     spare = room - sum(most)
     if spare >= 0:
-        grows = [high if align(table, first + i) == "left" else 0.0 for i, high in enumerate(most)]
+        grows = [high if _grows(table, first + i) else 0.0 for i, high in enumerate(most)]
         total = sum(grows)
         return [high + (spare * g / total if total else spare / len(most)) for high, g in zip(most, grows, strict=True)]
     span = sum(most) - sum(least)
@@ -129,25 +155,40 @@ def _by_content(table: Table, bounds: Sequence[tuple[Pt, Pt]], room: Pt, first: 
     return [w * room / sum(found) for w in found] if sum(found) > room else found
 
 
+def _grows(table: Table, column: int) -> bool:
+    """Whether a column takes of the room that is left over; small lines are long enough."""
+    return align(table, column) == "left" and table.columns[column].type != "sparkline"
+
+
 def _bounds(table: Table, column: int, kit: Kit, measure: Measure) -> tuple[Pt, Pt]:
     """The narrowest and the widest that the column's content asks for."""
-    low, high = _text_bounds(table.columns[column].title, measure.head, 0, kit)
-    weight = BOLD if table.grouped and column == 0 and not table.dense else 0
-    cells = [row.cells[column] for row in table.rows]
-    for text in {cell.text.inlines: cell.text for cell in cells}.values():
-        narrow, wide = _text_bounds(text, measure.cell, weight, kit)
-        low, high = max(low, narrow), max(high, wide)
-    aligned = tails(table, column, kit, measure)
-    for figure in dict.fromkeys(cell.figure for cell in cells if cell.figure is not None):
-        runs = number_runs(figure, measure.figure, measure.small, measure.small, kit.lang)
-        wide = kit.setter.box_width(runs) + aligned.shift(figure) + SPARE
-        low, high = max(low, wide), max(high, wide)
+    written = table.columns[column]
+    low, high = _run_bounds(head_runs(written, measure.head, kit), measure.head, kit)
+    room = room_of(written.type, measure.cell.size)
+    lead = room.natural if written.type in LEADING else 0.0
+    for text, weight in _texts(table, column).values():
+        narrow, wide = _run_bounds(kit.runs(text, measure.cell, weight=weight), measure.cell, kit)
+        low, high = max(low, lead + narrow), max(high, lead + wide)
+    if written.type in FIGURE_TYPES:
+        wide = zone(table, column, tails(table, column, kit, measure), kit, measure)
+        low, high = max(low, wide + room.smallest), max(high, wide + room.natural)
     return low, high
 
 
-def _text_bounds(text: Copy, token: TypeToken, weight: int, kit: Kit) -> tuple[Pt, Pt]:
-    if not text:
+def _texts(table: Table, column: int) -> dict[object, tuple[Copy, int]]:
+    """The texts of a column, each once, with their weights; heads across the table are none of them."""
+    name = BOLD if table.grouped and column == 0 and not table.dense else 0
+    found: dict[object, tuple[Copy, int]] = {}
+    for row in table.rows:
+        if row.kind != "group":
+            weight = BOLD if row.kind in SUMS else name
+            found[row.cells[column].text.inlines, weight] = row.cells[column].text, weight
+    return found
+
+
+def _run_bounds(runs: Sequence[Run], token: TypeToken, kit: Kit) -> tuple[Pt, Pt]:
+    """The narrowest and widest box of a text."""
+    if not runs:
         return 0.0, 0.0
-    runs = kit.runs(text, token, weight=weight)
     high = kit.setter.box_width(runs) + SPARE
     return min(high, max(kit.setter.min_width(runs) + SPARE, HAN_MINIMUM * token.size)), high

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from briefing.document.drawings.table import Table, TableRow
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
-from briefing.layout.pieces import Part, block_height, number_runs, phrased
-from briefing.layout.table_columns import Measure, Tails, align, gap_after, tails, widths
+from briefing.layout.pieces import Part, block_height, phrased
+from briefing.layout.table_columns import Measure, Tails, align, gap_after, head_runs, tails, widths, zone
+from briefing.layout.table_figures import SUMS, FigureLook, is_quiet
 from briefing.layout.table_looks import Look, Step
-from briefing.lines import Paragraph, Style
+from briefing.layout.table_rooms import LEADING, room_of
+from briefing.lines import Paragraph
 from briefing.pages import Cell, Row, Stroke
 
-Content = tuple[tuple[Paragraph, ...], Pt]
-"""What stands in a cell, and the width of the box that breaks its lines as set."""
+Content = tuple[tuple[Paragraph, ...], Pt, Pt]
+"""What stands in a cell, how far in its box begins, and the width of the box, which breaks its lines as set."""
 
 Cut = tuple[int, int]
 """Some rows of a table: the first, and the one after the last."""
@@ -31,7 +33,9 @@ class Shape:
     rooms: tuple[Pt, ...]
     """Columns without the air after them."""
     aligned: tuple[Tails, ...]
-    highlighted: bool
+    zones: tuple[Pt, ...]
+    """Widths that the columns' numbers take."""
+    figures: FigureLook
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,16 @@ class Setting:
 
 def set_table(table: Table, width: Pt, kit: Kit, look: Look, step: Step) -> Setting:
     """The table at `width`, as high as it is."""
-    measure = Measure(look.head, step.cell, step.figure.style, step.small.style, look.gap, look.figure_gap)
+    whole = table.whole or table
+    quiet = step.cell.style if is_quiet(whole) else None
+    figures = FigureLook(step.figure.style, step.small.style, quiet, any(row.highlight for row in table.rows))
+    measure = Measure(look.head, step.cell, figures, look.gap, look.figure_gap)
     columns = widths(table, width, kit, measure)
     gaps = tuple(gap_after(table, c, measure) for c in range(len(columns)))
     rooms = tuple(w - gap for w, gap in zip(columns, gaps, strict=True))
-    aligned = tuple(tails(table, c, kit, measure) for c in range(len(columns)))
-    shape = Shape(look, step, columns, rooms, aligned, any(row.highlight for row in table.rows))
+    aligned = tuple(tails(whole, c, kit, measure) for c in range(len(columns)))
+    zones = tuple(zone(whole, c, tail, kit, measure) for c, tail in enumerate(aligned))
+    shape = Shape(look, step, columns, rooms, aligned, zones, figures)
     known: dict[object, Content] = {}  # data tables say the same in many of their cells
     rows = tuple(row for group in groups(table) for row in _rows(table, group, shape, kit, known))
     return Setting(shape, _head(table, rooms, gaps, kit, look), rows)
@@ -109,14 +117,22 @@ def _rows(table: Table, group: Cut, shape: Shape, kit: Kit, known: dict[object, 
 
 def _contents(table: Table, index: int, shape: Shape, kit: Kit, known: dict[object, Content]) -> list[Content]:
     row = table.rows[index]
+    if row.kind == "group":
+        return [_group_name(row, kit, shape), *[((), 0.0, width) for width in shape.columns[1:]]]
     contents = []
-    for c, (cell, room, tail) in enumerate(zip(row.cells, shape.rooms, shape.aligned, strict=True)):
-        box = room - tail.shift(cell.figure) if cell.figure is not None else room
-        key = (c, cell.text.inlines, cell.figure, row.highlight)
+    for c, cell in enumerate(row.cells):
+        key = (c, cell.text.inlines, cell.figure, cell.notes, cell.tone, row.highlight, row.kind)
         if key not in known:
-            known[key] = _content(table, row, c, box, kit, shape)
+            known[key] = _content(table, row, c, kit, shape)
         contents.append(known[key])
     return contents
+
+
+def _group_name(row: TableRow, kit: Kit, shape: Shape) -> Content:
+    """The text of a head across the table."""
+    width = sum(shape.columns)
+    color = "accent" if row.highlight else "ink"
+    return (kit.paragraph(row.cells[0].text, shape.step.cell, width, color=color, weight=BOLD),), 0.0, width
 
 
 def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[Content]) -> Row:
@@ -125,20 +141,28 @@ def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[
     start, end = group
     look, step = shape.look, shape.step
     own = contents[1:] if index + 1 < end else contents
-    tallest = max((block_height(paras) for paras, _ in own), default=step.cell.lead)
+    tallest = max((block_height(paras) for paras, _, _ in own), default=step.cell.lead)
     height = step.row + max(0.0, tallest - step.cell.lead)
-    firsts = [paras[0].lines[0].baseline if paras and paras[0].lines else 0.0 for paras, _ in contents]
+    firsts = [paras[0].lines[0].baseline if paras and paras[0].lines else 0.0 for paras, _, _ in contents]
     baseline = (height - tallest) / 2 + max(firsts)
     under = _under(table, index, look)
     cells = []
-    for c, ((paras, box), first, width) in enumerate(zip(contents, firsts, shape.columns, strict=True)):
+    spans = table.rows[index].kind == "group"
+    for c, ((paras, left, box), first, width) in enumerate(zip(contents, firsts, shape.columns, strict=True)):
         name = table.grouped and c == 0
+        across = (len(contents) if c == 0 else 0) if spans else 1
         cells.append(
             Cell(
                 paragraphs=paras,
-                insets=(0.0, max(0.0, baseline - first) if paras else 0.0, width - box, 0.0),
+                insets=(
+                    left,
+                    max(0.0, baseline - first) if paras else 0.0,
+                    (width if across == 1 else box) - left - box,
+                    0.0,
+                ),
                 bottom=_under(table, end - 1, look) if name else under,
-                header=name and index == start,
+                header=(name and index == start) or across > 1,
+                col_span=across,
                 row_span=(end - start if index == start else 0) if name else 1,
             )
         )
@@ -149,8 +173,12 @@ def _under(table: Table, index: int, look: Look) -> Stroke | None:
     """The rule below a row."""
     if index + 1 == len(table.rows):
         return look.end
-    goes_on = table.grouped and table.rows[index + 1].continues
-    return look.between_groups if table.grouped and not goes_on else look.between_rows
+    below = table.rows[index + 1]
+    if below.kind == "total":
+        return look.top
+    if below.kind != "row":
+        return look.between_groups
+    return look.between_groups if table.grouped and not below.continues else look.between_rows
 
 
 def _head(table: Table, rooms: Sequence[Pt], gaps: Sequence[Pt], kit: Kit, look: Look) -> Row | None:
@@ -158,7 +186,7 @@ def _head(table: Table, rooms: Sequence[Pt], gaps: Sequence[Pt], kit: Kit, look:
     if not any(c.title for c in table.columns):
         return None
     paras = [
-        kit.paragraph(column.title, look.head, rooms[i], align=align(table, i))
+        kit.setter.paragraph(head_runs(column, look.head, kit), rooms[i], look.head.lead, align=align(table, i))
         for i, column in enumerate(table.columns)
     ]
     tallest = max(p.height for p in paras)
@@ -176,35 +204,50 @@ def _head(table: Table, rooms: Sequence[Pt], gaps: Sequence[Pt], kit: Kit, look:
     return Row(height, cells, header=True)
 
 
-def _content(table: Table, row: TableRow, column: int, room: Pt, kit: Kit, shape: Shape) -> Content:
-    """The text or figure of a cell, set to `room`."""
-    cell, step = row.cells[column], shape.step
+def _content(table: Table, row: TableRow, column: int, kit: Kit, shape: Shape) -> Content:
+    """The text or figure of a cell, set in its room beside what is drawn there."""
+    cell, step, room = row.cells[column], shape.step, shape.rooms[column]
+    kind = table.columns[column].type
     if cell.figure is not None:
-        figure = _figure_style(row, shape)
-        runs = number_runs(cell.figure, figure, step.small.style, step.small.style, kit.lang)
-        return (kit.setter.paragraph(runs, room, step.cell.lead, align="right"),), room
+        left, box = _figure_box(kind, column, shape)
+        box -= shape.aligned[column].shift(cell, shape.figures.style(row, cell))
+        runs = shape.figures.runs(row, cell, kit.lang)
+        return (kit.setter.paragraph(runs, box, step.cell.lead, align="right"),), left, box
     if not cell.text:
-        return (), room
+        return (), 0.0, room
+    left = room_of(kind, step.cell.size).natural if kind in LEADING and cell.graphic else 0.0
     color, weight = _emphasis(table, row, column, kit)
     strong = "" if color == "accent" else "ink"
     side = align(table, column)
     if side == "left" and not table.dense:
-        return phrased(kit, [Part(cell.text, step.cell, color, weight, strong=strong)], room)
-    return (kit.paragraph(cell.text, step.cell, room, align=side, color=color, weight=weight, strong=strong),), room
+        paras, box = phrased(kit, [Part(cell.text, step.cell, color, weight, strong=strong)], room - left)
+        return paras, left, box
+    para = kit.paragraph(cell.text, step.cell, room - left, align=side, color=color, weight=weight, strong=strong)
+    return (para,), left, room - left
+
+
+def _figure_box(kind: str, column: int, shape: Shape) -> tuple[Pt, Pt]:
+    """Where the numbers of a column stand, and how wide: before bars, after small lines, else at the right."""
+    room, wide = shape.rooms[column], shape.zones[column]
+    if kind == "bar":
+        return 0.0, wide
+    if kind == "sparkline":
+        drawn = room_of(kind, shape.step.cell.size)
+        left = min(room - wide, drawn.most + drawn.air)
+        return left, wide
+    return 0.0, room
 
 
 def _emphasis(table: Table, row: TableRow, column: int, kit: Kit) -> tuple[str, int]:
-    """Colour and weight of a text cell ("" and 0: as the type role says): the group's name bold, a
+    """Colour and weight of a text cell ("" and 0: as the type role says): the names of groups and totals bold, a
     highlighted row's subject in the accent; on slides what stands right of the second column is
     quieter, but for its bold words."""
+    if row.kind in SUMS:
+        return "accent" if row.highlight and column == 0 else "ink", BOLD
     if table.grouped and column == 0:
         return "", 0 if table.dense else BOLD
     if row.highlight and column == (1 if table.grouped else 0):
         return "accent", BOLD
+    if table.columns[column].type == "harvey":
+        return "grey", 0
     return ("text", 0) if column > 1 and not kit.is_brief else ("", 0)
-
-
-def _figure_style(row: TableRow, shape: Shape) -> Style:
-    """Figures stand in their column's style; where rows are highlighted, other rows' in ink."""
-    style = shape.step.figure.style
-    return replace(style, color="accent" if row.highlight else "ink") if shape.highlighted else style

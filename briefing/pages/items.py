@@ -13,9 +13,11 @@ from briefing.pages.table import TableItem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupItem(Item):
-    """Items that belong together: a diagram, an arrow with its pill."""
+    """Items that belong together: a diagram, an arrow with its pill. A `decorative` one says nothing that is not
+    said beside it, so that PowerPoint asks for no alternative text."""
 
     items: tuple[AnyItem, ...]
+    decorative: bool = False
 
 
 AnyItem = TextItem | ShapeItem | GroupItem | TableItem | ChartItem | FigureItem

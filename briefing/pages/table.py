@@ -27,6 +27,8 @@ class Cell:
     """A row head (the group name) or a column head."""
     row_span: int = 1
     """So many rows the cell stands in; 0 for an empty one that the cell above covers."""
+    col_span: int = 1
+    """So many columns the cell stands in; 0 for an empty one that the cell before it covers."""
 
     @property
     def text(self) -> str:
@@ -58,10 +60,11 @@ class TableItem(Item):
         y = self.rect.y
         for r, row in enumerate(self.rows):
             x, cells = self.rect.x, []
-            for cell, width in zip(row.cells, self.columns, strict=True):
-                if cell.row_span:
+            for c, (cell, width) in enumerate(zip(row.cells, self.columns, strict=True)):
+                if cell.row_span and cell.col_span:
                     height = sum(under.height for under in self.rows[r : r + cell.row_span])
-                    cells.append((cell, Rect(x, y, width, height)))
+                    across = width if cell.col_span == 1 else sum(self.columns[c : c + cell.col_span])
+                    cells.append((cell, Rect(x, y, across, height)))
                 x += width
             yield row, tuple(cells)
             y += row.height

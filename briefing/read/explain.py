@@ -95,7 +95,7 @@ def _words(detail: ErrorDetails, value: Any) -> str:
     ):
         if kind == op:
             return f"must be {words} {next(iter(ctx.values()))}, not {_short(value)}"
-    if kind in ("list_or_file", "annotation_kind", "unknown_key"):
+    if kind in ("list_or_file", "annotation_kind", "row_kind", "unknown_key"):
         return detail["msg"]
     need = _NEEDS.get(kind.split("_")[0])
     if need:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefing import document as doc
 from briefing.charts.spec import Label
 from briefing.document.drawings.kpis import KpiCell, Kpis
+from briefing.document.drawings.table import Table
 from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
 from briefing.model.text import Text
 from briefing.resolve import numbering
@@ -35,9 +36,11 @@ def draw_all(scope: Scope) -> tuple[dict[str, Built], tuple[Quantity, ...]]:
     used: list[Quantity] = []
     for message, _ in numbering.messages(scope.briefing):
         used += scope.cited(message.headline, message.body)
+        first_note = 1
         for ident, exhibit in zip(numbering.exhibit_ids(message), message.all_exhibits, strict=True):
-            built[ident] = build(exhibit, scope)
-            used += [shown.quantity for shown in built[ident].shown] + list(built[ident].cited)
+            made = built[ident] = build(exhibit, scope, first_note)
+            first_note += len(made.drawing.notes) if isinstance(made.drawing, Table) else 0
+            used += [shown.quantity for shown in made.shown] + list(made.cited)
         used += scope.cited(*_takeaway_texts(message), message.so_what)
     return built, tuple(used)
 

@@ -21,7 +21,7 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
     if found.word:
         return Label(found.word)
     before = (qualifier_sign(quantity) if qualifier == "sign" else qualifier_word(quantity, scope.lang)) + found.before
-    name = "" if _names(beside, found.unit.strip(NBSP)) else found.unit
+    name = "" if names_unit(beside, found.unit.strip(NBSP)) else found.unit
     number = found.number
     if name == "%" and number.count("%"):
         number = number.replace("%", "")
@@ -30,7 +30,7 @@ def number_label(quantity: Quantity, scope: Scope, qualifier: Literal["sign", "w
     return Label(number + found.scale, before, name)
 
 
-def _names(text: str, unit: str) -> bool:
+def names_unit(text: str, unit: str) -> bool:
     """Whether a text names a unit as a word of its own: 人口 does not name 人, but 人数 does; nor does
     "matchmakers" name "match"."""
     if not unit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,19 +10,12 @@ from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.scope import Scope
-from briefing.resolve.sums import added, units_of
+from briefing.resolve.sums import added, is_one_measure, units_of
 
 MOST = 14
 """Bars that fit on one page; of more, the rest is summed up."""
 KEPT = 12
 """Bars that then stay, the highlighted ones and those that annotations name among them."""
-
-_RATIO = re.compile(
-    r"[%‰×°/]|[倍每率比]|百分|指数|平均|[评得]分|percent|ratio|average|index|"
-    r"\b(per|pp|points?|times|rates?|scores?|ratings?|mean)\b",
-    re.IGNORECASE,
-)
-"""Units and measures whose values do not add up to something of the same kind."""
 
 Rows = list[list[Quantity | None]]
 
@@ -64,12 +56,8 @@ def _wanted(chart: SortedChart, names: Sequence[Text], rows: Rows, scope: Scope)
 def _adds_up(chart: SortedChart, rows: Rows, scope: Scope) -> bool:
     """Whether all values share a measure, and a unit that adds up: named by the facts, or by the unit line."""
     numbers = [q for row in rows for q in row if q]
-    measures = dict.fromkeys(q.fact.measure for q in numbers if q.fact and q.fact.measure)
-    units = [unit for q in numbers if (unit := scope.unit(q))]
-    named = [text for unit in units for text in (unit.name, unit.short, unit.prefix)] + [chart.unit, chart.title]
-    written = [version for text in named if text for version in text.by_lang.values()]
-    known = chart.unit is not None or len(units) == len(numbers)
-    return known and len(units_of(numbers)) < 2 and len(measures) < 2 and not any(map(_RATIO.search, written))
+    known = chart.unit is not None or all(map(scope.unit, numbers))
+    return known and is_one_measure(numbers, (chart.unit, chart.title), scope)
 
 
 def _small(chart: SortedChart, names: Sequence[Text], rows: Rows) -> list[int]:

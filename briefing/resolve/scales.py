@@ -48,7 +48,7 @@ def chart_scale(
     unit_line = scope.string(exhibit.unit)
     scaled = any(q.scale for q in shown)
     large = max((abs(q.high or q.value or Decimal(0)) for q in shown), default=Decimal(0))
-    named = _scale_in(unit_line, scope.lang) if scaled or (given or {}).get(scope.lang) else ""
+    named = scale_in(unit_line, scope.lang) if scaled or (given or {}).get(scope.lang) else ""
     name = (given or {}).get(scope.lang)
     if name is None:
         name = named or (_by_size(large, scope.lang) if scaled else "")
@@ -90,7 +90,8 @@ def chart_value(quantity: Quantity, scale: ChartScale) -> float | None:
     return float(rounded(value, places if quantity.high is None else places + 2, term.direction))
 
 
-def _scale_in(unit_line: str, lang: Lang) -> str:
+def scale_in(unit_line: str, lang: Lang) -> str:
+    """The scale that a unit line names; empty for none."""
     for name, pattern in _NAMED[lang]:
         if pattern.search(unit_line):
             return name

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.diagnostics import Mark
 from briefing.document import HINT, NO_COPY, Copy, Drawing, Inline
+from briefing.document.drawings.table import Table
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Text
 from briefing.resolve.facts import BOUNDS, Quantity
@@ -53,10 +54,11 @@ def source_line(
         sentences.append(_plain(_who(numbers, scope)))
     sentences = [s for s in [*sentences, *(scope.copy(text) for text in notes)] if s]
     legends = [_plain(text) for text in _legends(free, in_texts, scope)]
-    if not sentences and not legends:
+    footnotes = [note for b in exhibits if isinstance(b.drawing, Table) for note in b.drawing.notes]
+    if not sentences and not legends and not footnotes:
         return NO_COPY
     head = _plain(scope.words["source"]) if sentences else NO_COPY
-    return _run_together([head, *sentences, *legends], scope, mark)
+    return _run_together([head, *sentences, *legends, *footnotes], scope, mark)
 
 
 def who_line(quantity: Quantity, scope: Scope) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from briefing.diagnostics import Mark
+from briefing.model.text import Text
 from briefing.resolve.facts import POWERS, Quantity
 from briefing.resolve.formula import Term, combined
+from briefing.resolve.scope import Scope
+
+_RATIO = re.compile(
+    r"[%‰×°/]|[倍每率比]|百分|指数|平均|[评得]分|percent|ratio|average|index|"
+    r"\b(per|pp|points?|times|rates?|scores?|ratings?|mean)\b",
+    re.IGNORECASE,
+)
+"""Units and measures whose values do not add up to something of the same kind."""
 
 
 def added(parts: Sequence[Quantity], mark: Mark | None = None) -> Quantity | None:
@@ -47,3 +57,12 @@ def wholes(rows: Sequence[Sequence[Quantity | None]]) -> list[Quantity | None]:
 def units_of(numbers: Iterable[Quantity]) -> list[str]:
     """The distinct units; plain numbers, which have none, go with any."""
     return list(dict.fromkeys(q.unit for q in numbers if q.unit))
+
+
+def is_one_measure(numbers: Sequence[Quantity], named: Iterable[Text | None], scope: Scope) -> bool:
+    """Whether the numbers share a measure and a unit that add up; `named` are texts that name either."""
+    measures = dict.fromkeys(q.fact.measure for q in numbers if q.fact and q.fact.measure)
+    units = [unit for q in numbers if (unit := scope.unit(q))]
+    texts = [text for unit in units for text in (unit.name, unit.short, unit.prefix)] + list(named)
+    written = [version for text in texts if text for version in text.by_lang.values()]
+    return len(units_of(numbers)) < 2 and len(measures) < 2 and not any(map(_RATIO.search, written))

@@ -15,7 +15,7 @@ Mode = Literal["screen", "slide", "ragged", "justified"]
 drawn, as in PowerPoint, which puts no air between scripts. In print: `ragged`, `justified`."""
 
 # Classes of characters, one letter each; marks count as such only when set half an em wide.
-HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED = "HLSKFBOTJ"
+HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED, NOTE = "HLSKFBOTJN"
 _MARKS = {
     **dict.fromkeys("，、；：", COMMA),
     **dict.fromkeys("。！？．", STOP),
@@ -26,6 +26,9 @@ _MARKS = {
 _AFTER = (COMMA, STOP, CLOSING)
 MARKS = (COMMA, STOP, CLOSING, OPENING)
 
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Marks of notes: no air between Han and them."""
 
 BLANK = 0.1
 """Em of blank beside a mark from which it is drawn full-width, so that programs that read the text
@@ -74,6 +77,8 @@ def glue_class(char: str, mode: Mode, *, han: bool, half: bool) -> str:
         return JOINED
     if han:
         return OTHER if char in _MARKS or char in "℃℉＋％～〜" else HAN
+    if char in RAISED:
+        return NOTE
     return LATIN if char.isalnum() or char in "%‰$£¥€<>≈≤≥±−×" else OTHER
 
 
@@ -82,6 +87,9 @@ def _between(a: str, b: str, mode: Mode) -> Glue:
     if not printed(mode):
         air = mode == "screen" and {a, b} in ({HAN, LATIN}, {HAN, SPACE})
         return Glue(SCREEN_GAP if air else 0.0)
+    if a == HAN and b == NOTE:
+        return Glue(0.0, pair=0)
+    a, b = (LATIN if kind == NOTE else kind for kind in (a, b))
     if {a, b} == {HAN, LATIN}:
         return Glue(0.25, 0.10, 0.07)
     if b == SPACE or b in _AFTER or a == OPENING:
@@ -106,7 +114,7 @@ def _spreads(a: str, b: str) -> int:
 @cache
 def glue_table(mode: Mode, size: float) -> dict[str, Glue]:
     """Two classes, joined, to their glue in pt at a type size."""
-    classes = (HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED)
+    classes = (HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED, NOTE)
     table = {}
     for a in classes:
         for b in classes:

@@ -41,7 +41,7 @@ _MEMBERS = {
     "E": "…⋯",  # [IN]
     "P": "$£¥€＄￡￥−±№∓₩₹\\",  # before numbers [PR]
     "k": "+＋",  # [PR], kept with the word before ("互联网+")
-    "p": "%‰°℃℉¢％′″",  # after numbers [PO]
+    "p": "%‰°℃℉¢％′″⁰¹²³⁴⁵⁶⁷⁸⁹",  # after numbers [PO]; raised marks of notes, kept with the word before
     "9": "0123456789",
     "q": "\"'«»",  # undirected quotes [QU]
     "L": "“‘",  # opening quotes [QU Pi]

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import annotations, briefing, exhibits, facts, numbers, text
+from briefing.model import annotations, briefing, exhibits, facts, numbers, table_parts, text
 from briefing.model.text import Node
 from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
@@ -64,6 +64,10 @@ PARTS: dict[str, tuple[str, list[Described]]] = {
 NAMES: dict[Described, str] = {
     exhibits.ExhibitBase: "All exhibits",
     numbers.FileColumn: "File column",
+    table_parts.CellsRow: "Table row with a footnote",
+    table_parts.GroupRow: "Table head of a group",
+    table_parts.SubtotalRow: "Table subtotal",
+    table_parts.TotalRow: "Table total",
     briefing.SummaryMessage: "Summary message",
     facts.FactBook: "Facts file",
     briefing.Briefing: "Front matter",

@@ -9,16 +9,7 @@ import pytest
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
-from briefing.document import (
-    AgendaSlide,
-    Chapter,
-    ClosingSlide,
-    Copy,
-    CoverSlide,
-    Document,
-    OpenerSlide,
-    SummarySlide,
-)
+from briefing.document import AgendaSlide, Chapter, ClosingSlide, Copy, CoverSlide, Document, OpenerSlide, SummarySlide
 from briefing.pages import GroupItem, Page
 from tests.layout.sample_documents import chapter, section
 from tests.layout.samples import say, takeaway

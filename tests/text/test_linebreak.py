@@ -57,6 +57,7 @@ def illegal(text: str, *, office: bool) -> list[str]:
         ("on 10 July 2020 – a day", "on |10 July |2020 – |a |day"),
         ("a break-out in decision-making", "a |break-out |in |decision-|making"),
         ("it’s “here” now", "it’s |“here” |now"),
+        ("西码头² 停工", "西|码|头² |停|工"),
         ("", ""),
         ("字", "字"),
     ],

@@ -10,34 +10,78 @@ from briefing.document.texts import NO_COPY, Copy
 
 
 @dataclass(frozen=True, slots=True)
+class CellBar:
+    """A bar beside a number, as long as `value` on the column's scale; hatched when it is not actual."""
+
+    value: float
+    actual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """A small line of values (None: a gap) on a scale from `low` to `high`."""
+
+    values: tuple[float | None, ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """A mark: a `harvey` ball of `0` to `4` quarters, a `light` or `icon` by name, or the `arrow` of a
+    difference (`up`, `down`, `flat`)."""
+
+    family: Literal["harvey", "light", "icon", "arrow"]
+    name: str
+
+
+Tone = Literal["", "good", "bad"]
+
+ColumnType = Literal["text", "number", "figure", "delta", "bar", "sparkline", "harvey", "light", "icon"]
+
+
+@dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, what its cells hold, and its share of the width (None: by content)."""
+    """A column: its heading with its unit, what its cells hold, and its share of the width (None: by
+    content). Bars share the scale `span`, from its low to its high end, with zero on it."""
 
     title: Copy
-    type: Literal["text", "number", "figure"] = "text"
+    type: ColumnType = "text"
     weight: float | None = None
+    unit: Copy = NO_COPY
+    span: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: `text`, or in a figure column `figure` (qualifier, number, unit, remark)."""
+    """A cell: `text`, or in a column of numbers `figure` (qualifier, number, unit, remark). `graphic` is
+    drawn beside it. `notes` are the raised marks of footnotes after a figure; texts have theirs in them."""
 
     text: Copy = NO_COPY
     figure: Label | None = None
+    graphic: CellBar | CellLine | CellMark | None = None
+    tone: Tone = ""
+    notes: str = ""
+
+
+RowKind = Literal["row", "group", "subtotal", "total"]
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """`group` is true for rows that continue the group named above (first cell empty)."""
+    """`continues` is true for rows that belong to the group named above (first cell empty). A `group` row is a
+    head across the table: its first cell's text, the others empty."""
 
     cells: tuple[TableCell, ...]
     continues: bool = False
     highlight: bool = False
+    kind: RowKind = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`dense` tables (data appendix) take the smallest row height."""
+    """`dense` tables (data appendix) take the smallest row height. `notes` are the footnotes, each from its mark.
+    Of a part of a table that was split, `whole` is the table by which its numbers line up."""
 
     kind: ClassVar[str] = "table"
 
@@ -45,3 +89,5 @@ class Table:
     rows: tuple[TableRow, ...]
     grouped: bool = False
     dense: bool = False
+    notes: tuple[Copy, ...] = ()
+    whole: Table | None = None

@@ -8,21 +8,19 @@ from typing import Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings, Mark
-from briefing.model.checking import check_length
 from briefing.model.exhibits import ExhibitBase
-from briefing.model.text import Node, Text
-
-
-class TableColumn(Node):
-    """A column of a table."""
-
-    title: Text
-    """Heading."""
-    type: Literal["text", "number", "figure"] = "text"
-    """`text` holds texts; `number` texts set to the right; `figure` fact ids or plain numbers, aligned on the
-    decimal sign with the qualifier in grey before them."""
-    weight: float | None = Field(default=None, gt=0)
-    """Share of the width, against the other columns' weights; default by content."""
+from briefing.model.table_checks import check_table
+from briefing.model.table_parts import (
+    COMPUTED,
+    FIGURES,
+    ROW_KEYS,
+    CellAt,
+    SubtotalRow,
+    TableColumn,
+    TableRow,
+    TotalRow,
+    cell_at,
+)
 
 
 class Table(ExhibitBase):
@@ -31,24 +29,33 @@ class Table(ExhibitBase):
     type: Literal["table"]
     columns: list[TableColumn] = Field(min_length=2, max_length=8)
     """The columns, from the left."""
-    rows: list[list[Text | None]] = Field(min_length=1)
-    """A list of cells a row, one for each column. A row whose first cell is null belongs to the group above."""
+    rows: list[TableRow] = Field(min_length=1)
+    """A list of cells a row, one for each column. A row whose first cell is null belongs to the group above. In
+    place of a list: a head across the table (`group`), a row that adds up (`subtotal`, `total`), or cells with a
+    footnote (`cells`)."""
     highlight: list[int] = []
     """Rows (from 1) that the headline speaks of."""
 
+    def cells_at(self, row: int) -> list[CellAt]:
+        """The cells of a row (from 0), each with its place; none of a head, or of a total that has only a name."""
+        found = self.rows[row]
+        if isinstance(found, list):
+            return [cell_at(cell, self, f"rows[{row}][{j}]") for j, cell in enumerate(found)]
+        field = next(key for key in ROW_KEYS if key in type(found).model_fields)
+        cells = getattr(found, field)
+        if not isinstance(cells, list):
+            return []
+        return [cell_at(cell, found, f"{field}[{j}]") for j, cell in enumerate(cells)]
+
     def check(self, findings: Findings) -> None:
-        for i, row in enumerate(self.rows):
-            check_length(len(row), len(self.columns), "cells", "columns", self.mark(f"rows[{i}]"), findings)
-        if self.rows[0] and self.rows[0][0] is None:
-            findings.error("no-group", "the first row has no group above it to belong to", self.mark("rows[0]"))
-        for i, number in enumerate(self.highlight):
-            if not 1 <= number <= len(self.rows):
-                mark = self.mark(f"highlight[{i}]")
-                findings.error("unknown-name", f"there is no row {number}; rows count from 1 to {len(self.rows)}", mark)
+        check_table(self, findings)
 
     def worded_numbers(self) -> Iterator[tuple[str, Mark]]:
+        """The facts and numbers of its cells; not the word for a number that is to be computed."""
         for i, row in enumerate(self.rows):
-            for j, (column, cell) in enumerate(zip(self.columns, row, strict=False)):
-                plain = cell.figure if cell is not None and column.type == "figure" else None
-                if plain is not None:
-                    yield plain, self.mark(f"rows[{i}][{j}]")
+            sums = isinstance(row, SubtotalRow | TotalRow)
+            for cell, column in zip(self.cells_at(i), self.columns, strict=False):
+                if column.type == "sparkline" and isinstance(cell.value, list):
+                    yield from ((v, m) for v, m in zip(cell.value, cell.marks, strict=True) if v is not None)
+                elif column.type in FIGURES and cell.bare is not None and not (sums and cell.bare == COMPUTED):
+                    yield cell.bare, cell.mark

@@ -3,7 +3,8 @@
 There is a module for each kind. It has `NAME`, what the kind is called in alternative texts by language;
 `resolved(exhibit, scope)`, the drawing and the numbers it shows; `told(drawing, words)`, the data in sentences; and
 where there is a need `is_wide(drawing)`, whether the brief gives it the full page width, and `legends(drawing,
-scope)`, what marks mean that need a word in the source line."""
+scope)`, what marks mean that need a word in the source line. A kind with `FOOTNOTES` takes a third argument, the
+number of the first."""
 
 from __future__ import annotations
 
@@ -21,11 +22,13 @@ from briefing.resolve.scope import Scope
 from briefing.resolve.sources import Built, source_line
 
 
-def build(exhibit: ExhibitBase, scope: Scope) -> Built:
-    """The exhibit's drawing with the numbers it shows; a chart without any value is reported."""
+def build(exhibit: ExhibitBase, scope: Scope, first_note: int = 1) -> Built:
+    """The exhibit's drawing with the numbers it shows; a chart without any value is reported. Where a kind has
+    footnotes, they count from `first_note`."""
     room = _room(exhibit)
     cited = tuple(scope.cited(*_own_texts(exhibit)))
-    drawing, shown = room.resolved(exhibit, scope)
+    noted = {"first_note": first_note} if hasattr(room, "FOOTNOTES") else {}
+    drawing, shown = room.resolved(exhibit, scope, **noted)
     if isinstance(drawing, ChartSpec) and all(d.value is None for s in drawing.series for d in s.data):
         scope.findings.error("empty-chart", "there is no number to draw", exhibit.mark())
     legends = room.legends(drawing, scope) if hasattr(room, "legends") else []

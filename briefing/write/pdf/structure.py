@@ -75,12 +75,14 @@ class StructureWriter:
             element.Lang = String(node.lang)
         if node.bbox:
             element.A = Dictionary(O=Name.Layout, BBox=_box(node.bbox, self._height))
-        if node.scope or node.row_span > 1:
+        if node.scope or node.row_span > 1 or node.col_span > 1:
             attributes = Dictionary(O=Name.Table)
             if node.scope:
                 attributes.Scope = Name(f"/{node.scope}")
             if node.row_span > 1:
                 attributes.RowSpan = node.row_span
+            if node.col_span > 1:
+                attributes.ColSpan = node.col_span
             element.A = attributes
 
 

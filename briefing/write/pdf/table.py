@@ -60,7 +60,7 @@ def _row_text(pen: Pen, cells: Placed) -> None:
 def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
     for cell, rect in cells:
         holder = node.add("TH" if row.header or cell.header else "TD")
-        holder.row_span = cell.row_span
+        holder.row_span, holder.col_span = cell.row_span, cell.col_span
         if holder.tag == "TH":
             holder.scope = "Column" if row.header else "Row"
         box = _text_box(cell, rect)

@@ -30,7 +30,7 @@ class Annotation(NamedTuple):
 class Node:
     """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
     unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
-    document's; `row_span` is of a table cell (ISO 32000-1, 14.8.5.7)."""
+    document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
 
     tag: str
     kids: list[Node | Content | Annotation] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Node:
     bbox: Rect | None = None
     scope: str = ""
     row_span: int = 1
+    col_span: int = 1
     id: str = ""
     lang: str = ""
 

@@ -163,7 +163,7 @@ class Drawer:
         stay easy to edit: the frame stands alone with the group's alternative text."""
         frames = [i for i in walk(item.items) if isinstance(i, (ChartItem, TableItem))]
         if not frames:
-            props = self._properties(item, "Group", alt=item.alt)
+            props = self._properties(item, "Group", alt=item.alt, decorative=item.decorative)
             inner = self.items(item.items)
             box = union([i.rect for i in item.items]) if item.items else item.rect
             return (

@@ -44,6 +44,7 @@ def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
     left, top, right, bottom = (emu(v) for v in cell.insets)
     borders = f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
     merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
+    merge += f' gridSpan="{cell.col_span}"' if cell.col_span > 1 else ' hMerge="1"' if not cell.col_span else ""
     return (
         f"<a:tc{merge}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{_ANCHOR[cell.vertical]}">'

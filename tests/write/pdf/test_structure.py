@@ -100,6 +100,22 @@ def test_a_cell_over_two_rows_is_one_cell_that_says_so() -> None:
         assert [int(h.A.get("/RowSpan", 1)) for h in elements(pdf, "TH")] == [1, 1, 2, 1]
 
 
+def test_a_cell_over_two_columns_is_one_cell_that_says_so() -> None:
+    one = table(60)
+    name, covered = one.rows[1].cells
+    across = replace(one.rows[1], cells=(replace(name, col_span=2), replace(covered, paragraphs=(), col_span=0)))
+    with pikepdf.open(BytesIO(write_pdf(pages_of((replace(one, rows=(one.rows[0], across)),))))) as pdf:
+        assert [1 if isinstance(tr.K, pikepdf.Dictionary) else len(tr.K) for tr in elements(pdf, "TR")] == [2, 1]
+        assert [int(h.A.get("/ColSpan", 1)) for h in elements(pdf, "TH")] == [1, 1, 2]
+
+
+def test_what_is_drawn_over_a_table_is_decoration() -> None:
+    one = table(60)
+    bar = ShapeItem(rect=Rect(70, 70, 40, 8), fill=Fill("context"), name="Bar")
+    over = GroupItem(rect=bar.rect, items=(bar,), name="Graphics", decorative=True)
+    assert tags((one, over)) == tags((one,))
+
+
 def test_table_over_two_slides_is_two_tables_each_with_its_head() -> None:
     with pikepdf.open(BytesIO(write_pdf(pages_of((table(60),), (table(60, part=2),), kind="slides")))) as pdf:
         assert len(elements(pdf, "Table")) == 2
