@@ -10,10 +10,13 @@ from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Label
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout import level_differences, tags
+from briefing.layout.breaks import cut_scale, shown
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized
 from briefing.layout.chart_text import CAP, label_runs
 from briefing.layout.kit import Kit, TooFull
+from briefing.layout.levels import level_ends, name_room
 from briefing.theme.tokens import TypeToken
 
 MOST = 12
@@ -84,12 +87,11 @@ def bars_in_slot(spec: ChartSpec) -> int:
 
 
 def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Band, ...]:
-    """The slots of the categories, a tight cluster centred in the panel, left of what names levels."""
+    """The slots of the categories, a tight cluster centred in the panel, left of what stands beside it."""
     widest = SLOT
     if kit.is_brief:
         widest = SLOT_BRIEF * (1.35 if bars_in_slot(spec) > 1 else 1.0)
-    levels = [kit.width(level.text, style.note) + 12 for level in notes.levels(spec)]
-    width = rect.w - max(levels, default=0.0)
+    width = rect.w - name_room(spec, kit, style) - level_differences.room(spec, kit, style, upright=True)
     whole = min(widest * len(spec.categories), width)
     return scale.slots(rect.x + (width - whole) / 2, whole, len(spec.categories))
 
@@ -164,20 +166,21 @@ def _over(frame: Frame, series: int, category: int) -> Pt:
     spec, style = frame.spec, frame.style
     size = frame.value_type(spec.series[series].data[category]).size
     text = OVER + CAP * size if spec.mode == "clustered" or spec.totals else 0.0
+    tagged = tags.over_need(spec, style, series, category)
     need = 4.0 if frame.kit.is_brief else 6.0
-    for arrow in frame.arrows:
+    for arrow, run in zip(frame.arrows, notes.run_depths(frame.arrows, style), strict=True):
         low, high = sorted((arrow.start, arrow.end))
         if frame.inside(series, category):
-            need = max(need, style.run + notes.head_size(frame.kit)[1] + 6.0 - text)
+            need = max(need, run + notes.head_size(frame.kit)[1] + 6.0 - text)
         elif category == arrow.end and series == arrow.series:
-            need = max(need, style.run + RUN_TO_TIP + (tip_air(size) - CAP * size if text else 6.0))
+            need = max(need, run + RUN_TO_TIP + (tip_air(size) - CAP * size if text else 6.0))
         elif category == arrow.start and series == arrow.series:
-            need = max(need, style.run + STUB_DOWN + (tail_air(size) - CAP * size if text else 6.0))
+            need = max(need, run + STUB_DOWN + (tail_air(size) - CAP * size if text else 6.0))
         elif low <= category <= high:
-            need = max(need, style.run + style.pill_height / 2 + 6)
+            need = max(need, run + style.pill_height / 2 + 6)
     if any(category in b.categories for b in notes.brackets(spec)):
         need = max(need, bracket_height(frame.kit) + notes.HOOK + 4)
-    return need + text
+    return need + text + tagged
 
 
 def value_scale(frame: Frame) -> Scale:
@@ -188,10 +191,10 @@ def value_scale(frame: Frame) -> Scale:
     if spec.mode == "percent":
         over = max(_over(frame, 0, c) for c in range(len(spec.categories)))
         return Scale(0.0, 1.0, frame.base, frame.top + over)
-    ends = [(level.value, frame.style.note.lead) for level in notes.levels(spec)]
+    ends = [(level, frame.style.note.lead) for level in level_ends(spec)]
     ends += [(end, 6.0) for end in spec.axis or ()]
     for c in range(len(spec.categories)):
-        column = [s.data[c].value for s in spec.series]
+        column = [None if v is None else shown(spec, v) for v in (s.data[c].value for s in spec.series)]
         if spec.mode == "clustered":
             ends += [(v, _over(frame, s, c)) for s, v in enumerate(column) if v is not None]
         else:
@@ -206,4 +209,5 @@ def value_scale(frame: Frame) -> Scale:
     if unit <= 0 or 0 < tallest < LEAST:
         raise TooFull("labels and annotations leave no room for the columns", "drop an annotation, or give more height")
     zero = frame.base - max(w * unit + q for w, q in down)
-    return Scale(-(frame.base - zero) / unit, (zero - frame.top) / unit, frame.base, frame.top)
+    whole = Scale(-(frame.base - zero) / unit, (zero - frame.top) / unit, frame.base, frame.top)
+    return cut_scale(spec, whole)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.model.annotations import Difference, Growth, Total
+from briefing.model.annotations import categories_named
 from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
@@ -64,24 +64,24 @@ def _wanted(chart: SortedChart, names: Sequence[Text], rows: Rows, scope: Scope)
 def _adds_up(chart: SortedChart, rows: Rows, scope: Scope) -> bool:
     """Whether all values share a measure, and a unit that adds up: named by the facts, or by the unit line."""
     numbers = [q for row in rows for q in row if q]
+    named = chart.unit is not None or len([q for q in numbers if scope.unit(q)]) == len(numbers)
     measures = dict.fromkeys(q.fact.measure for q in numbers if q.fact and q.fact.measure)
-    units = [unit for q in numbers if (unit := scope.unit(q))]
+    return named and len(units_of(numbers)) < 2 and len(measures) < 2 and not is_ratio(chart, rows, scope)
+
+
+def is_ratio(chart: CategoryChart, rows: Sequence[Sequence[Quantity | None]], scope: Scope) -> bool:
+    """Whether units, unit line or title say that the values are ratios, which do not add up."""
+    units = [unit for row in rows for q in row if q and (unit := scope.unit(q))]
     named = [text for unit in units for text in (unit.name, unit.short, unit.prefix)] + [chart.unit, chart.title]
     written = [version for text in named if text for version in text.by_lang.values()]
-    known = chart.unit is not None or len(units) == len(numbers)
-    return known and len(units_of(numbers)) < 2 and len(measures) < 2 and not any(map(_RATIO.search, written))
+    return any(map(_RATIO.search, written))
 
 
 def _small(chart: SortedChart, names: Sequence[Text], rows: Rows) -> list[int]:
     """The categories to sum up, in the order they stand in."""
     named = [*chart.highlight]
     for note in chart.annotate:
-        if isinstance(note, Growth):
-            named += note.growth
-        elif isinstance(note, Difference):
-            named += note.difference
-        elif isinstance(note, Total):
-            named += note.total
+        named += categories_named(note)[1]
     sizes = [sum(abs(q.term.value) for row in rows if (q := row[i]) and q.term) for i in range(len(names))]
     chosen = [any(name.has(word) for word in named) for name in names]
     ranked = sorted(range(len(names)), key=lambda i: (not chosen[i], -sizes[i]))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import Annotation, Callout, ChartSpec, Tag
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout import line_arrows
-from briefing.layout.chart_look import look, sized
+from briefing.layout import line_arrows, shades
+from briefing.layout.callouts import with_room
+from briefing.layout.chart_look import Look, look, sized
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import Kit, TooFull
@@ -25,6 +26,8 @@ from briefing.layout.line_frame import (
     value_size,
 )
 from briefing.layout.marks import group, legend, rule
+from briefing.layout.overlay import annotated, behind
+from briefing.layout.plane import Plane
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem
@@ -46,32 +49,70 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when names and labels leave no room for the lines."""
     for bracket in notes.brackets(spec):
         raise TooFull(f"a line chart has no place for the total “{bracket.text}”", "use columns or bars")
+    spec = replace(spec, annotations=tuple(_said(note) for note in spec.annotations))
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _said(note: Annotation) -> Annotation:
+    """A share at a point as a callout: over its value a line may run."""
+    return Callout(note.category, note.series, note.texts[0]) if isinstance(note, Tag) else note
+
+
+def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its lines."""
     ends, named = end_texts(spec, kit, style, rect.w)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
-    frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
+    note_items, noted = _axis_note(spec, kit, style, rect.x, rect.y + head)
+    panel = Rect(rect.x, rect.y + head + noted, rect.w, rect.h - head - noted)
+    over = shades.name_head(spec, style) + spare
+    frame = make_frame(spec, Rect(panel.x, panel.y + over, panel.w, panel.h - over), kit, style, ends, named)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
     points = _with_values(frame, _points(frame), rect, end_items + ticks)
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, points=points, axis=(frame.axis.low, frame.axis.high),
-        step=frame.axis.step, grid=Stroke("rule", style.hair) if frame.ticks else None,
+        step=frame.axis.step, grid=Stroke("rule", style.hair) if frame.ticks and not spec.log else None,
         lines=tuple(Stroke(token, line_width(token, kit)) for token in line_tokens(spec)),
     )  # fmt: skip
     zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
-    texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     start, end = frame.base
-    stop = min(end, frame.plot.right + 4)
     names_top = frame.values.start + style.rule / 2 + style.below_base
-    levels = [
-        item
-        for level in notes.levels(spec)
-        for item in notes.level_line(style, frame.values.at(level.value), start, stop, texts)
-    ]
+    plot = frame.plot
+    field = Rect(plot.x, frame.top, plot.w, plot.bottom - frame.top)
+    plane = Plane(spec, kit, style, panel, field, frame.slots, frame.values, points)
     return (
-        *legend_items, chart, rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
+        *legend_items, *note_items, *behind(plane, start, min(end, plot.right + 4)), *_log_grid(frame), chart,
+        rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
-        *group("Line names", end_items), *group("Level", levels),
-        *line_arrows.draw(spec, kit, style, points, frame.top + style.run),
+        *group("Line names", end_items), *_annotated(frame, plane, end_items + ticks),
+    )  # fmt: skip
+
+
+def _axis_note(spec: ChartSpec, kit: Kit, style: Look, x: Pt, y: Pt) -> tuple[tuple[AnyItem, ...], Pt]:
+    """What is said of the axis, over its numbers, and the height it takes."""
+    if not spec.axis_note:
+        return (), 0.0
+    line = set_line(kit, kit.runs(spec.axis_note, style.axis), style.axis.lead)
+    return (line.at(x, y, "Axis note"),), style.axis.lead + 4
+
+
+def _log_grid(frame: Frame) -> tuple[AnyItem, ...]:
+    """Lines at the powers of ten, which no native step draws."""
+    if not frame.spec.log:
+        return ()
+    (start, end), stroke = frame.base, Stroke("rule", frame.style.hair)
+    heights = [frame.values.at(tick) for tick in frame.axis.ticks[1:]]
+    return group("Grid", [rule(start, y, min(end, frame.plot.right + 4), y, stroke) for y in heights])
+
+
+def _annotated(frame: Frame, plane: Plane, beside: Sequence[TextItem]) -> tuple[AnyItem, ...]:
+    """All that is drawn over the lines. `TooFull` when two run into one another."""
+    texts = [ink(p.label.rect, p.label.paragraph) for p in plane.points if p.label]
+    start, end = frame.base
+    arrows = line_arrows.draw(frame.spec, frame.kit, frame.style, plane.points, frame.top)
+    return annotated(
+        plane, texts, (), arrows, frame.beside, (start, min(end, frame.plot.right + 4)), named=True,
+        others=[ink(t.rect, t.paragraphs[0]) for t in beside], runs=strokes_of(plane.points),
     )  # fmt: skip
 
 
@@ -100,7 +141,7 @@ def _middle(rect: Rect) -> tuple[Pt, Pt]:
     return rect.x + rect.w / 2, rect.y + rect.h / 2
 
 
-def _strokes(points: Sequence[Plotted]) -> list[Segment]:
+def strokes_of(points: Sequence[Plotted]) -> list[Segment]:
     """The segments of all lines."""
     return [
         (*_middle(a.rect), *_middle(b.rect))
@@ -117,7 +158,7 @@ def _with_values(
     kit, spec = frame.kit, frame.spec
     token = sized(frame.style.value, value_size(spec, kit))
     taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
-    strokes = _strokes(points) + line_arrows.strokes(spec, kit, points, frame.top)
+    strokes = strokes_of(points) + line_arrows.strokes(spec, kit, points, frame.top)
     room = Rect(rect.x, frame.top, rect.w, frame.values.start - frame.top)
     out = list(points)
     ranks = [_rank(frame, p) for p in points]
