@@ -11,7 +11,8 @@ from briefing.layout.plane import Plane
 from briefing.pages import AnyItem, Fill, Plotted, ShapeItem, Stroke
 
 FROM_END, GAP, OVERHANG = 14.0, 5.0, 3.0
-"""In pt: from the cut end to the middle of the slash, between its two strokes, and beyond the bar's sides."""
+"""In pt: from the cut end to the middle of the slash (of a short bar its middle), between its two strokes, and beyond
+the bar's sides."""
 
 
 def shown(spec: ChartSpec, value: float) -> float:
@@ -49,7 +50,8 @@ def _slash(plane: Plane, point: Plotted, ahead: bool) -> list[AnyItem]:
     across = (point.rect.x, point.rect.right) if plane.upright else (point.rect.y, point.rect.bottom)
     end = _end(plane, point.rect, ahead)
     towards_zero = 1.0 if ahead == plane.upright else -1.0
-    middle = end + towards_zero * FROM_END
+    length = point.rect.h if plane.upright else point.rect.w
+    middle = end + towards_zero * min(FROM_END, length / 2)
     first, last = across[0] - OVERHANG, across[1] + OVERHANG
     rise = min(6.0, (last - first) * 0.3) / 2
     strokes = [

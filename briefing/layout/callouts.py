@@ -23,10 +23,12 @@ WIDTHS_BRIEF = (90.0, 115.0, 145.0, 180.0)
 """Widths that the words are set to, the narrowest first, in pt."""
 STEP = 7.0
 """Between neighbouring places that are tried, in pt."""
-NEAREST = 9.0
+ASLANT = 0.3
+"""What it costs to stand aside from the mark, as a share of the distance between the middles."""
+NEAREST = 11.0
 """Shortest line from the words to the mark, in pt."""
-CLEAR = 3.0
-"""Air round the words, in pt."""
+CLEAR, CLEAR_BESIDE = 3.0, 6.0
+"""Air above and below the words, and left and right of them, in pt."""
 DOT = 1.6
 """Radius of the dot where the line meets the mark, in pt."""
 
@@ -39,18 +41,20 @@ class NoPlaceError(TooFull):
 
 @dataclass(frozen=True)
 class Around:
-    """What callouts keep clear of: `texts` and `marks` (rectangles), `strokes`, inside `room`."""
+    """What callouts keep clear of: `texts` and `marks` (rectangles), `strokes`, inside `room`; if they can, of
+    `faint` strokes too."""
 
     room: Rect
     texts: Sequence[Rect]
     marks: Sequence[Rect]
     strokes: Sequence[Segment]
+    faint: Sequence[Segment] = ()
 
 
 def spare_room(spec: ChartSpec, kit: Kit, style: Look, *, upright: bool) -> Pt:
     """What a chart keeps free beyond its longest mark when callouts find no place among the marks."""
     blocks = [_blocks(kit, style, c.text)[0] for c in callouts(spec)]
-    return max(((b.height if upright else b.box) + NEAREST + 2 * CLEAR for b in blocks), default=0.0)
+    return max(((b.height if upright else b.box) + NEAREST + 2 * CLEAR_BESIDE for b in blocks), default=0.0)
 
 
 def with_room(
@@ -70,8 +74,10 @@ def draw(plane: Plane, keep: Around) -> list[tuple[str, tuple[AnyItem, ...]]]:
     strokes = list(keep.strokes)
     for note in callouts(plane.spec):
         mark = plane.mark(note.category, note.series)
-        around = Around(keep.room, texts, [m for m in keep.marks if not mark.holds(m, 0.1)], strokes)
-        found = _placed(plane, _blocks(plane.kit, plane.style, note.text), mark, around)
+        others = [m for m in keep.marks if not mark.holds(m, 0.1)]
+        blocks = _blocks(plane.kit, plane.style, note.text)
+        found = _placed(plane, blocks, mark, Around(keep.room, texts, others, [*strokes, *keep.faint]))
+        found = found or _placed(plane, blocks, mark, Around(keep.room, texts, others, strokes))
         if found is None:
             hint = "shorten its text, drop another annotation, or give the chart more room"
             raise NoPlaceError(f"the callout “{note.text}” finds no free place in the chart", hint)
@@ -104,15 +110,15 @@ def _placed(
                 continue
             line = (*_nearest(place, anchor), *anchor)
             if not any(crosses(line, r) for r in (*keep.texts, *(m.inset(1.0) for m in keep.marks))):
-                inner = place.inset(CLEAR)
+                inner = place.inset(CLEAR_BESIDE, CLEAR)
                 return block, Rect(inner.x - glyphs.x, inner.y - glyphs.y, block.box, block.height), line
     return None
 
 
 def _places(plane: Plane, glyphs: Rect, mark: Rect, room: Rect) -> Iterator[tuple[Rect, Point]]:
     """Rectangles for the words with air round them, and the point of the mark that a line would lead to: the
-    nearest first."""
-    w, h = glyphs.w + 2 * CLEAR, glyphs.h + 2 * CLEAR
+    nearest first, and of those the one least aside."""
+    w, h = glyphs.w + 2 * CLEAR_BESIDE, glyphs.h + 2 * CLEAR
     found = []
     for i in range(int((room.w - w) / STEP) + 1):
         for j in range(int((room.h - h) / STEP) + 1):
@@ -121,7 +127,8 @@ def _places(plane: Plane, glyphs: Rect, mark: Rect, room: Rect) -> Iterator[tupl
                 x, y = _nearest(place, anchor)
                 away = hypot(x - anchor[0], y - anchor[1])
                 if away >= NEAREST:
-                    found.append((away + n, j, i, place, anchor))
+                    aslant = abs(place.x + w / 2 - anchor[0]) + abs(place.y + h / 2 - anchor[1])
+                    found.append((away + n + ASLANT * aslant, j, i, place, anchor))
     found.sort(key=lambda f: f[:3])
     yield from ((place, anchor) for *_, place, anchor in found)
 

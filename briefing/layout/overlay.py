@@ -30,11 +30,12 @@ def annotated(
     named: bool = False,
     others: Sequence[Rect] = (),
     runs: Sequence[Segment] = (),
+    grid: Sequence[Segment] = (),
 ) -> tuple[AnyItem, ...]:
     """All that goes over a chart: lines at levels from `across[0]` to `across[1]`, named unless they are
     already (`named`); level differences from `beside` on; the shares (`tagged`) and the arrows and brackets
     (`pointing`) of its kind; callouts. `values` are the texts at marks, `others` those
-    around, `runs` the lines that marks are joined by.
+    around, `runs` the lines that marks are joined by, `grid` those that callouts would rather not cover.
 
     `TooFull` when two of them run into one another."""
     names = [] if named else levels.name_items(plane)
@@ -49,7 +50,7 @@ def annotated(
     texts += solid(names)
     over = [i for _, items in drawn for i in items]
     keep = callouts.Around(
-        _room(plane), texts, [p.rect for p in plane.points], [*strokes([*lines, *over]), *runs]
+        _room(plane), texts, [p.rect for p in plane.points], [*strokes([*lines, *over]), *runs], grid
     )
     said = callouts.draw(plane, keep)
     drawn += said

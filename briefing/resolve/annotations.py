@@ -14,7 +14,6 @@ from briefing.resolve.grounds import callout, shade
 from briefing.resolve.growth import growth_texts, said, sign, years_between
 from briefing.resolve.levels import average, band, level
 from briefing.resolve.mixing import check_comparable
-from briefing.resolve.numbers import MINUS
 from briefing.resolve.scope import Scope
 from briefing.resolve.shares import share
 from briefing.resolve.subjects import Ends, Subject, ends_of, named, neighbours, subject_of
@@ -93,7 +92,7 @@ def _difference(
     _check(subject, ends, "a difference", note, "difference", scope)
     change = combined("-", ends.last.term, ends.first.term)
     number = in_scale(change, (ends.first, ends.last), grid, scope)
-    plus = "" if number.startswith(MINUS) else "+"
+    plus = "+" if change.value > 0 else ""
     text = f"{said(change, scope.lang)}{plus}{number}{change_suffix(ends.first, grid, scope)}"
     text = named(subject, text, scope)
     if note.form == "level":

@@ -61,7 +61,8 @@ def band(note: model.Band, grid: Grid, scope: Scope) -> ValueBand | None:
     for quantity, _ in found:
         _check_within(quantity, note.mark("band"), grid, scope)
     (low, bottom), (high, top) = found
-    numbers = f"{_printed(low, grid, scope)}{RANGE}{_printed(high, grid, scope)}{_suffix(high, grid, scope)}"
+    to = ("至" if scope.lang == "zh" else " to ") if bottom < 0 else RANGE
+    numbers = f"{_printed(low, grid, scope)}{to}{_printed(high, grid, scope)}{_suffix(high, grid, scope)}"
     text = f"{scope.string(note.label)}{_space(scope)}{numbers}"
     return ValueBand(position(bottom, grid), position(top, grid), text)
 

@@ -113,6 +113,7 @@ def _annotated(frame: Frame, plane: Plane, beside: Sequence[TextItem]) -> tuple[
     return annotated(
         plane, texts, (), arrows, frame.beside, (start, min(end, frame.plot.right + 4)), named=True,
         others=[ink(t.rect, t.paragraphs[0]) for t in beside], runs=strokes_of(plane.points),
+        grid=[(start, y, end, y) for y in map(frame.values.at, frame.axis.ticks)] if frame.ticks else (),
     )  # fmt: skip
 
 
