@@ -157,7 +157,7 @@ def test_a_break_leaves_the_true_values() -> None:
     spec = chart(exhibit=column("", "break: true", OUTLIER))
     assert spec.cut == pytest.approx(620 * 1.3)
     assert [d.value for d in spec.series[0].data] == list(OUTLIER)
-    assert [d.label.text for d in spec.series[0].data][0] == "9,840"
+    assert next(d.label.text for d in spec.series[0].data) == "9,840"
     assert chart(exhibit=column("", "break: 700", OUTLIER)).cut == 700
     assert chart(exhibit=column("", "break: false", OUTLIER)).cut is None
 
