@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefing.diagnostics import Findings, Mark
 from briefing.model.annotations import Annotation, Average, Band, Callout, Level, Shade, Share, categories_named
@@ -88,8 +89,14 @@ class StackedChart(CategoryChart):
     break_: str | None = Field(default=None, alias="break")
     """`true`, or the number (a fact id or plain) at which longer bars are cut, so that an outlier leaves the others
     visible: a double slash marks each, its label tells the true value. `true` chooses: a little beyond the others."""
-    log: bool = False
-    """Lines only: a bar starts at zero, and a log axis has none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_log(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "log" in data:
+            message = "bars start at zero, and a log axis has no zero: use a line, or cut an outlier with `break: true`"
+            raise PydanticCustomError("log_bars", message)
+        return data
 
     @property
     def is_broken(self) -> bool:
@@ -102,9 +109,6 @@ class StackedChart(CategoryChart):
 
     def check(self, findings: Findings) -> None:
         super().check(findings)
-        if self.log:
-            hint = "a `line` chart can have one; `break: true` cuts an outlier"
-            findings.error("log-bars", "bars start at zero, and a log axis has no zero", self.mark("log"), hint)
         if self.is_broken and self.mode != "clustered":
             hint = "drop `break`, or `mode`"
             findings.error("broken-stack", "a stack cannot be cut: its parts would be lost", self.mark("break"), hint)

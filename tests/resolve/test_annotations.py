@@ -173,7 +173,7 @@ def test_a_break_leaves_the_true_values() -> None:
         ("break: 800", "{difference: [a, d], form: level}", ["no-level"]),
         ("break: 800", "{level: Goal, at: 850}", ["beyond-break"]),
         ("break: 800", "{band: [100, 850], label: Range}", ["beyond-break"]),
-        ("log: true", "", ["log-bars"]),
+        ("log: true", "", ["bad-value"]),
     ],
 )
 def test_what_a_break_or_log_axis_forbids(more: str, note: str, codes: list[str]) -> None:
@@ -191,7 +191,7 @@ def test_an_outlier_that_hides_the_others_is_noted(values: tuple[float, ...], no
         briefing = read_briefing(folder, findings)
         assert briefing
         resolve(briefing, house_theme(), "en", findings)
-    assert ("outlier" in [d.code for d in findings.items]) is noted
+    assert ("hiding-outlier" in [d.code for d in findings.items]) is noted
 
 
 def test_a_break_is_told_in_the_source_line() -> None:
