@@ -56,7 +56,8 @@ def _chosen(sizes: Sequence[Decimal]) -> Decimal | None:
 def _note_outlier(chart: CategoryChart, sizes: Sequence[Decimal], scope: Scope) -> None:
     if len(sizes) > 2 and sizes[1] and sizes[0] > HIDING * sizes[1]:
         message = "the longest bar is so long that the others can hardly be seen"
-        scope.findings.note("hiding-outlier", message, chart.mark("series"), "`break: true` cuts it, with a visible mark")
+        hint = "`break: true` cuts it, with a visible mark"
+        scope.findings.note("hiding-outlier", message, chart.mark("series"), hint)
 
 
 def told_break(drawing: ChartSpec, scope: Scope) -> list[str]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from briefing.charts import scale
 from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, GrowthArrow
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Pt, Rect, union
 from briefing.layout import annotations as notes
 from briefing.layout import shades, tags
-from briefing.layout.apart import Drawn
+from briefing.layout.apart import Drawn, solid
 from briefing.layout.breaks import break_items, is_cut, shown
 from briefing.layout.callouts import with_room
 from briefing.layout.chart_look import Look, look, on_fill, paint, value_color
@@ -26,13 +26,15 @@ from briefing.layout.column_frame import (
     tip_air,
     value_scale,
 )
+from briefing.layout.column_values import axis_items, axis_room, tell_dropped
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.overlay import annotated, behind
 from briefing.layout.plane import Plane
 from briefing.layout.segments import label_box, with_labels
 from briefing.layout.traits import SHRINKING_CHART, Traits
-from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
+from briefing.lines import Run
+from briefing.pages import AnyItem, ChartItem, GroupItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
 
 HEIGHT_BRIEF = 146.0
 
@@ -75,16 +77,29 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     line = values.at(0.0) + style.rule / 2
     totals = _totals(frame, values)
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
-    texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [g.rect for g in grounds]
+    texts += solid(totals) + _boxes(grounds)
     panel = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     plane = Plane(spec, kit, style, panel, Rect(first.start, frame.top, last.end - first.start, frame.base - frame.top),
                   frame.slots, values, points)  # fmt: skip
+    left = rect.x
+    grid: tuple[AnyItem, ...] = ()
+    ticks: tuple[AnyItem, ...] = ()
+    if frame.printed is not None:
+        left += axis_room(spec, kit, style)
+        grid, ticks = axis_items(spec, kit, style, values, rect, last.end)
+        tell_dropped(spec, frame.printed, kit)
     return (
-        *legend_items, *behind(plane, rect.x, rect.right), chart, *group("Value labels", grounds), *break_items(plane),
-        rule(rect.x, line, rect.right, line, Stroke("line", style.rule), "Base line"),
+        *legend_items, *behind(plane, left, rect.right), *grid, chart, *ticks,
+        *group("Value labels", grounds), *break_items(plane),
+        rule(left, line, rect.right, line, Stroke("line", style.rule), "Base line"),
         *group("Category labels", frame.names.items(frame.base + style.rule / 2 + style.below_base)),
-        *group("Totals", totals), *_annotated(frame, plane, texts),
+        *group("Totals", totals), *_annotated(frame, plane, texts, left, solid(ticks)),
     )  # fmt: skip
+
+
+def _boxes(items: Sequence[AnyItem]) -> list[Rect]:
+    """Where values that are no native labels stand; of one that is raised without its line."""
+    return [item.items[1].rect if isinstance(item, GroupItem) else item.rect for item in items]
 
 
 # --- columns and their labels ---------------------------------------------------------------------
@@ -108,12 +123,39 @@ def _points(frame: Frame, values: Scale) -> tuple[tuple[Plotted, ...], tuple[Any
             points.append(Plotted(s, c, Rect(band.start, y1, band.size, y2 - y1), fill, stroke))
     if not clustered:
         return with_labels(points, spec, frame.kit, frame.value)
-    labels, grounds = zip(*(_label(frame, p) for p in points), strict=True) if points else ((), ())
+    told = [_told(frame, p, values) for p in points]
+    labels, grounds = zip(*told, strict=True) if points else ((), ())
     labelled = (
         Plotted(p.series, p.category, p.rect, p.fill, p.stroke, label=label)
         for p, label in zip(points, labels, strict=True)
     )
     return tuple(labelled), tuple(ground for ground in grounds if ground)
+
+
+def _told(frame: Frame, point: Plotted, values: Scale) -> tuple[PlottedLabel | None, AnyItem | None]:
+    """The value of a column as native label or as a text of its own; nothing where the axis must do."""
+    if frame.printed is None:
+        return _label(frame, point)
+    rest = frame.printed.get((point.series, point.category))
+    if rest is None:
+        return None, None
+    own = frame.spec.series[point.series].data[point.category].value or 0.0
+    if abs(rest) <= abs(own):
+        return _label(frame, point)
+    series = frame.spec.series[point.series]
+    color = value_color(series.data[point.category], series, frame.kit)
+    runs = label_runs(frame.kit, series.data[point.category].label, frame.value, color)
+    return None, _raised(frame, runs, point.rect, values.at(rest), below=own < 0)
+
+
+def _raised(frame: Frame, runs: Sequence[Run], column: Rect, rest: Pt, *, below: bool = False) -> GroupItem:
+    """A value clear of taller neighbours that end at `rest`, with a line down (or up) to its column."""
+    token, middle = frame.value, column.x + column.w / 2
+    away = OVER + CAP / 2 * token.size
+    text = set_line(frame.kit, runs, token.lead, "center").beside(middle, rest + (away if below else -away))
+    top, bottom = (column.bottom, rest + OVER - 2) if below else (rest - OVER + 2, column.y)
+    line = rule(middle, top, middle, bottom, Stroke("mid", frame.style.hair))
+    return GroupItem(rect=union([text.rect, line.rect]), items=(line, text), name="Raised value")
 
 
 def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem | TextItem | None]:
@@ -138,30 +180,38 @@ def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem
     return line.label(middle, y, "outEnd"), None
 
 
-def _totals(frame: Frame, values: Scale) -> list[TextItem]:
+def _totals(frame: Frame, values: Scale) -> list[TextItem | GroupItem]:
     """The totals of stacked columns, on top of them."""
     spec, token = frame.spec, frame.value
-    out = []
+    out: list[TextItem | GroupItem] = []
     for c, slot in enumerate(frame.slots):
-        if spec.mode != "stacked" or not spec.totals or not spec.totals[c].text:
+        if spec.mode != "stacked" or not spec.totals or not spec.totals[c].text or not frame.prints(0, c):
             continue
         ends = [end for part in scale.stack([s.data[c].value for s in spec.series]) if part for end in part]
-        y = values.at(max(ends, default=0.0)) - OVER - CAP / 2 * token.size
-        line = set_line(frame.kit, label_runs(frame.kit, spec.totals[c], token), token.lead, "center")
-        out.append(line.beside(slot.middle, y))
+        end, runs = max(ends, default=0.0), label_runs(frame.kit, spec.totals[c], token)
+        rest = (frame.printed or {}).get((0, c), end)
+        if rest > end:
+            column = Rect(slot.start, values.at(end), slot.size, 0.0)
+            out.append(_raised(frame, runs, column, values.at(rest)))
+            continue
+        y = values.at(end) - OVER - CAP / 2 * token.size
+        out.append(set_line(frame.kit, runs, token.lead, "center").beside(slot.middle, y))
     return out
 
 
 # --- annotations ----------------------------------------------------------------------------------
 
 
-def _annotated(frame: Frame, plane: Plane, values: Sequence[Rect]) -> tuple[AnyItem, ...]:
-    """All that is drawn over the columns, whose labels are `values`. `TooFull` when two run into one another."""
+def _annotated(
+    frame: Frame, plane: Plane, values: Sequence[Rect], left: Pt, ticks: Sequence[Rect]
+) -> tuple[AnyItem, ...]:
+    """All that is drawn over the columns, whose labels are `values`, and right of `left`, where the `ticks` of an
+    axis end. `TooFull` when two run into one another."""
     tagged = tags.draw(plane, values)
     texts = [*values, *(item.rect for _, items in tagged for item in items)]
     pointing = [*_arrows(frame, plane, texts), *_brackets(frame, plane)]
     beside = frame.slots[-1].end
-    return annotated(plane, values, tagged, pointing, beside, (plane.panel.x, plane.panel.right))
+    return annotated(plane, values, tagged, pointing, beside, (left, plane.panel.right), others=ticks)
 
 
 def _arrows(frame: Frame, plane: Plane, texts: Sequence[Rect]) -> list[Drawn]:

@@ -16,6 +16,7 @@ from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import (
+    EndText,
     Frame,
     end_texts,
     last_known,
@@ -66,9 +67,12 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     note_items, noted = _axis_note(spec, kit, style, rect.x, rect.y + head)
     panel = Rect(rect.x, rect.y + head + noted, rect.w, rect.h - head - noted)
     over = shades.name_head(spec, style) + spare
-    frame = make_frame(spec, Rect(panel.x, panel.y + over, panel.w, panel.h - over), kit, style, ends, named)
-    end_items, ticks = place_ends(frame, ends), frame.tick_items()
-    points = _with_values(frame, _points(frame), rect, end_items + ticks)
+    room = Rect(panel.x, panel.y + over, panel.w, panel.h - over)
+    frame, end_items, points = _laid(make_frame(spec, room, kit, style, ends, named), ends, rect)
+    if not frame.ticks and any(p.label is None for p in points):
+        frame, end_items, points = _laid(make_frame(spec, room, kit, style, ends, named, ticks=True), ends, rect)
+    _warn_hidden(frame, points)
+    ticks = frame.tick_items()
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, points=points, axis=(frame.axis.low, frame.axis.high),
         step=frame.axis.step, grid=Stroke("rule", style.hair) if frame.ticks and not spec.log else None,
@@ -86,6 +90,23 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
         *group("Line names", end_items), *_annotated(frame, plane, end_items + ticks),
     )  # fmt: skip
+
+
+def _laid(
+    frame: Frame, ends: Sequence[EndText], rect: Rect
+) -> tuple[Frame, list[TextItem], tuple[Plotted, ...]]:
+    """The frame with the texts at the ends of the lines, and the points with their values."""
+    end_items = place_ends(frame, ends)
+    return frame, end_items, _with_values(frame, _points(frame), rect, end_items + frame.tick_items())
+
+
+def _warn_hidden(frame: Frame, points: Sequence[Plotted]) -> None:
+    """Warn of the values of highlighted points that found no place."""
+    for point in points:
+        datum = frame.spec.series[point.series].data[point.category]
+        if datum.highlight and point.label is None:
+            message = f"the value {datum.label.text} finds no free place in the line chart and is not printed"
+            frame.kit.findings.warning("value-hidden", message, datum.mark, "highlight fewer points")
 
 
 def _axis_note(spec: ChartSpec, kit: Kit, style: Look, x: Pt, y: Pt) -> tuple[tuple[AnyItem, ...], Pt]:
@@ -155,7 +176,7 @@ def _with_values(
     frame: Frame, points: Sequence[Plotted], rect: Rect, beside: Sequence[TextItem]
 ) -> tuple[Plotted, ...]:
     """The points with the values that are printed, the most important first. A value that finds
-    no free place is left to the axis; that of a highlighted point with a warning."""
+    no free place is left to the axis."""
     kit, spec = frame.kit, frame.spec
     token = sized(frame.style.value, value_size(spec, kit))
     taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
@@ -172,24 +193,26 @@ def _with_values(
         if chosen is not None:
             out[i] = replace(points[i], label=candidates[chosen])
             taken.append(boxes[chosen])
-        elif datum.highlight:
-            message = f"the value {datum.label.text} finds no free place in the line chart and is not printed"
-            kit.findings.warning("value-hidden", message, datum.mark, "highlight fewer points")
     return tuple(out)
 
 
 def _rank(frame: Frame, point: Plotted) -> int | None:
     """How soon the value of a point is placed: the highlighted, the last (unless it stands with the
-    name of the line), the first of a single line, then all where there is no axis; else never."""
+    name of the line), the first of a single line, then all where there is no axis, else of a single line
+    the highest and the lowest; others never."""
     series = frame.spec.series[point.series]
     if series.data[point.category].highlight:
         return 0
     if point.category == last_known(series) and not frame.named:
         return 1
     first = next(i for i, d in enumerate(series.data) if d.value is not None)
-    if point.category == first and len(frame.spec.series) == 1:
+    single = len(frame.spec.series) == 1
+    if single and point.category == first:
         return 2
-    return None if frame.ticks else 3
+    if not frame.ticks:
+        return 3
+    known = [d.value for d in series.data if d.value is not None]
+    return 3 if single and series.data[point.category].value in (max(known), min(known)) else None
 
 
 def _candidates(kit: Kit, runs: Sequence[Run], lead: Pt, size: Pt, point: Plotted) -> list[PlottedLabel]:
