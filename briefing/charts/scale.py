@@ -31,16 +31,20 @@ class Band(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """A linear value scale: `low` lies at `start` pt and `high` at `end` pt (smaller than `start`
-    for a vertical axis, as y grows downwards)."""
+    """A value scale, linear or (`log`) in powers of ten: `low` lies at `start` pt and `high` at `end` pt
+    (smaller than `start` for a vertical axis, as y grows downwards)."""
 
     low: float
     high: float
     start: Pt
     end: Pt
+    log: bool = False
 
     def at(self, value: float) -> Pt:
         """Position of `value` in pt."""
+        if self.log:
+            share = math.log(value / self.low) / math.log(self.high / self.low)
+            return self.start + share * (self.end - self.start)
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
@@ -68,6 +72,25 @@ class Axis(NamedTuple):
     def ticks(self) -> tuple[float, ...]:
         count = round((self.high - self.low) / self.step)
         return tuple(_clean(self.low + i * self.step, self.step) for i in range(count + 1))
+
+
+class LogAxis(NamedTuple):
+    """A value axis in powers of ten from `low` to `high`, which are powers themselves."""
+
+    low: float
+    high: float
+    step: float = 0.0
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        first, last = round(math.log10(self.low)), round(math.log10(self.high))
+        return tuple(10.0**power for power in range(first, last + 1))
+
+
+def log_axis(low: float, high: float) -> LogAxis:
+    """The powers of ten just outside `low` to `high`, which are above zero; at least one decade."""
+    first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
+    return LogAxis(10.0**first, 10.0 ** max(last, first + 1))
 
 
 def written(value: float) -> str:

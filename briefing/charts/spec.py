@@ -9,6 +9,7 @@ from briefing.diagnostics import Mark
 
 Mode = Literal["clustered", "stacked", "percent"]
 Status = Literal["actual", "derived", "forecast"]
+LevelStyle = Literal["plain", "target", "threshold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,58 @@ class Level:
 
     value: float
     text: str
+    style: LevelStyle = "plain"
 
 
-Annotation = GrowthArrow | Bracket | Level
+@dataclass(frozen=True, slots=True)
+class LevelDifference:
+    """An arrow beside the plot from the level of category `start`'s mark to that of `end`'s (indices); in a
+    stack the whole stacks'."""
+
+    start: int
+    end: int
+    text: str
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A computed number at a mark, after its value; `texts` from long to short. `series` None is the whole
+    stack."""
+
+    category: int
+    series: int | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueBand:
+    """A stripe behind the marks from `low` to `high`, named at its end."""
+
+    low: float
+    high: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A ground behind the categories `start` to `end` (indices), named inside."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Words with a line to a mark. `series` None is the whole stack."""
+
+    category: int
+    series: int | None
+    text: str
+
+
+Annotation = GrowthArrow | Bracket | Level | LevelDifference | Tag | ValueBand | Shade | Callout
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +166,12 @@ class ChartSpec:
     change_title: str = ""
     totals: tuple[Label, ...] = ()
     """What is printed beyond the end of each stacked bar or column; empty for none."""
+    cut: float | None = None
+    """The size beyond which bars are cut and marked with a double slash; their labels keep the true value."""
+    log: bool = False
+    """Whether the value axis counts in powers of ten."""
+    axis_note: str = ""
+    """What is said of the value axis, above it: that it is a log scale."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,21 @@
-"""Positions in, annotations out: growth arrows with their pill, brackets with a total, level lines."""
+"""A chart's annotations by kind; positions in, growth arrows with their pill and brackets with a total out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Level
+from briefing.charts.spec import (
+    Bracket,
+    Callout,
+    ChartSpec,
+    GrowthArrow,
+    Level,
+    LevelDifference,
+    Shade,
+    Tag,
+    ValueBand,
+)
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, sized
 from briefing.layout.chart_text import Block, set_block, set_line
@@ -16,6 +26,9 @@ from briefing.pages import AnyItem, Fill, PathOp, ShapeItem, Stroke
 
 Point = tuple[Pt, Pt]
 """x and y."""
+
+END_AIR = 14.0
+"""Between two arrows that end at one mark, in pt."""
 
 STUB = 16.0
 """The run of an arrow shows at least this much, in pt, on each side of its pill (deck SPEC, 5)."""
@@ -28,6 +41,36 @@ def arrows(spec: ChartSpec) -> tuple[GrowthArrow, ...]:
     """The growth arrows of a chart that have something drawn at both ends."""
     found = (a for a in spec.annotations if isinstance(a, GrowthArrow))
     return tuple(a for a in found if all(_is_drawn(spec, a, c) for c in (a.start, a.end)))
+
+
+def tiers(found: Sequence[GrowthArrow]) -> list[int]:
+    """For each arrow how many runs lie below its own: those of shorter arrows over the same categories."""
+    spans = [sorted((a.start, a.end)) for a in found]
+    out = [0] * len(spans)
+    placed: list[int] = []
+    for i in sorted(range(len(spans)), key=lambda i: (spans[i][1] - spans[i][0], i)):
+        over = [out[j] for j in placed if spans[j][0] < spans[i][1] and spans[i][0] < spans[j][1]]
+        out[i] = max(over, default=-1) + 1
+        placed.append(i)
+    return out
+
+
+def run_depths(found: Sequence[GrowthArrow], style: Look) -> list[Pt]:
+    """From the top of the drawing to the run of each arrow, the highest first below the top."""
+    level = tiers(found)
+    return [style.run + (max(level) - tier) * (style.pill_height + 6) for tier in level]
+
+
+def end_shift(found: Sequence[GrowthArrow], arrow: GrowthArrow, category: int) -> Pt:
+    """How far beside the middle of a mark an arrow ends, where several end there: those that come from the left
+    on the left, the shorter nearer to its own side."""
+    here = [a for a in found if category in (a.start, a.end) and a.series == arrow.series]
+
+    def order(a: GrowthArrow) -> tuple[int, int]:
+        away = a.start + a.end - 2 * category
+        return (0, -away) if away < 0 else (1, -away)
+
+    return (sorted(here, key=order).index(arrow) - (len(here) - 1) / 2) * END_AIR
 
 
 def _is_drawn(spec: ChartSpec, arrow: GrowthArrow, category: int) -> bool:
@@ -45,6 +88,31 @@ def brackets(spec: ChartSpec) -> tuple[Bracket, ...]:
 def levels(spec: ChartSpec) -> tuple[Level, ...]:
     """The level lines of a chart."""
     return tuple(a for a in spec.annotations if isinstance(a, Level))
+
+
+def bands(spec: ChartSpec) -> tuple[ValueBand, ...]:
+    """The value bands of a chart."""
+    return tuple(a for a in spec.annotations if isinstance(a, ValueBand))
+
+
+def shades(spec: ChartSpec) -> tuple[Shade, ...]:
+    """The shaded grounds of a chart."""
+    return tuple(a for a in spec.annotations if isinstance(a, Shade))
+
+
+def tags(spec: ChartSpec) -> tuple[Tag, ...]:
+    """The shares of a chart that stand at single marks."""
+    return tuple(a for a in spec.annotations if isinstance(a, Tag))
+
+
+def callouts(spec: ChartSpec) -> tuple[Callout, ...]:
+    """The callouts of a chart."""
+    return tuple(a for a in spec.annotations if isinstance(a, Callout))
+
+
+def level_differences(spec: ChartSpec) -> tuple[LevelDifference, ...]:
+    """The arrows between two levels of a chart."""
+    return tuple(a for a in spec.annotations if isinstance(a, LevelDifference))
 
 
 # --- growth arrow ---------------------------------------------------------------------------------
@@ -82,7 +150,8 @@ def growth_over(
     elbow = dict.fromkeys([start, (first, y1), (first, run), (last, run), (last, neck[1]), neck])
     paragraph, pill = _pill(kit, style, texts, abs(last - first))
     box = Rect((first + last - pill) / 2, run - style.pill_height / 2, pill, style.pill_height)
-    return _arrow(kit, style, tuple(elbow), end, way, _pill_shape(style, box, paragraph))
+    drawn = bent_arrow(kit, style, tuple(elbow), end, way)
+    return group("Growth arrow", (*drawn, pill_shape(style, box, paragraph)))
 
 
 def growth_beside(
@@ -94,32 +163,34 @@ def growth_beside(
     elbow = (start, (run, y1), (run, y2), (x2 + head_size(kit)[1], y2))
     paragraph, pill = _pill(kit, style, texts[-1:], 0.0)
     box = Rect(run - pill / 2, (y1 + y2 - style.pill_height) / 2, pill, style.pill_height)
-    return _arrow(kit, style, elbow, end, (-1.0, 0.0), _pill_shape(style, box, paragraph))
+    drawn = bent_arrow(kit, style, elbow, end, (-1.0, 0.0))
+    return group("Growth arrow", (*drawn, pill_shape(style, box, paragraph)))
 
 
-def _arrow(
-    kit: Kit, style: Look, elbow: Sequence[Point], tip: Point, way: tuple[float, float], pill: ShapeItem
-) -> tuple[AnyItem, ...]:
-    """The bent line, its head that points `way` (a unit vector) at `tip`, and the pill."""
+def bent_arrow(
+    kit: Kit, style: Look, elbow: Sequence[Point], tip: Point, way: tuple[float, float]
+) -> tuple[ShapeItem, ShapeItem]:
+    """A bent line, and its head that points `way` (a unit vector) at `tip`."""
     width, length = head_size(kit)
     x, y = tip[0] - way[0] * length, tip[1] - way[1] * length
     dx, dy = way[1] * width / 2, way[0] * width / 2
     head = ((x - dx, y - dy), (x + dx, y + dy), tip)
     line = ShapeItem(
-        rect=_around(elbow), geometry="path", path=_through(elbow), stroke=Stroke(style.arrow, style.rule)
+        rect=around(elbow), geometry="path", path=through(elbow), stroke=Stroke(style.arrow, style.rule)
     )
-    filled = ShapeItem(
-        rect=_around(head), geometry="path", path=(*_through(head), ("Z",)), fill=Fill(style.arrow)
+    return line, ShapeItem(
+        rect=around(head), geometry="path", path=(*through(head), ("Z",)), fill=Fill(style.arrow)
     )
-    return group("Growth arrow", (line, filled, pill))
 
 
-def _through(points: Sequence[Point]) -> tuple[PathOp, ...]:
+def through(points: Sequence[Point]) -> tuple[PathOp, ...]:
+    """A path from point to point."""
     (x, y), *others = points
     return (("M", x, y), *(("L", px, py) for px, py in others))
 
 
-def _around(points: Sequence[Point]) -> Rect:
+def around(points: Sequence[Point]) -> Rect:
+    """The rectangle that holds the points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
@@ -129,7 +200,8 @@ def pill_width(kit: Kit, style: Look, text: str) -> Pt:
     return _pill(kit, style, (text,), 0.0)[1]
 
 
-def _pill_shape(style: Look, box: Rect, paragraph: Paragraph) -> ShapeItem:
+def pill_shape(style: Look, box: Rect, paragraph: Paragraph) -> ShapeItem:
+    """A pill that holds a text."""
     return ShapeItem(
         rect=box, geometry="round-rect", adjust=box.h / 2, fill=Fill("paper"), stroke=Stroke(style.arrow, style.rule),
         text=(paragraph,),
@@ -140,7 +212,7 @@ def _pill_shape(style: Look, box: Rect, paragraph: Paragraph) -> ShapeItem:
 
 
 @dataclass(frozen=True)
-class Callout:
+class BracketText:
     """The texts of a bracket, set: the total, and its caption below."""
 
     total: Block
@@ -165,22 +237,22 @@ HOOK, STEM, AIR = 7.0, 9.0, 9.0
 """Parts of a bracket in pt: hooks toward the bars, stem toward the total, air before the total."""
 
 
-def callout(kit: Kit, style: Look, bracket: Bracket, panel: Pt) -> Callout:
+def bracket_text(kit: Kit, style: Look, bracket: Bracket, panel: Pt) -> BracketText:
     """The total and caption of a bracket in a panel `panel` pt wide."""
     token = style.callout if kit.is_brief or panel >= 400 else sized(style.callout, 22)
     total = set_line(kit, kit.runs(bracket.text, token), token.lead)
     limit = max(total.width, 110.0 if panel >= 400 else 84.0)
     runs = kit.runs(bracket.caption, style.callout_note, color="text")
-    return Callout(total, set_block(kit, runs, limit, style.callout_note.lead))
+    return BracketText(total, set_block(kit, runs, limit, style.callout_note.lead))
 
 
-def bracket_reserve(kit: Kit, made: Callout, panel: Pt) -> Pt:
+def bracket_reserve(kit: Kit, made: BracketText, panel: Pt) -> Pt:
     """What the bracket takes from the right of the panel, from the end of the value labels."""
     need = 16 + HOOK + STEM + AIR + made.width + 4
     return need if kit.is_brief or panel < 400 else max(BRACKET_RESERVE, need)
 
 
-def bracket_beside(kit: Kit, style: Look, made: Callout, x: Pt, top: Pt, bottom: Pt) -> tuple[AnyItem, ...]:
+def bracket_beside(kit: Kit, style: Look, made: BracketText, x: Pt, top: Pt, bottom: Pt) -> tuple[AnyItem, ...]:
     """A bracket right of bars from `top` to `bottom`, its spine at `x`, the total on its middle."""
     middle = (top + bottom) / 2
     half = style.rule / 2
@@ -213,24 +285,3 @@ def bracket_over(
         ShapeItem(rect=Rect(left, y, right - left, HOOK), geometry="path", path=spine, stroke=stroke), text,
     ))  # fmt: skip
 
-
-# --- level ----------------------------------------------------------------------------------------
-
-
-def level_line(
-    style: Look, at: Pt, start: Pt, end: Pt, texts: Sequence[Rect], *, upright: bool = False
-) -> list[AnyItem]:
-    """A dashed line at height `at` (or at x when `upright`) from `start` to `end`, broken where it
-    would run through one of `texts`."""
-    spans = [((r.y, r.bottom), (r.x, r.right)) for r in texts]
-    blocks = sorted(
-        along for across, along in (s[::-1] if upright else s for s in spans) if across[0] - 3 < at < across[1] + 3
-    )
-    stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
-    items: list[AnyItem] = []
-    for low, high in [*blocks, (end + 3, end + 3)]:
-        stop = min(low - 3, end)
-        if stop > start:
-            items.append(rule(at, start, at, stop, stroke) if upright else rule(start, at, stop, at, stroke))
-        start = max(start, high + 3)
-    return items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,14 +11,21 @@ from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Label
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout import level_differences, tags
+from briefing.layout.breaks import cut_scale, shown
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized
 from briefing.layout.chart_text import CAP, label_runs
+from briefing.layout.column_values import CROWD, Key, axis_room, columns, kept
 from briefing.layout.kit import Kit, TooFull
+from briefing.layout.levels import level_ends, name_room
 from briefing.theme.tokens import TypeToken
 
-MOST = 12
-"""More columns than this are a line chart."""
+MOST, ALL_LABELLED = 40, 12
+"""More columns than this are a line chart; up to so many, each has its value."""
+
+THINNEST = 3.0
+"""Least thickness of a column in pt."""
 
 MANY = 7
 """From so many columns on, names step down in size, and every second one may go."""
@@ -57,6 +65,13 @@ class Frame:
     arrows: tuple[GrowthArrow, ...]
     top: Pt
     base: Pt
+    printed: Mapping[Key, float] | None = None
+    """The columns whose values are printed, where not all of them are, and at which value each text rests; then
+    there is an axis."""
+
+    def prints(self, series: int, category: int) -> bool:
+        """Whether the value of a column is printed."""
+        return self.printed is None or (series, category) in self.printed
 
     def band(self, series: int, category: int) -> Band:
         """Where a column stands, from left to right."""
@@ -70,7 +85,7 @@ class Frame:
         column and the value fits there."""
         data = self.spec.series[series].data
         datum = data[category]
-        if not self.kit.is_brief or self.spec.mode != "clustered" or not datum.value:
+        if self.printed is not None or not self.kit.is_brief or self.spec.mode != "clustered" or not datum.value:
             return False
         ends_here = any(a.end == category and a.series == series for a in self.arrows)
         highest = datum.value >= max(d.value or 0.0 for d in data)
@@ -84,12 +99,11 @@ def bars_in_slot(spec: ChartSpec) -> int:
 
 
 def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Band, ...]:
-    """The slots of the categories, a tight cluster centred in the panel, left of what names levels."""
+    """The slots of the categories, a tight cluster centred in the panel, left of what stands beside it."""
     widest = SLOT
     if kit.is_brief:
         widest = SLOT_BRIEF * (1.35 if bars_in_slot(spec) > 1 else 1.0)
-    levels = [kit.width(level.text, style.note) + 12 for level in notes.levels(spec)]
-    width = rect.w - max(levels, default=0.0)
+    width = rect.w - name_room(spec, kit, style) - level_differences.room(spec, kit, style, upright=True)
     whole = min(widest * len(spec.categories), width)
     return scale.slots(rect.x + (width - whole) / 2, whole, len(spec.categories))
 
@@ -97,10 +111,11 @@ def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Ba
 def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
     """The names of the categories, with their notes where all of them fit. `TooFull` when names do not
     fit under their columns."""
-    many = len(spec.categories) >= MANY
+    count = len(spec.categories)
+    many = count >= MANY
     token = sized(style.category, 12) if many and not kit.is_brief else style.category
     slots = column_slots(spec, rect, kit, style)
-    edges, every = (rect.x, rect.right), 2 if many else 1
+    edges, every = (rect.x, rect.right), count if count > ALL_LABELLED else 2 if many else 1
     bare = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
     if bare != spec:
         with suppress(TooFull):
@@ -115,13 +130,37 @@ def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     n, k = len(spec.categories), bars_in_slot(spec)
     if n > MOST:
         raise TooFull(f"{n} columns do not fit on one page", "use a line chart, or horizontal bars")
-    slots = column_slots(spec, rect, kit, style)
+    if n > ALL_LABELLED:
+        return _crowd(spec, rect, kit, style)
+    try:
+        return _frame(spec, rect, kit, style)
+    except TooFull:
+        if n * k <= CROWD:
+            raise
+        return _crowd(spec, rect, kit, style)
+
+
+def _frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, *, crowd: bool = False) -> Frame:
+    slots, k = column_slots(spec, rect, kit, style), bars_in_slot(spec)
     gap = GAP_BRIEF if kit.is_brief else GAP
     names = column_names(spec, rect, kit, style)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)
-    value, hero = _value_types(spec, kit, style, room)
+    small = sized(style.value, style.axis.size)
+    value, hero = (small, small) if crowd else _value_types(spec, kit, style, room)
     return Frame(spec, kit, style, slots, k, gap, value, hero, names, notes.arrows(spec), rect.y, base)
+
+
+def _crowd(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
+    """The measures of so many columns that an axis stands in for most of their values."""
+    left = axis_room(spec, kit, style)
+    right = max((kit.setter.box_width(label_runs(kit, c.label, style.axis)) / 2 for c in columns(spec)), default=0.0)
+    left += max(0.0, right - (rect.w - left - right) / len(spec.categories) / 2)
+    frame = _frame(spec, Rect(rect.x + left, rect.y, rect.w - left - right, rect.h), kit, style, crowd=True)
+    if frame.band(0, 0).size < THINNEST:
+        count = len(spec.categories) * frame.bars
+        raise TooFull(f"{count} columns are too many for this chart", "use a line chart, or show fewer")
+    return replace(frame, printed=kept(spec, kit, frame.value, frame.band))
 
 
 def _value_types(spec: ChartSpec, kit: Kit, style: Look, room: Pt) -> tuple[TypeToken, TypeToken]:
@@ -163,21 +202,23 @@ def _over(frame: Frame, series: int, category: int) -> Pt:
     """What must stay free between the top of the chart and the end of a column."""
     spec, style = frame.spec, frame.style
     size = frame.value_type(spec.series[series].data[category]).size
-    text = OVER + CAP * size if spec.mode == "clustered" or spec.totals else 0.0
+    told = frame.prints(series, category) and (spec.mode == "clustered" or bool(spec.totals))
+    text = OVER + CAP * size if told else 0.0
+    tagged = tags.over_need(spec, style, series, category)
     need = 4.0 if frame.kit.is_brief else 6.0
-    for arrow in frame.arrows:
+    for arrow, run in zip(frame.arrows, notes.run_depths(frame.arrows, style), strict=True):
         low, high = sorted((arrow.start, arrow.end))
         if frame.inside(series, category):
-            need = max(need, style.run + notes.head_size(frame.kit)[1] + 6.0 - text)
+            need = max(need, run + notes.head_size(frame.kit)[1] + 6.0 - text)
         elif category == arrow.end and series == arrow.series:
-            need = max(need, style.run + RUN_TO_TIP + (tip_air(size) - CAP * size if text else 6.0))
+            need = max(need, run + RUN_TO_TIP + (tip_air(size) - CAP * size if text else 6.0))
         elif category == arrow.start and series == arrow.series:
-            need = max(need, style.run + STUB_DOWN + (tail_air(size) - CAP * size if text else 6.0))
+            need = max(need, run + STUB_DOWN + (tail_air(size) - CAP * size if text else 6.0))
         elif low <= category <= high:
-            need = max(need, style.run + style.pill_height / 2 + 6)
+            need = max(need, run + style.pill_height / 2 + 6)
     if any(category in b.categories for b in notes.brackets(spec)):
         need = max(need, bracket_height(frame.kit) + notes.HOOK + 4)
-    return need + text
+    return need + text + tagged
 
 
 def value_scale(frame: Frame) -> Scale:
@@ -188,10 +229,11 @@ def value_scale(frame: Frame) -> Scale:
     if spec.mode == "percent":
         over = max(_over(frame, 0, c) for c in range(len(spec.categories)))
         return Scale(0.0, 1.0, frame.base, frame.top + over)
-    ends = [(level.value, frame.style.note.lead) for level in notes.levels(spec)]
+    ends = [(level, frame.style.note.lead) for level in level_ends(spec)]
     ends += [(end, 6.0) for end in spec.axis or ()]
+    ends += [(rest, _over(frame, *key)) for key, rest in (frame.printed or {}).items()]
     for c in range(len(spec.categories)):
-        column = [s.data[c].value for s in spec.series]
+        column = [None if v is None else shown(spec, v) for v in (s.data[c].value for s in spec.series)]
         if spec.mode == "clustered":
             ends += [(v, _over(frame, s, c)) for s, v in enumerate(column) if v is not None]
         else:
@@ -206,4 +248,5 @@ def value_scale(frame: Frame) -> Scale:
     if unit <= 0 or 0 < tallest < LEAST:
         raise TooFull("labels and annotations leave no room for the columns", "drop an annotation, or give more height")
     zero = frame.base - max(w * unit + q for w, q in down)
-    return Scale(-(frame.base - zero) / unit, (zero - frame.top) / unit, frame.base, frame.top)
+    whole = Scale(-(frame.base - zero) / unit, (zero - frame.top) / unit, frame.base, frame.top)
+    return cut_scale(spec, whole)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.geometry import Pt
 from briefing.layout import annotations as notes
+from briefing.layout.apart import Drawn
 from briefing.layout.chart_look import Look
 from briefing.layout.chart_text import ink
 from briefing.layout.clearance import Segment
 from briefing.layout.kit import Kit
-from briefing.pages import AnyItem, Plotted
+from briefing.pages import Plotted
 
 AIR = 2.0
 """Between a marker and the arrow that meets it from the side, in pt."""
@@ -79,7 +80,7 @@ def _ends(spec: ChartSpec, kit: Kit, points: Sequence[Plotted]) -> Iterator[tupl
                 continue
             label = point.label if point.label and point.label.position == "t" else None
             top = ink(label.rect, label.paragraph).y if label else point.rect.y
-            ends.append(End(middle, top - 7, 0.0))
+            ends.append(End(middle + notes.end_shift(notes.arrows(spec), arrow, category), top - 7, 0.0))
         yield arrow, ends[0], ends[1]
 
 
@@ -94,12 +95,14 @@ def strokes(spec: ChartSpec, kit: Kit, points: Sequence[Plotted], top: Pt) -> li
 
 
 def draw(
-    spec: ChartSpec, kit: Kit, style: Look, points: Sequence[Plotted], run: Pt
-) -> tuple[AnyItem, ...]:
-    """The arrows, their runs at height `run`."""
-    items: list[AnyItem] = []
-    for arrow, start, end in _ends(spec, kit, points):
-        items += notes.growth_over(
-            kit, style, arrow.texts, (start.x, start.y), (end.x, end.y), run, aside=(start.aside, end.aside)
+    spec: ChartSpec, kit: Kit, style: Look, points: Sequence[Plotted], top: Pt
+) -> list[Drawn]:
+    """The arrows, each after its text, their runs below `top`."""
+    found = []
+    depths = notes.run_depths(notes.arrows(spec), style)
+    for (arrow, start, end), depth in zip(_ends(spec, kit, points), depths, strict=True):
+        made = notes.growth_over(
+            kit, style, arrow.texts, (start.x, start.y), (end.x, end.y), top + depth, aside=(start.aside, end.aside)
         )
-    return tuple(items)
+        found.append((arrow.texts[-1], made))
+    return found

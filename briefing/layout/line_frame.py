@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.charts import scale
-from briefing.charts.scale import Axis, Band, Scale
+from briefing.charts.scale import Axis, Band, LogAxis, Scale
 from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout import level_differences
 from briefing.layout.category_axis import Names, category_names
-from briefing.layout.chart_look import Look, sized, text_color
+from briefing.layout.chart_look import Look, look, sized, text_color
 from briefing.layout.chart_text import Block, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
+from briefing.layout.levels import level_ends, named_levels
 from briefing.layout.line_arrows import side_room
 from briefing.pages import TextItem
 
@@ -38,13 +40,15 @@ class Frame:
     kit: Kit
     style: Look
     slots: tuple[Band, ...]
-    axis: Axis
+    axis: Axis | LogAxis
     values: Scale
     ticks: bool
     named: bool
     names: Names
     base: tuple[Pt, Pt]
     top: Pt
+    beside: Pt
+    """x from which level differences stand, left of the texts at the ends."""
 
     @property
     def plot(self) -> Rect:
@@ -61,7 +65,7 @@ class Frame:
         return [line.beside(x, self.values.at(t)) for line, t in zip(lines, self.axis.ticks, strict=True)]
 
 
-def _tick_texts(spec: ChartSpec, axis: Axis) -> list[str]:
+def _tick_texts(spec: ChartSpec, axis: Axis | LogAxis) -> list[str]:
     """The numbers of the axis, the unit after the topmost."""
     return [scale.written(t) + (spec.axis_unit if t == axis.ticks[-1] else "") for t in axis.ticks]
 
@@ -98,12 +102,12 @@ class EndText:
 
 
 def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt) -> tuple[list[EndText], bool]:
-    """Name and last value of each series, and the names of levels, to stand at the ends of their
+    """Name and last value of each series, and the names of levels and bands, to stand at the ends of their
     lines; and whether series are named there: if that takes too much room a legend must do."""
     room = width * NAME_SHARE
     levels = [
-        EndText(set_block(kit, kit.runs(v.text, style.note), room, style.note.lead), v.value)
-        for v in notes.levels(spec)
+        EndText(set_block(kit, kit.runs(n.note.text, style.note), room, style.note.lead), n.value)
+        for n in named_levels(spec)
     ]
     if len(spec.series) < 2:
         return levels, False
@@ -123,7 +127,20 @@ def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt) -> tuple[list[E
 
 def _end_air(spec: ChartSpec, kit: Kit) -> Pt:
     """From the last point to the text at its end, with an arrow between them or none."""
-    return (7.0 if kit.is_brief else 12.0) + side_room(spec, kit)[1]
+    return (7.0 if kit.is_brief else 12.0) + side_room(spec, kit)[1] + _strips(spec, kit)
+
+
+def _strips(spec: ChartSpec, kit: Kit) -> Pt:
+    """What level differences take between the last points, with values over them, and the texts at the ends."""
+    style = look(kit)
+    return level_differences.room(spec, kit, style, upright=True) + _value_half(spec, kit, style)
+
+
+def _value_half(spec: ChartSpec, kit: Kit, style: Look) -> Pt:
+    """How far the value over the last point of a single line reaches towards level differences."""
+    if not notes.level_differences(spec) or len(spec.series) > 1:
+        return 0.0
+    return max(_label_widths(spec, kit, style), default=0.0) / 2
 
 
 def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:
@@ -141,18 +158,19 @@ def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:
 
 
 def make_frame(
-    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool, *, ticks: bool = False
 ) -> Frame:
-    """The measures in `rect`. `TooFull` when texts leave no room for the lines."""
+    """The measures in `rect`; with `ticks` the axis is printed also where all values would have room by their
+    width. `TooFull` when texts leave no room for the lines."""
     n = len(spec.categories)
     if n < 2:
         raise TooFull("a line needs two points", "use a column chart")
-    ticks = not _all_labelled(spec, kit, style, rect.w)
+    ticks = ticks or not _all_labelled(spec, kit, style, rect.w)
     axis = _axis(spec, ticks)
     # A value over the first or last point reaches half its width beyond the plot.
     half = max(_label_widths(spec, kit, style), default=0.0) / 2 + 2 if len(spec.series) == 1 else 6.0
     before, behind = side_room(spec, kit)
-    right = max((e.text.box + _end_air(spec, kit) for e in ends), default=half + behind)
+    right = max((e.text.box + _end_air(spec, kit) for e in ends), default=half + behind + _strips(spec, kit))
     left = max(kit.width(t, style.axis) for t in _tick_texts(spec, axis)) + 6 if ticks else 0.0
     half += before
     width = rect.w - left - half - right
@@ -164,21 +182,25 @@ def make_frame(
     names = category_names(spec, kit, style.category, slots, (rect.x, rect.right), every=n)
     floor = rect.bottom - style.foot - names.height - style.below_base - style.rule
     over = value_size(spec, kit) + 10
-    head = style.run + 24 + over if notes.arrows(spec) else style.axis.size if ticks else over
+    deepest = max(notes.run_depths(notes.arrows(spec), style), default=0.0)
+    head = deepest + 24 + over if deepest else style.axis.size if ticks else over
     top = rect.y + head
     if floor - top < LEAST:
         raise TooFull("labels leave no height for the lines", "give the chart more height")
-    values = Scale(axis.low, axis.high, floor, top)
-    return Frame(spec, kit, style, slots, axis, values, ticks, named, names, run, rect.y)
+    values = Scale(axis.low, axis.high, floor, top, spec.log)
+    beside = slots[-1].middle + behind + (7.0 if kit.is_brief else 12.0) / 2 + _value_half(spec, kit, style)
+    return Frame(spec, kit, style, slots, axis, values, ticks, named, names, run, rect.y, beside)
 
 
-def _axis(spec: ChartSpec, ticks: bool) -> Axis:
+def _axis(spec: ChartSpec, ticks: bool) -> Axis | LogAxis:
     """The value axis; it goes on to its nice end only where its numbers are printed."""
     if spec.axis:
         low, high = spec.axis
         return Axis(low, high, scale.nice_step(high - low, 5))
     known = [d.value for s in spec.series for d in s.data if d.value is not None]
-    known += [level.value for level in notes.levels(spec)]
+    known += level_ends(spec)
+    if spec.log:
+        return scale.log_axis(min(known), max(known))
     highest = max(known, default=0.0)
     axis = scale.value_axis(min(known, default=0.0), highest, parts=5)
     return axis if ticks or highest <= 0 else Axis(axis.low, highest, axis.step)
@@ -186,7 +208,7 @@ def _axis(spec: ChartSpec, ticks: bool) -> Axis:
 
 def _all_labelled(spec: ChartSpec, kit: Kit, style: Look, width: Pt) -> bool:
     """Whether every value can be printed at its point, so that the axis is not needed."""
-    if len(spec.series) > 1 or (spec.axis and spec.axis[0] != 0):
+    if spec.log or len(spec.series) > 1 or (spec.axis and spec.axis[0] != 0):
         return False
     return max(_label_widths(spec, kit, style), default=0.0) + 6 <= width / len(spec.categories)
 

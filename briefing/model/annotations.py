@@ -1,8 +1,8 @@
-"""Annotations of a chart: arrows, brackets and lines whose numbers are computed."""
+"""Annotations of a chart: arrows, brackets, lines, grounds and callouts, their numbers computed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -33,6 +33,9 @@ class Difference(Node):
     """The category it starts at, and the one it ends at."""
     series: str | None = None
     """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+    form: Literal["arrow", "level"] = "arrow"
+    """An arrow from mark to mark over the chart; or, as `level`, thin lines from the ends of both marks to the side,
+    and an arrow between these two levels, as long as the difference is large."""
 
 
 class Total(Node):
@@ -55,8 +58,76 @@ class Average(Node):
     """A fact id or plain number to draw the line at, in place of the mean."""
 
 
+class Level(Node):
+    """A line across the chart at a number that is given: a target, a threshold."""
+
+    level: Text
+    """Name of the line, printed before its value."""
+    at: Number
+    """A fact id or plain number; in a chart of shares of 100 %, a share in per cent."""
+    style: Literal["plain", "target", "threshold"] = "plain"
+    """How it is drawn: dashed and quiet as an average, solid as what is to be reached, or in the warning colour."""
+
+
+class Share(Node):
+    """What part of the whole categories are: "23% of total", at the mark; of several, beside a bracket over them."""
+
+    share: str | list[str]
+    """A category, or several that stand side by side."""
+    of: Literal["total", "category"] = "total"
+    """Of what: of the sum over all categories; or, for one `series`, of its category's sum over all series."""
+    label: Text | None = None
+    """Words after the number; default "of total"."""
+    decimals: int | None = Field(default=None, ge=0, le=4)
+    """Decimals of the computed number; default none, below 1 % one."""
+    series: str | None = None
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+
+
+class Band(Node):
+    """A stripe behind the marks, from one value to another: a corridor, a normal range."""
+
+    band: tuple[Number, Number]
+    """The lower and the upper end: fact ids or plain numbers."""
+    label: Text
+    """Name of the stripe, printed before its values."""
+
+
+class Shade(Node):
+    """A ground behind neighbouring categories: a period, a group."""
+
+    shade: Literal["forecast"] | tuple[str, str]
+    """The first category and the last; or `forecast`, for those after the last that is not a forecast."""
+    label: Text | None = None
+    """Name of the ground; needed unless it is the `forecast`."""
+
+
+class Callout(Node):
+    """Words about one mark, placed where they cover nothing, with a line to the mark."""
+
+    callout: str
+    """The category."""
+    text: Text
+    """At most three short lines."""
+    series: str | None = None
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the whole stack."""
+
+
+def categories_named(note: Node) -> tuple[str, Sequence[str]]:
+    """The field of an annotation that names categories, and their names; of others nothing."""
+    field = next((f for f in ("growth", "difference", "total", "share", "shade", "callout") if hasattr(note, f)), "")
+    named = getattr(note, field) if field else ()
+    if isinstance(named, str):
+        return field, () if isinstance(note, Shade) else (named,)
+    return field, named
+
+
+KINDS = ("growth", "difference", "total", "average", "level", "share", "band", "shade", "callout")
+"""The key that tells an annotation's kind."""
+
+
 def _annotation_kind(data: Any) -> str | None:
-    for key in ("growth", "difference", "total", "average"):
+    for key in KINDS:
         if (key in data) if isinstance(data, Mapping) else hasattr(data, key):
             return f"#{key}"
     return None
@@ -66,10 +137,15 @@ Annotation = Annotated[
     Annotated[Growth, Tag("#growth")]
     | Annotated[Difference, Tag("#difference")]
     | Annotated[Total, Tag("#total")]
-    | Annotated[Average, Tag("#average")],
+    | Annotated[Average, Tag("#average")]
+    | Annotated[Level, Tag("#level")]
+    | Annotated[Share, Tag("#share")]
+    | Annotated[Band, Tag("#band")]
+    | Annotated[Shade, Tag("#shade")]
+    | Annotated[Callout, Tag("#callout")],
     Discriminator(
         _annotation_kind,
         custom_error_type="annotation_kind",
-        custom_error_message="an annotation is one of `growth`, `difference`, `total`, `average`",
+        custom_error_message="an annotation is one of " + ", ".join(f"`{key}`" for key in KINDS),
     ),
 ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from briefing.diagnostics import Findings
-from briefing.model.annotations import Annotation, Average, Difference, Growth
+from briefing.diagnostics import Findings, Mark
+from briefing.model.annotations import Annotation, Average, Band, Callout, Level, Shade, Share, categories_named
 from briefing.model.checking import check_names, same_length
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
 from briefing.model.numbers import FileColumn, Names, Series
-from briefing.model.text import Lang, Node, Text
+from briefing.model.text import Lang, Text
 
 Mode = Literal["clustered", "stacked", "percent"]
 
@@ -28,7 +29,7 @@ class CategoryChart(ExhibitBase):
     highlight: list[str] = []
     """Categories, or series, that the headline speaks of, by name in any language: drawn in the accent colour."""
     annotate: list[Annotation] = []
-    """Arrows, brackets and lines, with their numbers computed."""
+    """Arrows, brackets, lines, grounds and callouts, with their numbers computed."""
     scale: dict[Lang, Scale] | None = None
     """The power of ten the numbers are shown in, by language: `{zh: 亿, en: bn}`. Default: chosen."""
     decimals: int | None = Field(default=None, ge=0, le=6)
@@ -58,14 +59,26 @@ class CategoryChart(ExhibitBase):
             self._check_annotation(note, names, findings)
 
     def _check_annotation(self, note: Annotation, names: list[Text], findings: Findings) -> None:
-        if isinstance(note, Average):
+        if isinstance(note, (Average, Level, Band)):
             return
-        field, wanted = _annotated(note)
+        field, wanted = categories_named(note)
         check_names(note, field, wanted, self.category_names, findings)
-        if note.series is not None:
-            check_names(note, "series", [note.series], names, findings)
-        elif len(self.series) > 1 and not self.is_stacked:
+        if isinstance(note, Shade):
+            if note.label is None and note.shade != "forecast":
+                findings.error("nameless-shade", "a shaded ground needs a `label`", note.mark())
+            return
+        series = note.series
+        if series is not None:
+            check_names(note, "series", [series], names, findings)
+        elif len(self.series) > 1 and not self._has_whole(note):
             findings.error("which-series", "with several series, an annotation needs `series`", note.mark())
+
+    def _has_whole(self, note: Annotation) -> bool:
+        """Whether the annotation can speak of a whole stack: of its total, or of the stack as it stands."""
+        if isinstance(note, Share) and note.of == "category":
+            return False
+        stands_alone = not isinstance(self, StackedChart) or self.mode == "clustered"
+        return self.is_stacked or (isinstance(note, Callout) and not stands_alone)
 
 
 class StackedChart(CategoryChart):
@@ -73,6 +86,32 @@ class StackedChart(CategoryChart):
 
     mode: Mode = "clustered"
     """Series side by side, on top of each other with their totals, or as shares of 100 %."""
+    break_: str | None = Field(default=None, alias="break")
+    """`true`, or the number (a fact id or plain) at which longer bars are cut, so that an outlier leaves the others
+    visible: a double slash marks each, its label tells the true value. `true` chooses: a little beyond the others."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_log(cls, data: Any) -> Any:
+        if isinstance(data, Mapping) and "log" in data:
+            message = "bars start at zero, and a log axis has no zero: use a line, or cut an outlier with `break: true`"
+            raise PydanticCustomError("log_bars", message)
+        return data
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether bars are cut."""
+        return self.break_ not in (None, "false")
+
+    def worded_numbers(self) -> Iterator[tuple[str, Mark]]:
+        if self.break_ is not None and self.break_ not in ("true", "false"):
+            yield self.break_, self.mark("break")
+
+    def check(self, findings: Findings) -> None:
+        super().check(findings)
+        if self.is_broken and self.mode != "clustered":
+            hint = "drop `break`, or `mode`"
+            findings.error("broken-stack", "a stack cannot be cut: its parts would be lost", self.mark("break"), hint)
 
 
 class SortedChart(CategoryChart):
@@ -84,10 +123,3 @@ class SortedChart(CategoryChart):
     """Whether bars beyond the 12 largest are summed up in one, "Others (8)". Default: when there are
     more than 14 and their values add up, so not for percentages, ratios or rates."""
 
-
-def _annotated(note: Node) -> tuple[str, Sequence[str]]:
-    if isinstance(note, Growth):
-        return "growth", note.growth
-    if isinstance(note, Difference):
-        return "difference", note.difference
-    return "total", getattr(note, "total", [])

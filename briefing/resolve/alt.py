@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.charts.spec import Bracket, Category, ChartSpec, FigureSpec, GrowthArrow, Level
+from briefing.charts.spec import (
+    Annotation,
+    Bracket,
+    Callout,
+    Category,
+    ChartSpec,
+    FigureSpec,
+    GrowthArrow,
+    Level,
+    Tag,
+    ValueBand,
+)
 from briefing.document import HINT, Copy
 from briefing.model.text import Lang
 
@@ -59,15 +70,21 @@ def told_values(spec: ChartSpec, words: Words) -> list[str]:
     if spec.totals and len(spec.totals) <= MOST_VALUES:
         totals = [words.pair(c.name, t.text) for c, t in zip(spec.categories, spec.totals, strict=True) if t.text]
         sentences.append(words.totals + words.items(totals))
-    for note in spec.annotations:
-        if isinstance(note, GrowthArrow):
-            ends = f"{spec.categories[note.start].name}{words.to}{spec.categories[note.end].name}"
-            sentences.append(f"{ends}{words.colon}{note.texts[0]}")
-        elif isinstance(note, Bracket):
-            sentences.append(f"{note.caption}{words.colon}{note.text}")
-        elif isinstance(note, Level):
-            sentences.append(note.text)
-    return sentences
+    return sentences + [_annotated(spec, note, words) for note in spec.annotations]
+
+
+def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
+    """What an annotation says, and of which categories where its text does not name them."""
+    if isinstance(note, Bracket):
+        return f"{note.caption}{words.colon}{note.text}"
+    if isinstance(note, (Level, ValueBand)):
+        return note.text
+    if isinstance(note, (Tag, Callout)):
+        said = note.texts[0] if isinstance(note, Tag) else note.text
+        return f"{spec.categories[note.category].name}{words.colon}{said}"
+    said = note.texts[0] if isinstance(note, GrowthArrow) else note.text
+    ends = dict.fromkeys(spec.categories[i].name for i in (note.start, note.end))
+    return f"{words.to.join(ends)}{words.colon}{said}"
 
 
 def _item(spec: ChartSpec, series: str, category: Category, words: Words) -> str:

@@ -1,43 +1,23 @@
-"""A chart's annotations in, arrows, brackets and levels out, with every number computed."""
+"""A chart's annotations in, what is drawn for each out, with every number computed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from briefing.charts.spec import Annotation, Bracket, GrowthArrow, Level
+from briefing.charts.spec import Annotation, Bracket, GrowthArrow, LevelDifference
 from briefing.model import annotations as model
 from briefing.model.category_chart import CategoryChart
-from briefing.resolve.facts import POWERS, Quantity
+from briefing.resolve.computed import change_suffix, in_scale, suffix
 from briefing.resolve.formula import FormulaError, Term, combined
 from briefing.resolve.grid import Grid
+from briefing.resolve.grounds import callout, shade
 from briefing.resolve.growth import growth_texts, said, sign, years_between
+from briefing.resolve.levels import average, band, level
 from briefing.resolve.mixing import check_comparable
-from briefing.resolve.numbers import MINUS, digits, places_in, scale_name, sign_unit
 from briefing.resolve.scope import Scope
-from briefing.resolve.sums import wholes
+from briefing.resolve.shares import share
+from briefing.resolve.subjects import Ends, Subject, ends_of, named, neighbours, subject_of
 from briefing.resolve.words import han_number
-
-
-class Subject(NamedTuple):
-    """What an annotation speaks of: a series' numbers by category, or the totals of a stack (then made
-    of several `rows`). `series` is where an arrow stands; `name` says whose numbers they are where the
-    drawing does not show it."""
-
-    numbers: Sequence[Quantity | None]
-    rows: Sequence[Sequence[Quantity | None]]
-    series: int
-    name: str = ""
-
-
-class Ends(NamedTuple):
-    """Two categories and their numbers."""
-
-    start: int
-    end: int
-    first: Quantity
-    last: Quantity
 
 
 def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
@@ -55,9 +35,20 @@ def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[A
 
 
 def _annotation(chart: CategoryChart, note: model.Annotation, grid: Grid, scope: Scope) -> Annotation | None:
-    if isinstance(note, model.Average):
-        return _average(note, grid, scope)
-    subject = _subject(chart, note.series, grid, scope)
+    if isinstance(note, (model.Growth, model.Difference, model.Total)):
+        return _of_categories(note, subject_of(chart, note.series, grid, scope), grid, scope)
+    if isinstance(note, model.Share):
+        return share(chart, note, grid, scope)
+    if isinstance(note, model.Shade):
+        return shade(chart, note, grid, scope)
+    if isinstance(note, model.Callout):
+        return callout(chart, note, grid, scope)
+    return _of_values(note, grid, scope)
+
+
+def _of_categories(
+    note: model.Growth | model.Difference | model.Total, subject: Subject, grid: Grid, scope: Scope
+) -> Annotation | None:
     if isinstance(note, model.Growth):
         return _growth(note, subject, grid, scope)
     if isinstance(note, model.Difference):
@@ -65,27 +56,19 @@ def _annotation(chart: CategoryChart, note: model.Annotation, grid: Grid, scope:
     return _total(note, subject, grid, scope)
 
 
-def _subject(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
-    """The series that is named; without a name the totals of a stack, else the first series. In a stack
-    everything stands at its end, so there the text names the series."""
-    if wanted is None and grid.wholes:
-        return Subject(grid.wholes, grid.rows, 0)
-    at = next((i for i, s in enumerate(chart.series) if wanted is not None and s.name and s.name.has(wanted)), 0)
-    if grid.mode == "clustered" or len(grid.rows) == 1:
-        return Subject(grid.rows[at], [grid.rows[at]], at)
-    return Subject(grid.rows[at], [grid.rows[at]], 0, scope.string(chart.series[at].name))
-
-
-def _named(subject: Subject, text: str, scope: Scope) -> str:
-    return f"{subject.name}{'：' if scope.lang == 'zh' else ': '}{text}" if subject.name else text
+def _of_values(note: model.Average | model.Level | model.Band, grid: Grid, scope: Scope) -> Annotation | None:
+    if isinstance(note, model.Average):
+        return average(note, grid, scope)
+    return level(note, grid, scope) if isinstance(note, model.Level) else band(note, grid, scope)
 
 
 def _growth(note: model.Growth, subject: Subject, grid: Grid, scope: Scope) -> GrowthArrow | None:
-    ends = _ends(note.growth, subject, grid)
+    ends = ends_of(note.growth, subject, grid)
     if ends is None:
         scope.findings.error("no-growth", "one of the two categories has no value", note.mark("growth"))
         return None
     _check(subject, ends, "growth", note, "growth", scope)
+    _check_uncut(note, ends, grid, scope)
     before, after = ends.first.term, ends.last.term
     if before is None or after is None or before.value <= 0 or after.value < 0:
         scope.findings.error("no-growth", "growth needs two numbers above zero", note.mark("growth"))
@@ -96,20 +79,42 @@ def _growth(note: model.Growth, subject: Subject, grid: Grid, scope: Scope) -> G
         message = "a yearly rate needs two categories that name different years, the earlier one first"
         scope.findings.error("no-growth", message, note.mark("form"))
         return None
-    return GrowthArrow(ends.start, ends.end, tuple(_named(subject, text, scope) for text in texts), subject.series)
+    return GrowthArrow(ends.start, ends.end, tuple(named(subject, text, scope) for text in texts), subject.series)
 
 
-def _difference(note: model.Difference, subject: Subject, grid: Grid, scope: Scope) -> GrowthArrow | None:
-    ends = _ends(note.difference, subject, grid)
+def _difference(
+    note: model.Difference, subject: Subject, grid: Grid, scope: Scope
+) -> GrowthArrow | LevelDifference | None:
+    ends = ends_of(note.difference, subject, grid)
     if ends is None or ends.first.term is None or ends.last.term is None:
         scope.findings.error("no-difference", "one of the two categories has no value", note.mark("difference"))
         return None
     _check(subject, ends, "a difference", note, "difference", scope)
     change = combined("-", ends.last.term, ends.first.term)
-    number = _in_scale(change, (ends.first, ends.last), grid, scope)
-    plus = "" if number.startswith(MINUS) else "+"
-    text = f"{said(change, scope.lang)}{plus}{number}{_change_suffix(ends.first, grid, scope)}"
-    return GrowthArrow(ends.start, ends.end, (_named(subject, text, scope),), subject.series)
+    number = in_scale(change, (ends.first, ends.last), grid, scope)
+    plus = "+" if change.value > 0 else ""
+    text = f"{said(change, scope.lang)}{plus}{number}{change_suffix(ends.first, grid, scope)}"
+    text = named(subject, text, scope)
+    if note.form == "level":
+        return _between_levels(note, ends, text, subject, grid, scope)
+    return GrowthArrow(ends.start, ends.end, (text,), subject.series)
+
+
+def _between_levels(
+    note: model.Difference, ends: Ends, text: str, subject: Subject, grid: Grid, scope: Scope
+) -> LevelDifference | None:
+    """The difference as the distance of two levels, which only marks that start at zero and end uncut have."""
+    sizes = [abs(q.term.value) for q in (ends.first, ends.last) if q.term]
+    problem = ""
+    if grid.mode == "percent" or subject.name:
+        problem = "the parts of a stack do not all start at zero, so their ends are no levels"
+    elif grid.cut is not None and max(sizes) > grid.cut:
+        problem = "one of the two bars is cut, so its end is no level"
+    if problem:
+        hint = "leave out `form: level`, for an arrow from mark to mark"
+        scope.findings.error("no-level", problem, note.mark(), hint)
+        return None
+    return LevelDifference(ends.start, ends.end, text, subject.series)
 
 
 def _check(
@@ -121,13 +126,20 @@ def _check(
             check_comparable(first, last, what, note.mark(field), scope)
 
 
+def _check_uncut(note: model.Growth, ends: Ends, grid: Grid, scope: Scope) -> None:
+    """Warn of a growth arrow at a bar that is cut, which the eye would read from the lengths."""
+    if grid.cut is not None and any(q.term and abs(q.term.value) > grid.cut for q in (ends.first, ends.last)):
+        message = "this growth starts or ends at a bar that is cut, so that lengths do not show it"
+        scope.findings.warning("growth-over-break", message, note.mark("growth"), "drop `break`, or the arrow")
+
+
 def _total(note: model.Total, subject: Subject, grid: Grid, scope: Scope) -> Bracket | None:
-    places = sorted(i for i in (grid.place(name) for name in note.total) if i is not None)
-    parts = [q for i in places if (q := subject.numbers[i]) and q.term]
+    places = neighbours(note.total, grid)
+    parts = [q for i in map(grid.place, note.total) if i is not None and (q := subject.numbers[i]) and q.term]
     if len(parts) < 2:
         scope.findings.error("no-total", "a total needs at least two values", note.mark("total"))
         return None
-    if places != list(range(places[0], places[-1] + 1)):
+    if places is None:
         message = "a bracket can only hold neighbours, and these categories do not stand together"
         scope.findings.error("not-adjacent", message, note.mark("total"), "list them one after the other")
         return None
@@ -136,80 +148,8 @@ def _total(note: model.Total, subject: Subject, grid: Grid, scope: Scope) -> Bra
     total = Term(Decimal(0))
     for part in parts:
         total = combined("+", total, part.term or total)
-    number = _in_scale(total, parts, grid, scope)
-    text = f"{sign(total)}{number}{_suffix(parts[0], grid, scope, always=True)}"
+    number = in_scale(total, parts, grid, scope)
+    text = f"{sign(total)}{number}{suffix(parts[0], grid, scope, always=True)}"
     default = f"{han_number(len(parts))}项合计" if scope.lang == "zh" else "together"
-    caption = scope.string(note.label) or _named(subject, default, scope)
-    return Bracket(tuple(places), text, caption + scope.words["derived"], subject.series)
-
-
-def _average(note: model.Average, grid: Grid, scope: Scope) -> Level | None:
-    """A level at the mean of every bar (also of those summed up), or at a number given for it; across
-    bars that all are a whole, at a share in per cent."""
-    if grid.mode == "percent":
-        grid = grid._replace(scale=grid.scale._replace(name="", says_percent=False))
-        if note.at is None:
-            message = "the shares of whole bars have no mean of their own"
-            scope.findings.error("no-average", message, note.mark(), "say with `at` where the line stands, in per cent")
-            return None
-    values = _averaged(note, grid, scope)
-    if not values:
-        scope.findings.error("no-average", "there is no value to take the average of", note.mark())
-        return None
-    total = Term(Decimal(0))
-    for value in values:
-        total = combined("+", total, value.term or total)
-    mean = combined("/", total, Term(Decimal(len(values))))
-    suffix = "%" if grid.mode == "percent" else _suffix(values[0], grid, scope, always=False)
-    space = "" if scope.lang == "zh" else " "
-    text = f"{scope.string(note.average)}{space}{sign(mean)}{_mean(mean, values, grid, scope)}{suffix}"
-    return Level(float(mean.value.scaleb(-POWERS[grid.scale.name])), text)
-
-
-def _averaged(note: model.Average, grid: Grid, scope: Scope) -> list[Quantity]:
-    if note.at is not None:
-        given = scope.quantity(note.at, note.mark("at"))
-        return [given] if given and given.term else []
-    stacks = wholes(grid.singles) if grid.mode == "stacked" else []
-    return [q for row in ([stacks] if stacks else grid.singles) for q in row if q and q.term]
-
-
-def _mean(mean: Term, values: Sequence[Quantity], grid: Grid, scope: Scope) -> str:
-    """The mean as printed: that of whole numbers, unless they are only about right, has one decimal."""
-    whole = all(places_in(q, grid.scale.name) == 0 for q in values)
-    least = 1 if whole and mean.direction != "about" else 0
-    return _in_scale(mean, values, grid, scope, least)
-
-
-def _ends(pair: Sequence[str], subject: Subject, grid: Grid) -> Ends | None:
-    start, end = (grid.place(name) for name in pair)
-    first = subject.numbers[start] if start is not None else None
-    last = subject.numbers[end] if end is not None else None
-    if start is None or end is None or first is None or last is None:
-        return None
-    return Ends(start, end, first, last)
-
-
-def _in_scale(term: Term, parts: Sequence[Quantity], grid: Grid, scope: Scope, least: int = 0) -> str:
-    """A computed value in the chart's scale, with as many decimals as its parts have, or `least`."""
-    scale, zeros = grid.scale, any(q.zeros for q in parts)
-    places = scale.decimals
-    if places is None:
-        places = max(places_in(q, scale.name) for q in parts)
-        places = max(places, least) if least else places
-    value = term.value.scaleb(-POWERS[scale.name])
-    return digits(value, places, scope.lang, zeros=zeros, direction=term.direction)
-
-
-def _suffix(quantity: Quantity, grid: Grid, scope: Scope, *, always: bool) -> str:
-    """Scale and sign after a computed number: what the unit line leaves out, or (`always`) both."""
-    scale = grid.scale
-    mark = sign_unit(scope.unit(quantity), scope.lang)
-    named = "" if scale.says_scale and not always else scale_name(scale.name, scope.lang)
-    return named + ("" if scale.says_percent and mark == "%" and not always else mark)
-
-
-def _change_suffix(quantity: Quantity, grid: Grid, scope: Scope) -> str:
-    """The same after a difference: that of two percentages is in percentage points."""
-    is_percent = sign_unit(scope.unit(quantity), scope.lang) == "%" or (not quantity.unit and grid.scale.says_percent)
-    return scope.words["points"] if is_percent else _suffix(quantity, grid, scope, always=False)
+    caption = scope.string(note.label) or named(subject, default, scope)
+    return Bracket(places, text, caption + scope.words["derived"], subject.series)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
-from briefing.model.annotations import Total
+from briefing.model.annotations import Share, Total
 from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.numbers import FileColumn
 from briefing.model.numbers import Series as SeriesModel
 from briefing.model.text import Text
 from briefing.resolve.annotations import chart_annotations
+from briefing.resolve.breaks import cut_of
+from briefing.resolve.computed import position
 from briefing.resolve.facts import BOUNDS, Quantity
 from briefing.resolve.grid import Grid, mode_of
 from briefing.resolve.mixing import check_mixed
@@ -35,6 +37,7 @@ def category_chart(
         mode=grid.mode,
         annotations=chart_annotations(chart, grid, scope),
         totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
+        cut=None if grid.cut is None else position(grid.cut, grid),
     )
     return spec, _shown(spec, grid, scope, open_marks)
 
@@ -64,6 +67,7 @@ def _grid(chart: CategoryChart, scope: Scope) -> Grid:
         mode_of(chart),
         tuple(scope.string(name) for name in rest_names),
         tuple(map(tuple, rest)),
+        cut_of(chart, rows, scope),
     )
 
 
@@ -76,6 +80,7 @@ def _order(chart: CategoryChart, names: list[Text], rows: list[list[Quantity | N
     sizes = [sum(q.term.value for row in rows if (q := row[i]) and q.term) for i in order]
     sign = -1 if chart.sort == "descending" else 1
     totals = [note.total for note in chart.annotate if isinstance(note, Total)]
+    totals += [note.share for note in chart.annotate if isinstance(note, Share) and isinstance(note.share, list)]
     together = [bool(totals) and any(names[i].has(name) for name in totals[0]) for i in order]
     empty = [all(row[i] is None for row in rows) for i in order]
     return sorted(order, key=lambda i: (empty[i], not together[i], sign * sizes[i]))

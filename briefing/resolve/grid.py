@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.charts.spec import Mode
@@ -14,8 +15,9 @@ from briefing.resolve.sums import wholes
 
 class Grid(NamedTuple):
     """`rows` are the series' numbers by category; `names` the categories as written, `labels` as
-    printed; `marked` says which of them are highlighted. Where the last category sums up others,
-    `rest` are their numbers by series, and `rest_labels` their names."""
+    printed; `marked` says which of them are highlighted; `cut` at which size, in base units, bars are
+    cut. Where the last category sums up others, `rest` are their numbers by series, and `rest_labels`
+    their names."""
 
     names: list[Text]
     labels: list[str]
@@ -25,6 +27,7 @@ class Grid(NamedTuple):
     mode: Mode = "clustered"
     rest_labels: tuple[str, ...] = ()
     rest: tuple[tuple[Quantity | None, ...], ...] = ()
+    cut: Decimal | None = None
 
     @property
     def quantities(self) -> list[Quantity]:

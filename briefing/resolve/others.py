@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.model.annotations import Difference, Growth, Total
+from briefing.model.annotations import categories_named
 from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
@@ -64,12 +64,7 @@ def _small(chart: SortedChart, names: Sequence[Text], rows: Rows) -> list[int]:
     """The categories to sum up, in the order they stand in."""
     named = [*chart.highlight]
     for note in chart.annotate:
-        if isinstance(note, Growth):
-            named += note.growth
-        elif isinstance(note, Difference):
-            named += note.difference
-        elif isinstance(note, Total):
-            named += note.total
+        named += categories_named(note)[1]
     sizes = [sum(abs(q.term.value) for row in rows if (q := row[i]) and q.term) for i in range(len(names))]
     chosen = [any(name.has(word) for word in named) for name in names]
     ranked = sorted(range(len(names)), key=lambda i: (not chosen[i], -sizes[i]))

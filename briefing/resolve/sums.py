@@ -62,7 +62,12 @@ def units_of(numbers: Iterable[Quantity]) -> list[str]:
 def is_one_measure(numbers: Sequence[Quantity], named: Iterable[Text | None], scope: Scope) -> bool:
     """Whether the numbers share a measure and a unit that add up; `named` are texts that name either."""
     measures = dict.fromkeys(q.fact.measure for q in numbers if q.fact and q.fact.measure)
+    return len(units_of(numbers)) < 2 and len(measures) < 2 and not are_ratios(numbers, named, scope)
+
+
+def are_ratios(numbers: Iterable[Quantity], named: Iterable[Text | None], scope: Scope) -> bool:
+    """Whether the units, or texts that name them, say that numbers are ratios, which do not add up."""
     units = [unit for q in numbers if (unit := scope.unit(q))]
     texts = [text for unit in units for text in (unit.name, unit.short, unit.prefix)] + list(named)
     written = [version for text in texts if text for version in text.by_lang.values()]
-    return len(units_of(numbers)) < 2 and len(measures) < 2 and not any(map(_RATIO.search, written))
+    return any(map(_RATIO.search, written))

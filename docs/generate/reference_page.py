@@ -91,7 +91,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 
 SHARED = (
     numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
-    annotations.Average,
+    annotations.Average, annotations.Level, annotations.Share, annotations.Band, annotations.Shade, annotations.Callout,
 )  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 

@@ -11,12 +11,18 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout import level_differences, levels, shades, tags
+from briefing.layout.apart import Drawn
 from briefing.layout.bar_rows import AIR_ABOVE, SLOT, Rows, bars_in_slot, measure, row_pitch
+from briefing.layout.breaks import break_items, cut_scale, is_cut, shown
+from briefing.layout.callouts import with_room
 from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native import bars
+from briefing.layout.overlay import annotated, behind
+from briefing.layout.plane import Plane
 from briefing.layout.segments import with_labels
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Run
@@ -42,27 +48,33 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     """Height in pt: rows at the brief's pitch, or at the largest of a slide, what stands above them,
     and a bracket's texts where they reach below the last row."""
     style = look(kit)
-    head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + _level_head(spec, style)
+    head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + levels.name_head(spec, style)
     if not kit.is_brief:
         head += AIR_ABOVE
     pitch = row_pitch(spec, width, kit, style) if kit.is_brief else SLOT
     depth = pitch * len(spec.categories)
     for bracket in notes.brackets(spec):
         middle = pitch * (min(bracket.categories) + max(bracket.categories) + 1) / 2
-        depth = max(depth, middle + notes.callout(kit, style, bracket, width).drop + 2)
-    return head + depth
+        depth = max(depth, middle + notes.bracket_text(kit, style, bracket, width).drop + 2)
+    return head + depth + level_differences.room(spec, kit, style, upright=False)
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many bars or their names are too long."""
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=False)
+
+
+def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free right of its bars."""
     legend_items, head = legend(kit, spec, rect, style)
-    head += _level_head(spec, style)
-    rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
-    edge = rect.right - _reserve(spec, rect.w, kit, style)
-    values = _value_scale(spec, rect.x + rows.column, edge, kit, rows)
+    head += levels.name_head(spec, style)
+    below = level_differences.room(spec, kit, style, upright=False)
+    rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head - below), kit, style)
+    edge = rect.right - spare - _reserve(spec, rect.w, kit, style)
+    values = _value_scale(spec, rect, edge, kit, rows)
     points = _points(spec, kit, rows, values, quiet=bool(notes.brackets(spec)))
-    boxed: tuple[AnyItem, ...] = ()
+    boxed: tuple[AnyItem, ...] = _values_of_cut(spec, kit, rows, points)
     if spec.mode != "clustered":
         points, boxed = with_labels(points, spec, kit, rows.value)
     first, last = rows.slots[0], rows.slots[-1]
@@ -79,12 +91,13 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     totals = _totals(spec, kit, rows, values)
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [b.rect for b in boxed]
+    field = Rect(values.start, top, values.end - values.start, bottom - top)
+    plane = Plane(spec, kit, style, rect, field, rows.slots, values, points, upright=False)
     return (
-        *legend_items, chart, *group("Segment labels", boxed),
+        *legend_items, *behind(plane, top, bottom), chart, *group("Segment labels", boxed), *break_items(plane),
         rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),
         *group("Category labels", names), *group("Totals", totals),
-        *_levels(spec, kit, style, values, rect, (top, bottom), texts),
-        *_marks_beside(spec, kit, style, points, texts, edge, rect.w),
+        *_annotated(plane, texts, edge, [ink(n.rect, n.paragraphs[0]) for n in names]),
     )  # fmt: skip
 
 
@@ -93,33 +106,44 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 def _reserve(spec: ChartSpec, panel: Pt, kit: Kit, style: Look) -> Pt:
     """What annotations take from the right of a panel `panel` pt wide, else air."""
-    takes = [notes.bracket_reserve(kit, notes.callout(kit, style, b, panel), panel) for b in notes.brackets(spec)]
+    texts = [notes.bracket_text(kit, style, b, panel) for b in notes.brackets(spec)]
+    takes = [notes.bracket_reserve(kit, text, panel) for text in texts]
     takes += [MARGIN + notes.pill_width(kit, style, a.texts[-1]) for a in notes.arrows(spec)]
+    takes += [room for room in [shades.name_room(spec, kit, style)] if room]
     return max(takes, default=0.0 if spec.mode == "percent" else 4.0 if kit.is_brief else MARGIN)
 
 
-def _marks_beside(
-    spec: ChartSpec, kit: Kit, style: Look, points: Sequence[Plotted], texts: Sequence[Rect], edge: Pt, panel: Pt
-) -> tuple[AnyItem, ...]:
-    """Brackets and growth arrows right of `edge`, where the values end. `TooFull` when one runs into
-    another: all stand in the same column."""
-    made: list[tuple[str, tuple[AnyItem, ...]]] = []
+def _annotated(plane: Plane, values: Sequence[Rect], edge: Pt, names: Sequence[Rect]) -> tuple[AnyItem, ...]:
+    """All that is drawn over the bars and right of `edge`, where the values end; `values` are the texts at the
+    bars, `names` those of the categories. `TooFull` when two run into one another."""
+    tagged = tags.draw(plane, values)
+    texts = [*values, *(item.rect for _, items in tagged for item in items)]
+    pointing = _marks_beside(plane, texts, edge)
+    top, bottom = plane.field.y, plane.field.bottom
+    return annotated(plane, values, tagged, pointing, plane.slots[-1].end, (top, bottom), others=names)
+
+
+def _marks_beside(plane: Plane, texts: Sequence[Rect], edge: Pt) -> list[Drawn]:
+    """Brackets and growth arrows right of `edge`. `TooFull` when one runs into another: all stand in the
+    same column."""
+    spec, kit, style, panel = plane.spec, plane.kit, plane.style, plane.panel.w
+    made: list[Drawn] = []
     for bracket in notes.brackets(spec):
-        own = [p for p in points if spec.mode != "clustered" or p.series == bracket.series]
+        own = [p for p in plane.points if spec.mode != "clustered" or p.series == bracket.series]
         held = [p.rect for p in own if p.category in bracket.categories]
-        callout = notes.callout(kit, style, bracket, panel)
+        text = notes.bracket_text(kit, style, bracket, panel)
         top, bottom = min(r.y for r in held), max(r.bottom for r in held)
         x = edge + MARGIN + notes.HOOK
-        made.append((bracket.text, notes.bracket_beside(kit, style, callout, x, top, bottom)))
+        made.append((bracket.text, notes.bracket_beside(kit, style, text, x, top, bottom)))
     for arrow in notes.arrows(spec):
         run = edge + MARGIN + notes.pill_width(kit, style, arrow.texts[-1]) / 2
-        start, end = (_arrow_end(spec, arrow, c, points, texts) for c in (arrow.start, arrow.end))
+        start, end = (_arrow_end(spec, arrow, c, plane.points, texts) for c in (arrow.start, arrow.end))
         made.append((arrow.texts[-1], notes.growth_beside(kit, style, arrow.texts, start, end, run)))
     for (one, above), (other, below) in combinations(made, 2):
         if any(a.rect.overlaps(b.rect) for a in above for b in below):
             message = f"“{one}” and “{other}” do not both have room beside the bars"
             raise TooFull(message, "drop one of the two annotations, or use a column chart")
-    return tuple(item for _, items in made for item in items)
+    return made
 
 
 def _arrow_end(
@@ -133,24 +157,6 @@ def _arrow_end(
     return max(r.right for r in there) + 6, middle
 
 
-def _level_head(spec: ChartSpec, style: Look) -> Pt:
-    return style.note.lead + 2 if notes.levels(spec) else 0.0
-
-
-def _levels(
-    spec: ChartSpec, kit: Kit, style: Look, values: Scale, rect: Rect, extent: tuple[Pt, Pt], texts: Sequence[Rect]
-) -> tuple[AnyItem, ...]:
-    """Upright lines at their values, named above the bars."""
-    items: list[AnyItem] = []
-    for level in notes.levels(spec):
-        x = values.at(level.value / 100 if spec.mode == "percent" else level.value)
-        items += notes.level_line(style, x, *extent, texts, upright=True)
-        name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "center")
-        middle = max(rect.x + name.box / 2, min(x, rect.right - name.box / 2))
-        items.append(name.beside(middle, extent[0] - style.note.lead / 2 - 2))
-    return group("Level", items)
-
-
 # --- bars -----------------------------------------------------------------------------------------
 
 
@@ -158,30 +164,37 @@ def _runs(kit: Kit, rows: Rows, datum: Datum, series: Series, *, quiet: bool = F
     return label_runs(kit, datum.label, rows.value, value_color(datum, series, kit, quiet=quiet))
 
 
-def _reach(spec: ChartSpec, kit: Kit, rows: Rows) -> list[tuple[float, Pt]]:
-    """For each bar its value and the length that the text at its end takes."""
+def _reach(spec: ChartSpec, kit: Kit, rows: Rows, panel: Pt) -> list[tuple[float, Pt]]:
+    """For each bar its value, as far as it is drawn, and the length that the texts at its end take."""
+    style = look(kit)
+
+    def tagged(series: int, category: int) -> Pt:
+        return tags.beside_need(spec, kit, style, series, category, panel)
+
     if spec.mode == "percent":
-        return [(1.0, 0.0)]
+        return [(1.0, tagged(0, c)) for c in range(len(spec.categories))]
     if spec.mode == "clustered":
         return [
-            (d.value, rows.offset + kit.setter.width(_runs(kit, rows, d, s)))
-            for s in spec.series
-            for d in s.data
+            (shown(spec, d.value), rows.offset + kit.setter.width(_runs(kit, rows, d, s)) + tagged(i, c))
+            for i, s in enumerate(spec.series)
+            for c, d in enumerate(s.data)
             if d.value is not None
         ]
     out: list[tuple[float, Pt]] = []
     for i in range(len(spec.categories)):
         parts = [p for p in scale.stack([s.data[i].value for s in spec.series]) if p]
         total = rows.offset + kit.setter.width(kit.runs(spec.totals[i].text, rows.value)) if spec.totals else 0.0
+        total += tagged(0, i)
         out += [(max((p[1] for p in parts), default=0.0), total), (min((p[1] for p in parts), default=0.0), 0.0)]
     return out
 
 
-def _value_scale(spec: ChartSpec, left: Pt, right: Pt, kit: Kit, rows: Rows) -> Scale:
-    """The scale between `left` and `right` on which every bar and the text at its end has room."""
-    reach = _reach(spec, kit, rows)
+def _value_scale(spec: ChartSpec, panel: Rect, right: Pt, kit: Kit, rows: Rows) -> Scale:
+    """The scale between the names and `right` on which every bar and the text at its end has room."""
+    left = panel.x + rows.column
+    reach = _reach(spec, kit, rows, panel.w)
     if spec.mode != "percent":
-        reach += [(level.value, 4.0) for level in notes.levels(spec)]
+        reach += [(level, 4.0) for level in levels.level_ends(spec)]
         reach += [(end, 0.0) for end in spec.axis or ()]
     up = [r for r in reach if r[0] >= 0] or [(0.0, 0.0)]
     down = [(-v, pad) for v, pad in reach if v < 0] or [(0.0, 0.0)]
@@ -193,8 +206,8 @@ def _value_scale(spec: ChartSpec, left: Pt, right: Pt, kit: Kit, rows: Rows) -> 
         raise TooFull("names and values leave no room for the bars", "shorten the category names, or widen the exhibit")
     zero = left + max(w * unit + q for w, q in down)
     if spec.mode == "percent":
-        return Scale(0.0, 1.0, zero, right)
-    return Scale((left - zero) / unit, (right - zero) / unit, left, right)
+        return Scale(0.0, 1.0, zero, right - max(pad for _, pad in reach))
+    return cut_scale(spec, Scale((left - zero) / unit, (right - zero) / unit, left, right))
 
 
 def _points(spec: ChartSpec, kit: Kit, rows: Rows, values: Scale, *, quiet: bool) -> tuple[Plotted, ...]:
@@ -207,20 +220,37 @@ def _points(spec: ChartSpec, kit: Kit, rows: Rows, values: Scale, *, quiet: bool
             datum, span = series.data[c], stacked[s]
             if datum.value is None or span is None:
                 continue
-            low, high = (0.0, datum.value) if spec.mode == "clustered" else span
+            low, high = (0.0, shown(spec, datum.value)) if spec.mode == "clustered" else span
             band = bands[s if spec.mode == "clustered" else 0]
             x1, x2 = sorted((values.at(low), values.at(high)))
             fill, stroke = paint(datum, series, kit)
             point = Plotted(s, c, Rect(x1, band.start, x2 - x1, band.size), fill, stroke)
             if spec.mode == "clustered":
-                runs, behind = _runs(kit, rows, datum, series, quiet=quiet), datum.value < 0
-                x = x1 - rows.offset if behind else x2 + rows.offset
-                line = set_line(kit, runs, rows.value.lead, "right" if behind else "left")
-                point = replace(point, label=line.label(x, band.middle, "outEnd"))
+                runs, below = _runs(kit, rows, datum, series, quiet=quiet), datum.value < 0
+                x = x1 - rows.offset if below else x2 + rows.offset
+                line = set_line(kit, runs, rows.value.lead, "right" if below else "left")
+                if not is_cut(spec, datum.value):
+                    point = replace(point, label=line.label(x, band.middle, "outEnd"))
             elif stroke is None:
                 point = replace(point, stroke=Stroke("paper", 1.0))
             points.append(point)
     return tuple(points)
+
+
+def _values_of_cut(
+    spec: ChartSpec, kit: Kit, rows: Rows, points: Sequence[Plotted]
+) -> tuple[AnyItem, ...]:
+    """The values of bars that are cut, as texts: a native label would go with the bar's own end."""
+    items = []
+    for p in points:
+        series = spec.series[p.series]
+        datum = series.data[p.category]
+        if datum.value is not None and is_cut(spec, datum.value):
+            below = datum.value < 0
+            line = set_line(kit, _runs(kit, rows, datum, series), rows.value.lead, "right" if below else "left")
+            x = p.rect.x - rows.offset if below else p.rect.right + rows.offset
+            items.append(line.beside(x, p.rect.y + p.rect.h / 2))
+    return tuple(items)
 
 
 def _totals(spec: ChartSpec, kit: Kit, rows: Rows, values: Scale) -> list[TextItem]:

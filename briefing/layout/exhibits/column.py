@@ -8,9 +8,13 @@ from dataclasses import replace
 from briefing.charts import scale
 from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, GrowthArrow
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Pt, Rect, union
 from briefing.layout import annotations as notes
-from briefing.layout.chart_look import look, on_fill, paint, value_color
+from briefing.layout import shades, tags
+from briefing.layout.apart import Drawn, solid
+from briefing.layout.breaks import break_items, is_cut, shown
+from briefing.layout.callouts import with_room
+from briefing.layout.chart_look import Look, look, on_fill, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.column_frame import (
     OVER,
@@ -22,12 +26,16 @@ from briefing.layout.column_frame import (
     tip_air,
     value_scale,
 )
+from briefing.layout.column_values import axis_items, axis_room, tell_dropped
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native import bars
+from briefing.layout.overlay import annotated, behind
+from briefing.layout.plane import Plane
 from briefing.layout.segments import label_box, with_labels
 from briefing.layout.traits import SHRINKING_CHART, Traits
-from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
+from briefing.lines import Run
+from briefing.pages import AnyItem, ChartItem, GroupItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
 
 HEIGHT_BRIEF = 146.0
 
@@ -52,8 +60,14 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many columns or labels are too wide."""
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its columns."""
     legend_items, head = legend(kit, spec, rect, style)
-    frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
+    over = head + shades.name_head(spec, style) + spare
+    frame = make_frame(spec, Rect(rect.x, rect.y + over, rect.w, rect.h - over), kit, style)
     values = value_scale(frame)
     points, grounds = _points(frame, values)
     first, last = frame.slots[0], frame.slots[-1]
@@ -65,13 +79,29 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     line = values.at(0.0) + style.rule / 2
     totals = _totals(frame, values)
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
-    texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [g.rect for g in grounds]
+    texts += solid(totals) + _boxes(grounds)
+    panel = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
+    plane = Plane(spec, kit, style, panel, Rect(first.start, frame.top, last.end - first.start, frame.base - frame.top),
+                  frame.slots, values, points)  # fmt: skip
+    left = rect.x
+    grid: tuple[AnyItem, ...] = ()
+    ticks: tuple[AnyItem, ...] = ()
+    if frame.printed is not None:
+        left += axis_room(spec, kit, style)
+        grid, ticks = axis_items(spec, kit, style, values, rect, last.end)
+        tell_dropped(spec, frame.printed, kit)
     return (
-        *legend_items, chart, *group("Value labels", grounds),
-        rule(rect.x, line, rect.right, line, Stroke("line", style.rule), "Base line"),
+        *legend_items, *behind(plane, left, rect.right), *grid, chart, *ticks,
+        *group("Value labels", grounds), *break_items(plane),
+        rule(left, line, rect.right, line, Stroke("line", style.rule), "Base line"),
         *group("Category labels", frame.names.items(frame.base + style.rule / 2 + style.below_base)),
-        *group("Totals", totals), *_levels(frame, values, rect, texts), *_annotations(frame, rect, points, texts),
+        *group("Totals", totals), *_annotated(frame, plane, texts, left, solid(ticks)),
     )  # fmt: skip
+
+
+def _boxes(items: Sequence[AnyItem]) -> list[Rect]:
+    """Where values that are no native labels stand; of one that is raised without its line."""
+    return [item.items[1].rect if isinstance(item, GroupItem) else item.rect for item in items]
 
 
 # --- columns and their labels ---------------------------------------------------------------------
@@ -88,14 +118,15 @@ def _points(frame: Frame, values: Scale) -> tuple[tuple[Plotted, ...], tuple[Any
             if datum.value is None or span is None:
                 continue
             band = frame.band(s, c)
-            y1, y2 = sorted(values.at(v) for v in ((0.0, datum.value) if clustered else span))
+            y1, y2 = sorted(values.at(v) for v in ((0.0, shown(spec, datum.value)) if clustered else span))
             fill, stroke = paint(datum, series, frame.kit)
             if not clustered and stroke is None:
                 stroke = Stroke("paper", 1.0)
             points.append(Plotted(s, c, Rect(band.start, y1, band.size, y2 - y1), fill, stroke))
     if not clustered:
         return with_labels(points, spec, frame.kit, frame.value)
-    labels, grounds = zip(*(_label(frame, p) for p in points), strict=True) if points else ((), ())
+    told = [_told(frame, p, values) for p in points]
+    labels, grounds = zip(*told, strict=True) if points else ((), ())
     labelled = (
         Plotted(p.series, p.category, p.rect, p.fill, p.stroke, label=label)
         for p, label in zip(points, labels, strict=True)
@@ -103,9 +134,36 @@ def _points(frame: Frame, values: Scale) -> tuple[tuple[Plotted, ...], tuple[Any
     return tuple(labelled), tuple(ground for ground in grounds if ground)
 
 
-def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem | None]:
+def _told(frame: Frame, point: Plotted, values: Scale) -> tuple[PlottedLabel | None, AnyItem | None]:
+    """The value of a column as native label or as a text of its own; nothing where the axis must do."""
+    if frame.printed is None:
+        return _label(frame, point)
+    rest = frame.printed.get((point.series, point.category))
+    if rest is None:
+        return None, None
+    own = frame.spec.series[point.series].data[point.category].value or 0.0
+    if abs(rest) <= abs(own):
+        return _label(frame, point)
+    series = frame.spec.series[point.series]
+    color = value_color(series.data[point.category], series, frame.kit)
+    runs = label_runs(frame.kit, series.data[point.category].label, frame.value, color)
+    return None, _raised(frame, runs, point.rect, values.at(rest), below=own < 0)
+
+
+def _raised(frame: Frame, runs: Sequence[Run], column: Rect, rest: Pt, *, below: bool = False) -> GroupItem:
+    """A value clear of taller neighbours that end at `rest`, with a line down (or up) to its column."""
+    token, middle = frame.value, column.x + column.w / 2
+    away = OVER + CAP / 2 * token.size
+    text = set_line(frame.kit, runs, token.lead, "center").beside(middle, rest + (away if below else -away))
+    top, bottom = (column.bottom, rest + OVER - 2) if below else (rest - OVER + 2, column.y)
+    line = rule(middle, top, middle, bottom, Stroke("mid", frame.style.hair))
+    return GroupItem(rect=union([text.rect, line.rect]), items=(line, text), name="Raised value")
+
+
+def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem | TextItem | None]:
     """The value of a column: above it, below a negative one, or inside where an arrow ends (on a
-    hatched column on a ground of its own)."""
+    hatched column on a ground of its own). That of a column that is cut is no native label, which would
+    go with the column's own end."""
     kit, series = frame.kit, frame.spec.series[point.series]
     datum = series.data[point.category]
     token = frame.value_type(datum)
@@ -118,49 +176,72 @@ def _label(frame: Frame, point: Plotted) -> tuple[PlottedLabel | None, ShapeItem
         line = set_line(kit, runs, token.lead, "center")
         return line.label(middle, point.rect.y + 6 + token.lead / 2, "inEnd"), None
     y = point.rect.bottom + OVER + half if (datum.value or 0.0) < 0 else point.rect.y - OVER - half
-    return set_line(kit, runs, token.lead, "center").label(middle, y, "outEnd"), None
+    line = set_line(kit, runs, token.lead, "center")
+    if is_cut(frame.spec, datum.value or 0.0):
+        return None, line.beside(middle, y)
+    return line.label(middle, y, "outEnd"), None
 
 
-def _totals(frame: Frame, values: Scale) -> list[TextItem]:
+def _totals(frame: Frame, values: Scale) -> list[TextItem | GroupItem]:
     """The totals of stacked columns, on top of them."""
     spec, token = frame.spec, frame.value
-    out = []
+    out: list[TextItem | GroupItem] = []
     for c, slot in enumerate(frame.slots):
-        if spec.mode != "stacked" or not spec.totals or not spec.totals[c].text:
+        if spec.mode != "stacked" or not spec.totals or not spec.totals[c].text or not frame.prints(0, c):
             continue
         ends = [end for part in scale.stack([s.data[c].value for s in spec.series]) if part for end in part]
-        y = values.at(max(ends, default=0.0)) - OVER - CAP / 2 * token.size
-        line = set_line(frame.kit, label_runs(frame.kit, spec.totals[c], token), token.lead, "center")
-        out.append(line.beside(slot.middle, y))
+        end, runs = max(ends, default=0.0), label_runs(frame.kit, spec.totals[c], token)
+        rest = (frame.printed or {}).get((0, c), end)
+        if rest > end:
+            column = Rect(slot.start, values.at(end), slot.size, 0.0)
+            out.append(_raised(frame, runs, column, values.at(rest)))
+            continue
+        y = values.at(end) - OVER - CAP / 2 * token.size
+        out.append(set_line(frame.kit, runs, token.lead, "center").beside(slot.middle, y))
     return out
 
 
 # --- annotations ----------------------------------------------------------------------------------
 
 
-def _annotations(
-    frame: Frame, rect: Rect, points: Sequence[Plotted], texts: Sequence[Rect]
+def _annotated(
+    frame: Frame, plane: Plane, values: Sequence[Rect], left: Pt, ticks: Sequence[Rect]
 ) -> tuple[AnyItem, ...]:
-    """Growth arrows and brackets. `TooFull` when a bracket stands in the run of an arrow."""
-    kit, style = frame.kit, frame.style
-    items: list[AnyItem] = []
-    runs: list[tuple[str, Rect]] = []
-    for arrow in frame.arrows:
-        start, end = (_arrow_end(frame, points, texts, arrow, c) for c in (arrow.start, arrow.end))
-        items += notes.growth_over(kit, style, arrow.texts, start, end, frame.top + style.run)
-        left, right = sorted((start[0], end[0]))
-        runs.append((arrow.texts[-1], Rect(left, frame.top + style.run, right - left, style.pill_height / 2)))
+    """All that is drawn over the columns, whose labels are `values`, and right of `left`, where the `ticks` of an
+    axis end. `TooFull` when two run into one another."""
+    tagged = tags.draw(plane, values)
+    texts = [*values, *(item.rect for _, items in tagged for item in items)]
+    pointing = [*_arrows(frame, plane, texts), *_brackets(frame, plane)]
+    beside = frame.slots[-1].end
+    return annotated(plane, values, tagged, pointing, beside, (left, plane.panel.right), others=ticks)
+
+
+def _arrows(frame: Frame, plane: Plane, texts: Sequence[Rect]) -> list[Drawn]:
+    """Growth arrows over the columns."""
+    out = []
+    for arrow, depth in zip(frame.arrows, notes.run_depths(frame.arrows, frame.style), strict=True):
+        start, end = (_arrow_end(frame, plane.points, texts, arrow, c) for c in (arrow.start, arrow.end))
+        made = notes.growth_over(frame.kit, frame.style, arrow.texts, start, end, frame.top + depth)
+        out.append((arrow.texts[-1], made))
+    return out
+
+
+def _brackets(frame: Frame, plane: Plane) -> list[Drawn]:
+    """Brackets over the columns. `TooFull` when one stands in the run of an arrow."""
+    kit, style, out = frame.kit, frame.style, []
     for bracket in notes.brackets(frame.spec):
         bands = [frame.slots[c] for c in bracket.categories]
         air = min((slot.size - frame.band(0, c).size * frame.bars) / 2 for c, slot in enumerate(frame.slots))
         left, right = min(b.start for b in bands) + air, max(b.end for b in bands) - air
-        made = notes.bracket_over(kit, style, bracket, left, right, frame.top + bracket_height(kit), rect)
-        for text, run in runs:
+        made = notes.bracket_over(kit, style, bracket, left, right, frame.top + bracket_height(kit), plane.panel)
+        for arrow in frame.arrows:
+            ends = sorted(frame.band(arrow.series, c).middle for c in (arrow.start, arrow.end))
+            run = Rect(ends[0], frame.top + style.run, ends[1] - ends[0], style.pill_height / 2)
             if any(run.overlaps(item.rect) for item in made):
-                message = f"“{text}” and “{bracket.text}” do not both have room over the columns"
+                message = f"“{arrow.texts[-1]}” and “{bracket.text}” do not both have room over the columns"
                 raise TooFull(message, "drop one of the two annotations")
-        items += made
-    return tuple(items)
+        out.append((bracket.text, made))
+    return out
 
 
 def _arrow_end(
@@ -168,25 +249,17 @@ def _arrow_end(
 ) -> tuple[Pt, Pt]:
     """Where an arrow starts (over the value of its first column) or ends (over that of its last)."""
     series = arrow.series if frame.spec.mode == "clustered" else 0
-    middle = frame.band(series, category).middle
+    middle = frame.band(series, category).middle + notes.end_shift(frame.arrows, arrow, category)
     mine = [p for p in points if p.category == category and (frame.bars == 1 or p.series == series)]
     column = min((p.rect.y for p in mine), default=frame.base)
     if category == arrow.end and frame.inside(arrow.series, category):
         return middle, column - 6
     size = frame.value_type(frame.spec.series[series].data[category]).size
-    over = [t.bottom for t in texts if t.x < middle < t.right and t.bottom <= column]
+    over = [t for t in texts if t.x < middle < t.right and t.bottom <= column]
     if not over:
         return middle, column - 6
-    return middle, min(over) - (tip_air(size) if category == arrow.end else tail_air(size))
+    highest = min(over, key=lambda t: t.bottom)
+    if tags.over_need(frame.spec, frame.style, arrow.series, category):
+        return middle, highest.y - 6
+    return middle, highest.bottom - (tip_air(size) if category == arrow.end else tail_air(size))
 
-
-def _levels(frame: Frame, values: Scale, rect: Rect, texts: Sequence[Rect]) -> tuple[AnyItem, ...]:
-    """Lines at their values across the panel, named at their right end."""
-    items: list[AnyItem] = []
-    token = frame.style.note
-    for level in notes.levels(frame.spec):
-        y = values.at(level.value / 100 if frame.spec.mode == "percent" else level.value)
-        name = set_line(frame.kit, frame.kit.runs(level.text, token), token.lead, "right").beside(rect.right, y)
-        items += notes.level_line(frame.style, y, rect.x, name.rect.x - 4, texts)
-        items.append(name)
-    return group("Level", items)

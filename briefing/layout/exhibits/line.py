@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import Annotation, Callout, ChartSpec, Tag
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout import line_arrows
-from briefing.layout.chart_look import look, sized
+from briefing.layout import line_arrows, shades
+from briefing.layout.callouts import with_room
+from briefing.layout.chart_look import Look, look, sized
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import (
+    EndText,
     Frame,
     end_texts,
     last_known,
@@ -26,6 +28,8 @@ from briefing.layout.line_frame import (
 )
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native import lines
+from briefing.layout.overlay import annotated, behind
+from briefing.layout.plane import Plane
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem, ValueAxis
@@ -47,33 +51,83 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when names and labels leave no room for the lines."""
     for bracket in notes.brackets(spec):
         raise TooFull(f"a line chart has no place for the total “{bracket.text}”", "use columns or bars")
+    spec = replace(spec, annotations=tuple(_said(note) for note in spec.annotations))
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _said(note: Annotation) -> Annotation:
+    """A share at a point as a callout: over its value a line may run."""
+    return Callout(note.category, note.series, note.texts[0]) if isinstance(note, Tag) else note
+
+
+def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its lines."""
     ends, named = end_texts(spec, kit, style, rect.w)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
-    frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
-    end_items, ticks = place_ends(frame, ends), frame.tick_items()
-    points = _with_values(frame, _points(frame), rect, end_items + ticks)
+    note_items, noted = _axis_note(spec, kit, style, rect.x, rect.y + head)
+    panel = Rect(rect.x, rect.y + head + noted, rect.w, rect.h - head - noted)
+    over = shades.name_head(spec, style) + spare
+    room = Rect(panel.x, panel.y + over, panel.w, panel.h - over)
+    frame, end_items, points = _laid(make_frame(spec, room, kit, style, ends, named), ends, rect)
+    if not frame.ticks and any(p.label is None for p in points):
+        frame, end_items, points = _laid(make_frame(spec, room, kit, style, ends, named, ticks=True), ends, rect)
+    _warn_hidden(frame, points)
+    ticks = frame.tick_items()
     native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
     grid = Stroke("rule", style.hair) if frame.ticks else None
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
-        axis=ValueAxis(frame.axis.low, frame.axis.high, frame.axis.step, grid),
+        axis=ValueAxis(frame.axis.low, frame.axis.high, frame.axis.step, grid, log=spec.log),
     )  # fmt: skip
     zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
-    texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     start, end = frame.base
-    stop = min(end, frame.plot.right + 4)
     names_top = frame.values.start + style.rule / 2 + style.below_base
-    levels = [
-        item
-        for level in notes.levels(spec)
-        for item in notes.level_line(style, frame.values.at(level.value), start, stop, texts)
-    ]
+    plot = frame.plot
+    field = Rect(plot.x, frame.top, plot.w, plot.bottom - frame.top)
+    plane = Plane(spec, kit, style, panel, field, frame.slots, frame.values, points)
     return (
-        *legend_items, chart, rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
+        *legend_items, *note_items, *behind(plane, start, min(end, plot.right + 4)), chart,
+        rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
-        *group("Line names", end_items), *group("Level", levels),
-        *line_arrows.draw(spec, kit, style, points, frame.top + style.run),
+        *group("Line names", end_items), *_annotated(frame, plane, end_items + ticks),
+    )  # fmt: skip
+
+
+def _laid(
+    frame: Frame, ends: Sequence[EndText], rect: Rect
+) -> tuple[Frame, list[TextItem], tuple[Plotted, ...]]:
+    """The frame with the texts at the ends of the lines, and the points with their values."""
+    end_items = place_ends(frame, ends)
+    return frame, end_items, _with_values(frame, _points(frame), rect, end_items + frame.tick_items())
+
+
+def _warn_hidden(frame: Frame, points: Sequence[Plotted]) -> None:
+    """Warn of the values of highlighted points that found no place."""
+    for point in points:
+        datum = frame.spec.series[point.series].data[point.category]
+        if datum.highlight and point.label is None:
+            message = f"the value {datum.label.text} finds no free place in the line chart and is not printed"
+            frame.kit.findings.warning("value-hidden", message, datum.mark, "highlight fewer points")
+
+
+def _axis_note(spec: ChartSpec, kit: Kit, style: Look, x: Pt, y: Pt) -> tuple[tuple[AnyItem, ...], Pt]:
+    """What is said of the axis, over its numbers, and the height it takes."""
+    if not spec.axis_note:
+        return (), 0.0
+    line = set_line(kit, kit.runs(spec.axis_note, style.axis), style.axis.lead)
+    return (line.at(x, y, "Axis note"),), style.axis.lead + 4
+
+
+def _annotated(frame: Frame, plane: Plane, beside: Sequence[TextItem]) -> tuple[AnyItem, ...]:
+    """All that is drawn over the lines. `TooFull` when two run into one another."""
+    texts = [ink(p.label.rect, p.label.paragraph) for p in plane.points if p.label]
+    start, end = frame.base
+    arrows = line_arrows.draw(frame.spec, frame.kit, frame.style, plane.points, frame.top)
+    return annotated(
+        plane, texts, (), arrows, frame.beside, (start, min(end, frame.plot.right + 4)), named=True,
+        others=[ink(t.rect, t.paragraphs[0]) for t in beside], runs=strokes_of(plane.points),
+        grid=[(start, y, end, y) for y in map(frame.values.at, frame.axis.ticks)] if frame.ticks else (),
     )  # fmt: skip
 
 
@@ -98,7 +152,7 @@ def _points(frame: Frame) -> list[Plotted]:
     return points
 
 
-def _strokes(points: Sequence[Plotted]) -> list[Segment]:
+def strokes_of(points: Sequence[Plotted]) -> list[Segment]:
     """The segments of all lines."""
     return [
         (*a.middle, *b.middle)
@@ -111,11 +165,11 @@ def _with_values(
     frame: Frame, points: Sequence[Plotted], rect: Rect, beside: Sequence[TextItem]
 ) -> tuple[Plotted, ...]:
     """The points with the values that are printed, the most important first. A value that finds
-    no free place is left to the axis; that of a highlighted point with a warning."""
+    no free place is left to the axis."""
     kit, spec = frame.kit, frame.spec
     token = sized(frame.style.value, value_size(spec, kit))
     taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
-    strokes = _strokes(points) + line_arrows.strokes(spec, kit, points, frame.top)
+    strokes = strokes_of(points) + line_arrows.strokes(spec, kit, points, frame.top)
     room = Rect(rect.x, frame.top, rect.w, frame.values.start - frame.top)
     out = list(points)
     ranks = [_rank(frame, p) for p in points]
@@ -128,24 +182,26 @@ def _with_values(
         if chosen is not None:
             out[i] = replace(points[i], label=candidates[chosen])
             taken.append(boxes[chosen])
-        elif datum.highlight:
-            message = f"the value {datum.label.text} finds no free place in the line chart and is not printed"
-            kit.findings.warning("value-hidden", message, datum.mark, "highlight fewer points")
     return tuple(out)
 
 
 def _rank(frame: Frame, point: Plotted) -> int | None:
     """How soon the value of a point is placed: the highlighted, the last (unless it stands with the
-    name of the line), the first of a single line, then all where there is no axis; else never."""
+    name of the line), the first of a single line, then all where there is no axis, else of a single line
+    the highest and the lowest; others never."""
     series = frame.spec.series[point.series]
     if series.data[point.category].highlight:
         return 0
     if point.category == last_known(series) and not frame.named:
         return 1
     first = next(i for i, d in enumerate(series.data) if d.value is not None)
-    if point.category == first and len(frame.spec.series) == 1:
+    single = len(frame.spec.series) == 1
+    if single and point.category == first:
         return 2
-    return None if frame.ticks else 3
+    if not frame.ticks:
+        return 3
+    known = [d.value for d in series.data if d.value is not None]
+    return 3 if single and series.data[point.category].value in (max(known), min(known)) else None
 
 
 def _candidates(kit: Kit, runs: Sequence[Run], lead: Pt, size: Pt, point: Plotted) -> list[PlottedLabel]:

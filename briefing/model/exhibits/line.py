@@ -13,3 +13,5 @@ class Line(CategoryChart):
     type: Literal["line"]
     zero: bool = True
     """Whether the value axis starts at zero."""
+    log: bool = False
+    """Whether the value axis counts in powers of ten, which the chart then says; all values must be above zero."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.charts.spec import ChartSpec
 from briefing.model.exhibits.bar import Bar
 from briefing.resolve.alt import Words, told_values
+from briefing.resolve.breaks import told_break
 from briefing.resolve.charts import category_chart
 from briefing.resolve.scope import Scope, Shown
 
@@ -20,3 +21,8 @@ def resolved(exhibit: Bar, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
 def told(drawing: ChartSpec, words: Words) -> list[str]:
     """Its values in words, then what is annotated."""
     return told_values(drawing, words)
+
+
+def legends(drawing: ChartSpec, scope: Scope) -> list[str]:
+    """What the double slash means, where bars are cut."""
+    return told_break(drawing, scope)

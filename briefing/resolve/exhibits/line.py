@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import ChartSpec, Level, ValueBand
 from briefing.model.exhibits.line import Line
 from briefing.resolve.alt import Words, told_values
 from briefing.resolve.charts import category_chart, tight_axis
@@ -17,7 +17,21 @@ NAME = {"zh": "折线图", "en": "Line chart"}
 def resolved(exhibit: Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""
     spec, shown = category_chart(exhibit, scope, open_marks=True)
+    if exhibit.log:
+        return _log(exhibit, spec, scope), shown
     return (spec if exhibit.zero else replace(spec, axis=tight_axis(spec.series))), shown
+
+
+def _log(exhibit: Line, spec: ChartSpec, scope: Scope) -> ChartSpec:
+    """The chart on a log axis, which says so; reported where a value, level or band has no place on one."""
+    values = [d.value for s in spec.series for d in s.data if d.value is not None]
+    values += [note.value for note in spec.annotations if isinstance(note, Level)]
+    values += [note.low for note in spec.annotations if isinstance(note, ValueBand)]
+    if any(value <= 0 for value in values):
+        message = "a log axis has no zero and nothing below: all values must be above zero"
+        scope.findings.error("log-values", message, exhibit.mark("log"), "drop `log`")
+        return spec
+    return replace(spec, log=True, axis_note="对数刻度" if scope.lang == "zh" else "log scale")
 
 
 def told(drawing: ChartSpec, words: Words) -> list[str]:
