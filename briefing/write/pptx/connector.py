@@ -27,7 +27,7 @@ def ends(name: str, shape_id: int, shape: ShapeItem, side: Side) -> str:
 
 def bent(path: tuple[PathOp, ...]) -> str:
     """Position and preset geometry of an open path of two to four points."""
-    points = [(op[1], op[2]) for op in path if op[0] in "ML"]
+    points = [(op[1], op[2]) for op in path if op[0] == "M" or op[0] == "L"]
     (x0, y0), (x1, y1) = points[0], points[-1]
     if len(points) == 2:
         return _placed(Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)), "straightConnector1",
