@@ -33,6 +33,8 @@ from briefing.lines import Align, Paragraph
 from briefing.pages import AnyItem, Fill, PathOp, ShapeItem, Stroke
 from briefing.theme.tokens import TypeToken
 
+SLACK: Pt = 0.01
+"""What heights may differ by and still be equal."""
 AIR: Pt = 5.0
 """Between a dot and the ends of the arrows."""
 CENTER_LINES = 4
@@ -189,7 +191,7 @@ def _ring(spots: Sequence[Spot], radius: Pt, rect: Rect, look: Look) -> Ring | N
     """The ring in the middle of the height that the text on top leaves; None when ring or texts are too high."""
     top = rect.y + _above(spots, look)
     room = rect.bottom - top
-    if max(2 * (radius + look.dot), _stack(spots, 1, look), _stack(spots, -1, look)) > room + 0.01:
+    if max(2 * (radius + look.dot), _stack(spots, 1, look), _stack(spots, -1, look)) > room + SLACK:
         return None
     return Ring(rect.x + rect.w / 2, top + room / 2, radius)
 
@@ -231,7 +233,8 @@ def _tops(spots: Sequence[Spot], side: int, ring: Ring, rect: Rect, look: Look) 
     heights = [spot.height + look.between for spot in mine]
     top = rect.y + _above(spots, look) - look.between / 2
     wanted = [ring.at(spot.angle)[1] for spot in mine]
-    middles = scale.spread(wanted, heights, top, rect.bottom + look.between / 2) or wanted
+    middles = scale.spread(wanted, heights, top - SLACK, rect.bottom + look.between / 2 + SLACK)
+    assert middles is not None, "the ring was made for texts that fit"
     return {spot.index: at - spot.height / 2 for spot, at in zip(mine, middles, strict=True)}
 
 
