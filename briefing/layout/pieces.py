@@ -10,7 +10,7 @@ from briefing.charts.spec import Label
 from briefing.document import Copy, Exhibit
 from briefing.geometry import Pt, Rect, union
 from briefing.layout.kit import Kit
-from briefing.lines import Paragraph, Run, Style
+from briefing.lines import Align, Paragraph, Run, Style
 from briefing.pages import AnyItem, Fill, GroupItem, PathOp, Role, ShapeItem, Stroke, TextItem
 from briefing.theme.tokens import TypeToken
 
@@ -195,6 +195,7 @@ class Part(NamedTuple):
     before: Pt = 0.0
     indent: Pt = 0.0
     strong: str = ""
+    align: Align = "left"
 
 
 def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph, ...], Pt]:
@@ -208,7 +209,7 @@ def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph
     part = parts[longest]
     token = kit.token(part.role) if isinstance(part.role, str) else part.role
     runs = kit.runs(part.text, token, color=part.color, weight=part.weight, strong=part.strong)
-    best, narrow = kit.setter.balanced(runs, width, token.lead, before=part.before)
+    best, narrow = kit.setter.balanced(runs, width, token.lead, align=part.align, before=part.before)
     paras = tuple(best if i == longest else _plain(kit, other, narrow) for i, other in enumerate(parts))
     if _same_lines(paras, plain):
         return paras, narrow
@@ -224,7 +225,7 @@ def _same_lines(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
 def _plain(kit: Kit, part: Part, width: Pt) -> Paragraph:
     return kit.paragraph(
         part.text, part.role, width, color=part.color, weight=part.weight, strong=part.strong, before=part.before,
-        indent=part.indent,
+        indent=part.indent, align=part.align,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ the master. The order of items is the reading order; a writer draws them in that
 from __future__ import annotations
 
 from briefing.pages.figure import FigureItem, FigurePath, FigureText
-from briefing.pages.item import Geometry, Item, Role, ShapeItem, TextItem
+from briefing.pages.item import Geometry, Item, Role, ShapeItem, Side, Site, TextItem
 from briefing.pages.items import AnyItem, GroupItem, walk
 from briefing.pages.master import FontNames, Layout, Master, Placeholder, PlaceholderType
 from briefing.pages.page import OutlineEntry, Page, Pages, Properties
@@ -27,9 +27,9 @@ from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, colu
 from briefing.pages.table import Cell, Row, TableItem
 
 __all__ = [
-    "Across", "AnyItem", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath", "FigureText",
-    "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout", "Marker", "Master",
-    "OutlineEntry", "Page", "Pages", "PathOp", "Placeholder", "PlaceholderType", "Plot", "PlotKind", "PlotSeries",
-    "Plotted", "PlottedLabel", "Properties", "Role", "Row", "ShapeItem", "SheetCell", "Stroke", "TableItem", "TextItem",
-    "ValueAxis", "column_name", "ref", "walk",
+    "Across", "AnyItem", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath",
+    "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout",
+    "Marker", "Master", "OutlineEntry", "Page", "Pages", "PathOp", "Placeholder", "PlaceholderType", "Plot",
+    "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Properties", "Role", "Row", "ShapeItem", "SheetCell",
+    "Side", "Site", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name", "ref", "walk",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt, Rect
@@ -68,6 +68,14 @@ class TextItem(Item):
 
 
 Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "first-chevron", "line", "path"]
+Side = Literal["top", "right", "bottom", "left"]
+
+
+class Site(NamedTuple):
+    """A connection site: the middle of a side of the shape called `key`, which stands before in the same group."""
+
+    key: str
+    side: Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +84,9 @@ class ShapeItem(Item):
     has a straight left edge); `round-rect` has corners of radius `adjust`; `line` runs from
     (rect.x, rect.y) to (rect.right, rect.bottom), upwards when `flip`; `path` follows `path`.
     `head` puts an arrow head at a line's or open path's end. `text` stands in `text_rect` (default
-    the rectangle), vertically centred unless `vertical` says otherwise."""
+    the rectangle), vertically centred unless `vertical` says otherwise. `key` is what connectors of the
+    same group call a shape; `joins` makes an open path, straight or with right angles, a connector: it
+    stays glued to these sites of two rectangles or ellipses when they are moved in PowerPoint."""
 
     geometry: Geometry = "rect"
     fill: Fill | None = None
@@ -88,3 +98,5 @@ class ShapeItem(Item):
     text: tuple[Paragraph, ...] = ()
     text_rect: Rect | None = None
     vertical: Literal["top", "middle", "bottom"] = "middle"
+    key: str = ""
+    joins: tuple[Site, Site] | None = None

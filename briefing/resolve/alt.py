@@ -42,6 +42,11 @@ class Words:
     def said(self, lead: Copy, text: Copy) -> str:
         return f"{lead.text}{self.colon}{text.text}" if text else lead.text
 
+    def noted(self, lead: Copy, note: Copy) -> str:
+        if not note:
+            return lead.text
+        return f"{lead.text}（{note.text}）" if self.lang == "zh" else f"{lead.text} ({note.text})"
+
     def items(self, parts: Sequence[str]) -> str:
         return self.semicolon.join(part for part in parts if part)
 

@@ -159,14 +159,13 @@ def faults(items: Sequence[AnyItem], rect: Rect) -> list[str]:
         height = sum(p.height for p in paras) + sum(p.before for p in paras[1:])
         if height > box.h + 0.6:
             out.append(f"{paras[0].text!r} is {height:.1f} high in {box.h:.1f}")
-        y = box.y
+        y = box.y + ((box.h - height) / 2 if paras and paras[0] in _centred(items) else 0)
         for k, para in enumerate(paras):
             y += para.before if k else 0
             wide = [line for line in para.lines if line.x < -0.1 or line.x + line.width > box.w + 0.1]
             out += [f"{line.text!r} is {line.width:.1f} wide in {box.w:.1f}" for line in wide]
-            middle = box.y + (box.h - height) / 2 if para in _centred(items) else y
             inked += [
-                (line.text, Rect(box.x + line.x, middle + line.top + 1, line.width, para.lead - 2))
+                (line.text, Rect(box.x + line.x, y + line.top + 1, line.width, para.lead - 2))
                 for line in para.lines
             ]
             y += para.height

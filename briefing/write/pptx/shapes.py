@@ -18,6 +18,7 @@ from briefing.pages import (
     TextItem,
     walk,
 )
+from briefing.write.pptx.connector import bent, ends
 from briefing.write.pptx.package import Part
 from briefing.write.pptx.table import table_xml
 from briefing.write.pptx.text import Linker, body_properties, paragraphs_xml
@@ -65,6 +66,7 @@ class Drawer:
         self._add_media = add_media
         self._last_id = 1
         self._taken: set[str] = set()
+        self._keyed: dict[str, tuple[int, ShapeItem]] = {}
 
     def next_id(self) -> int:
         self._last_id += 1
@@ -132,6 +134,17 @@ class Drawer:
             item, "Shape", alt=item.alt, decorative=item.role == "artifact" and not item.text and not item.link
         )
         line = self._palette.line(item.stroke, head=item.head)
+        if item.key:
+            self._keyed[item.key] = (self._last_id, item)
+        if item.joins:
+            glue = "".join(
+                ends(name, *self._keyed[site.key], site.side)
+                for name, site in zip(("st", "end"), item.joins, strict=True)
+            )
+            return (
+                f"<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+                f"<p:spPr>{bent(item.path)}{line}</p:spPr></p:cxnSp>"
+            )
         if item.geometry == "line":
             return (
                 f"<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{xfrm(item.rect, flip=item.flip)}"
@@ -164,7 +177,9 @@ class Drawer:
         frames = [i for i in walk(item.items) if isinstance(i, (ChartItem, TableItem))]
         if not frames:
             props = self._properties(item, "Group", alt=item.alt, decorative=item.decorative)
+            outside, self._keyed = self._keyed, {}
             inner = self.items(item.items)
+            self._keyed = outside
             box = union([i.rect for i in item.items]) if item.items else item.rect
             return (
                 f"<p:grpSp><p:nvGrpSpPr>{props}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
