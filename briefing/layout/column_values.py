@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.charts import scale
@@ -14,7 +14,8 @@ from briefing.layout.breaks import shown
 from briefing.layout.chart_look import Look
 from briefing.layout.chart_text import label_runs, set_line
 from briefing.layout.kit import Kit
-from briefing.layout.marks import group, rule
+from briefing.layout.levels import level_line
+from briefing.layout.marks import group
 from briefing.pages import AnyItem, Stroke
 from briefing.theme.tokens import TypeToken
 
@@ -94,7 +95,10 @@ def tell_dropped(spec: ChartSpec, printed: Collection[Key], kit: Kit) -> None:
         names = ", ".join(spec.categories[c.key[1]].name for c in dropped[:3])
         more = " …" if len(dropped) > 3 else ""
         message = f"{len(dropped)} values find no room and are left to the axis: {names}{more}"
-        kit.findings.note("values-dropped", message, _mark(spec, dropped[0]), "show fewer columns to print them all")
+        mark = _mark(spec, dropped[0])
+        told = [(d.code, d.mark) for d in kit.findings.items]  # a chart is drawn several times, in sizes and media
+        if ("values-dropped", mark) not in told:
+            kit.findings.note("values-dropped", message, mark, "show fewer columns to print them all")
 
 
 def _mark(spec: ChartSpec, column: Column) -> Mark | None:
@@ -125,15 +129,20 @@ def axis_room(spec: ChartSpec, kit: Kit, style: Look) -> Pt:
 
 
 def axis_items(
-    spec: ChartSpec, kit: Kit, style: Look, values: Scale, rect: Rect, right: Pt
+    spec: ChartSpec, kit: Kit, style: Look, values: Scale, rect: Rect, right: Pt, texts: Sequence[Rect]
 ) -> tuple[tuple[AnyItem, ...], tuple[AnyItem, ...]]:
-    """The gridlines, to stand behind the chart up to `right`, and the numbers left of it."""
+    """The gridlines, to stand behind the chart up to `right`, clear of its `texts`; and the numbers left of it."""
     room, token = axis_room(spec, kit, style), style.axis
     reach = [t for t in _ticks(spec) if values.low - 1e-9 <= t <= values.high + 1e-9]
     inside = [t for t in reach if values.at(t) >= rect.y + token.size / 2]
     stroke = Stroke("rule", style.hair)
-    lines = [rule(rect.x + room, values.at(t), right, values.at(t), stroke) for t in inside if t]
+    lines = [
+        line
+        for t in inside
+        if t
+        for line in level_line(style, values.at(t), rect.x + room, right, texts, stroke=stroke)
+    ]
     blocks = [set_line(kit, kit.runs(_text(spec, t), token), token.lead, "right") for t in inside]
     x = rect.x + room - TICK_AIR
-    texts = [block.beside(x, values.at(t)) for block, t in zip(blocks, inside, strict=True)]
-    return group("Grid", lines), group("Scale", texts)
+    numbers = [block.beside(x, values.at(t)) for block, t in zip(blocks, inside, strict=True)]
+    return group("Grid", lines), group("Scale", numbers)

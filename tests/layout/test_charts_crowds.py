@@ -1,4 +1,4 @@
-"""Columns and lines whose values do not all have room: which are printed, and the axis that stands in for them."""
+"""Columns and lines whose values do not all have room: which are printed, and the axis that stands in for others."""
 
 from __future__ import annotations
 
@@ -27,11 +27,7 @@ SHAPES = {
 def crowd(values: list[float], series: int = 1, mode: str = "clustered", loud: int = -1) -> ChartSpec:
     names = [str(1980 + i) for i in range(len(values))]
     rows = [
-        (
-            f"s{j}",
-            color,
-            [datum(round(v * (1 + j / 5), 1), highlight=series == 1 and i == loud) for i, v in enumerate(values)],
-        )
+        (f"s{j}", color, [datum(round(v * (1 + j / 5), 1), highlight=i == loud) for i, v in enumerate(values)])
         for j, color in zip(range(series), ("accent", "context", "mid"), strict=False)
     ]
     sums = [sum(row[2][i].value or 0.0 for row in rows) for i in range(len(values))]

@@ -88,7 +88,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     ticks: tuple[AnyItem, ...] = ()
     if frame.printed is not None:
         left += axis_room(spec, kit, style)
-        grid, ticks = axis_items(spec, kit, style, values, rect, last.end)
+        grid, ticks = axis_items(spec, kit, style, values, rect, last.end, texts)
         tell_dropped(spec, frame.printed, kit)
     return (
         *legend_items, *behind(plane, left, rect.right), *grid, chart, *ticks,
