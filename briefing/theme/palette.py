@@ -9,7 +9,7 @@ from briefing.color import contrast
 
 COLORS = (
     "paper", "ink", "line", "text", "grey", "mid", "context", "step", "rule", "row-rule", "tint", "accent",
-    "accent-tint", "accent-soft", "alert", "panel", "on-panel", "on-ink", "ring", "panel-accent",
+    "accent-tint", "accent-soft", "alert", "good", "bad", "warn", "panel", "on-panel", "on-ink", "ring", "panel-accent",
     "on-panel-accent", "on-accent", "ring-accent", "ring-current", "hatch", "hatch-outline", "hatch-accent",
     "hatch-accent-back", "band-1", "band-2", "band-3",
 )  # fmt: skip
@@ -23,9 +23,12 @@ GROUNDS = {
 
 PAIRS = (
     ("paper", "accent"), ("ink", "step"), ("ink", "tint"), ("accent", "accent-tint"), ("ink", "band-1"),
-    ("ink", "band-2"),
+    ("ink", "band-2"), ("good", "paper"), ("bad", "paper"),
 )  # fmt: skip
 """Text and ground of the pairs that layout makes in both media, whatever the type scale says."""
+
+SHAPE_PAIRS = (("warn", "paper"),)
+"""Shape and ground of what is drawn, not written: a contrast of 3 will do (WCAG 2.2, 1.4.11)."""
 
 PANEL_PAIRS = tuple((front, ground) for front, ground in GROUNDS.items() if front != "paper")
 """The pairs of the panels that only slides have."""
@@ -54,9 +57,11 @@ def resolved(palette: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def weak_pairs(palette: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Those of the pairs of text and ground with less contrast than 4.5 (WCAG AA), as half a sentence each."""
+def weak_pairs(palette: Mapping[str, str], pairs: Iterable[tuple[str, str]], need: float = 4.5) -> list[str]:
+    """Those of the pairs of text and ground with less contrast than needed (WCAG AA), as half a sentence each."""
     ratios = [(front, ground, contrast(palette[front], palette[ground])) for front, ground in pairs]
     return [
-        f"{front} on {ground} has contrast {ratio:.1f}, needs 4.5" for front, ground, ratio in ratios if ratio < 4.5
+        f"{front} on {ground} has contrast {ratio:.1f}, needs {need:g}"
+        for front, ground, ratio in ratios
+        if ratio < need
     ]

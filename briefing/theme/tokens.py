@@ -11,7 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from briefing.color import contrast, luminance
 from briefing.lines import Style
 from briefing.model.text import Node, Text
-from briefing.theme.palette import GROUNDS, PAIRS, PANEL_PAIRS, resolved, weak_pairs
+from briefing.theme.palette import GROUNDS, PAIRS, PANEL_PAIRS, SHAPE_PAIRS, resolved, weak_pairs
 
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -296,8 +296,13 @@ class Theme(Node):
         for lang, scale in self.brief_type.items():
             found += _weak_texts(f"brief_type.{lang}", scale, self.brief_palette)
         found += [f"palette: {weak}" for weak in weak_pairs(self.palette, (*PAIRS, *PANEL_PAIRS))]
+        found += [f"palette: {weak}" for weak in weak_pairs(self.palette, SHAPE_PAIRS, need=3.0)]
         if self.brief_palette != self.palette:
-            found += [f"brief_palette: {weak}" for weak in weak_pairs(self.brief_palette, PAIRS)]
+            weak_on_paper = [
+                *weak_pairs(self.brief_palette, PAIRS),
+                *weak_pairs(self.brief_palette, SHAPE_PAIRS, need=3.0),
+            ]
+            found += [f"brief_palette: {weak}" for weak in weak_on_paper]
         return found
 
 

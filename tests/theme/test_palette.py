@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.theme.palette import COLORS, PAIRS, resolved, weak_pairs
+from briefing.theme.palette import COLORS, PAIRS, SHAPE_PAIRS, resolved, weak_pairs
 
 GREY = dict.fromkeys(COLORS, "#808080")
 
@@ -35,7 +35,15 @@ def test_a_missing_colour_is_named() -> None:
 
 def test_weak_pairs_are_told_with_their_contrast() -> None:
     palette = {**GREY, "ink": "#000000", "paper": "#FFFFFF", "accent": "#777777", "accent-tint": "#FFFFFF"}
+    palette |= {"good": "#000000", "bad": "#000000"}
     assert weak_pairs(palette, PAIRS) == [
         "paper on accent has contrast 4.5, needs 4.5",
         "accent on accent-tint has contrast 4.5, needs 4.5",
     ]
+
+
+def test_shapes_need_less_contrast_than_texts() -> None:
+    assert weak_pairs({"warn": "#999999", "paper": "#FFFFFF"}, SHAPE_PAIRS, need=3.0) == [
+        "warn on paper has contrast 2.8, needs 3"
+    ]
+    assert weak_pairs({"warn": "#949494", "paper": "#FFFFFF"}, SHAPE_PAIRS, need=3.0) == []
