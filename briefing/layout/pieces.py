@@ -10,7 +10,7 @@ from briefing.charts.spec import Label
 from briefing.document import Copy, Exhibit
 from briefing.geometry import Pt, Rect, union
 from briefing.layout.kit import Kit
-from briefing.lines import Paragraph, Run, Style
+from briefing.lines import Align, Paragraph, Run, Style
 from briefing.pages import AnyItem, Fill, GroupItem, PathOp, Role, ShapeItem, Stroke, TextItem
 from briefing.theme.tokens import TypeToken
 
@@ -69,6 +69,15 @@ def open_path(points: Sequence[tuple[Pt, Pt]], stroke: Stroke, *, head: bool = F
     ops: list[PathOp] = [("M", *points[0]), *(("L", x, y) for x, y in points[1:])]
     bounds = union([Rect(x, y, 0.0, 0.0) for x, y in points])
     return ShapeItem(rect=bounds, geometry="path", path=tuple(ops), stroke=stroke, head=head, name=name)
+
+
+def polygon(
+    points: Sequence[tuple[Pt, Pt]], fill: Fill | None, stroke: Stroke | None = None, *, name: str = ""
+) -> ShapeItem:
+    """A closed shape with straight edges through `points`."""
+    ops: list[PathOp] = [("M", *points[0]), *(("L", x, y) for x, y in points[1:]), ("Z",)]
+    bounds = union([Rect(x, y, 0.0, 0.0) for x, y in points])
+    return ShapeItem(rect=bounds, geometry="path", path=tuple(ops), fill=fill, stroke=stroke, name=name)
 
 
 def chevron(
@@ -185,7 +194,7 @@ def number_runs(label: Label, number: Style, small: Style, remark: Style, lang: 
 
 
 class Part(NamedTuple):
-    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's, and
+    """A text to set, in a type role or token; `color`, `weight` and `align` stand in place of the role's, and
     `strong` is the colour of bold words in it."""
 
     text: Copy | str
@@ -195,6 +204,7 @@ class Part(NamedTuple):
     before: Pt = 0.0
     indent: Pt = 0.0
     strong: str = ""
+    align: Align = "left"
 
 
 def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph, ...], Pt]:
@@ -208,7 +218,7 @@ def phrased(kit: Kit, parts: Sequence[Part], width: Pt) -> tuple[tuple[Paragraph
     part = parts[longest]
     token = kit.token(part.role) if isinstance(part.role, str) else part.role
     runs = kit.runs(part.text, token, color=part.color, weight=part.weight, strong=part.strong)
-    best, narrow = kit.setter.balanced(runs, width, token.lead, before=part.before)
+    best, narrow = kit.setter.balanced(runs, width, token.lead, align=part.align, before=part.before)
     paras = tuple(best if i == longest else _plain(kit, other, narrow) for i, other in enumerate(parts))
     if _same_lines(paras, plain):
         return paras, narrow
@@ -224,7 +234,7 @@ def _same_lines(some: Sequence[Paragraph], others: Sequence[Paragraph]) -> bool:
 def _plain(kit: Kit, part: Part, width: Pt) -> Paragraph:
     return kit.paragraph(
         part.text, part.role, width, color=part.color, weight=part.weight, strong=part.strong, before=part.before,
-        indent=part.indent,
+        indent=part.indent, align=part.align,
     )  # fmt: skip
 
 
