@@ -31,6 +31,8 @@ LEAST_SHARE = 0.16
 """The least share of the width that a column of labels beside the circles has."""
 AIR: Pt = 14.0
 PAD: Pt = 4.0
+BELOW: Pt = 2.0
+"""Air between a region's number and its words."""
 OPACITY = 0.45
 SQUEEZES = (1.0, 0.8, 0.65, 0.5)
 """Widths tried for what a region says, in widths of its text set as wide as the circle is."""
@@ -139,7 +141,9 @@ def _name(region: Region, drawing: Venn) -> str:
 
 def _parts(region: Region, step: Type, align: Align, color: str) -> list[Part]:
     parts = [Part(region.number.text, step.number, color, align=align)] if region.number else []
-    parts += [Part(text, step.text, color or "ink", align=align) for text in (region.text, *region.items) if text]
+    for text in (region.text, *region.items):
+        if text:
+            parts.append(Part(text, step.text, color or "ink", before=BELOW if len(parts) == 1 else 0.0, align=align))
     return parts
 
 
@@ -220,7 +224,8 @@ def _items(drawing: Venn, kit: Kit, setting: Setting) -> list[AnyItem]:
         for region in drawing.regions
         if region.highlight
     ]
-    items += [found.centred(x, y, name) for found, x, y, name in setting.inside]
+    in_order = sorted(setting.inside, key=lambda placed: (placed[1], placed[2]))
+    items += [found.centred(x, y, name) for found, x, y, name in in_order]
     for tag, y in setting.outside:
         items += _tag(tag, y, kit, setting)
     return items
