@@ -71,6 +71,15 @@ def open_path(points: Sequence[tuple[Pt, Pt]], stroke: Stroke, *, head: bool = F
     return ShapeItem(rect=bounds, geometry="path", path=tuple(ops), stroke=stroke, head=head, name=name)
 
 
+def polygon(
+    points: Sequence[tuple[Pt, Pt]], fill: Fill | None, stroke: Stroke | None = None, *, name: str = ""
+) -> ShapeItem:
+    """A closed shape with straight edges through `points`."""
+    ops: list[PathOp] = [("M", *points[0]), *(("L", x, y) for x, y in points[1:]), ("Z",)]
+    bounds = union([Rect(x, y, 0.0, 0.0) for x, y in points])
+    return ShapeItem(rect=bounds, geometry="path", path=tuple(ops), fill=fill, stroke=stroke, name=name)
+
+
 def chevron(
     rect: Rect,
     place: Literal["first", "middle", "last", "only"],
@@ -185,7 +194,7 @@ def number_runs(label: Label, number: Style, small: Style, remark: Style, lang: 
 
 
 class Part(NamedTuple):
-    """A text to set, in a type role or token; `color` and `weight` stand in place of the role's, and
+    """A text to set, in a type role or token; `color`, `weight` and `align` stand in place of the role's, and
     `strong` is the colour of bold words in it."""
 
     text: Copy | str

@@ -12,6 +12,8 @@ from briefing.model.text import Node, Text
 
 DATE = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
 """YYYY, YYYY-MM or YYYY-MM-DD."""
+QUARTER = re.compile(r"[12]\d{3}-Q[1-4]", re.ASCII)
+"""YYYY-Q1 to YYYY-Q4."""
 
 
 def check_names(node: Node, field: str, wanted: Iterable[str], known: Sequence[Text], findings: Findings) -> None:
@@ -49,6 +51,30 @@ def check_date(node: Node, field: str, value: str, findings: Findings) -> bool:
         return True
     findings.error("bad-date", f"`{value[:40]}` is not a date: YYYY, YYYY-MM or YYYY-MM-DD", node.mark(field))
     return False
+
+
+def check_time(node: Node, field: str, value: str, findings: Findings) -> bool:
+    """Whether a date or quarter is one; if not, it is reported."""
+    if QUARTER.fullmatch(value) or (DATE.fullmatch(value) and _is_day(value + "-01-01"[len(value) - 4 :])):
+        return True
+    message = f"`{value[:40]}` is not a date: YYYY, YYYY-Q1, YYYY-MM or YYYY-MM-DD"
+    findings.error("bad-date", message, node.mark(field))
+    return False
+
+
+def check_span(node: Node, start: str, end: str, findings: Findings) -> None:
+    """Report a span, written `from` and `to`, whose ends are no dates, or that ends before it starts."""
+    good = [check_time(node, field, value, findings) for field, value in (("from", start), ("to", end))]
+    if all(good) and _day_in(end, last=True) < _day_in(start, last=False):
+        findings.error("bad-date", "it ends before it starts", node.mark("to"))
+
+
+def _day_in(written: str, *, last: bool) -> str:
+    """A date as one that can be compared: the first day of what is written, or its last one."""
+    if QUARTER.fullmatch(written):
+        month = 3 * int(written[-1]) - (0 if last else 2)
+        return f"{written[:4]}-{month:02}-{31 if last else 1:02}"
+    return written + ("-12-31" if last else "-01-01")[len(written) - 4 :]
 
 
 def _is_day(text: str) -> bool:

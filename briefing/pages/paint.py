@@ -10,11 +10,13 @@ from briefing.geometry import Pt
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A solid colour, or 45-degree hatch lines of `color` on `back`."""
+    """A solid colour, or 45-degree hatch lines of `color` on `back`. What is below shows through a solid one of less
+    `opacity` than 1."""
 
     color: str
     hatch: bool = False
     back: str = "paper"
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

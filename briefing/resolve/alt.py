@@ -31,6 +31,11 @@ class Words:
         self.colon, self.comma, self.semicolon, self.stop = ("：", "，", "；", "。") if zh else (": ", ", ", "; ", ". ")
         self.highest, self.lowest = ("最高：", "最低：") if zh else ("Highest: ", "Lowest: ")
         self.to = "至" if zh else " to "
+        self.only = "仅{name}" if zh else "{name} only"
+        self.of_before = "占上一项" if zh else "of the one before"
+        self.corners = (
+            ("左上", "右上", "左下", "右下") if zh else ("Top left", "Top right", "Bottom left", "Bottom right")
+        )
         self.totals = "合计：" if zh else "Totals: "
 
     def after(self, name: str, note: str) -> str:

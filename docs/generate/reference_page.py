@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import annotations, briefing, exhibits, facts, numbers, table_parts, text
+from briefing.model import annotations, briefing, exhibits, facts, numbers, spans, table_parts, text
 from briefing.model.text import Node
 from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
@@ -91,7 +91,8 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 
 SHARED = (
     numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
-    annotations.Average, annotations.Level, annotations.Share, annotations.Band, annotations.Shade, annotations.Callout,
+    annotations.Average, annotations.Level, annotations.Share, annotations.Band, annotations.Shade,
+    annotations.Callout, spans.Bracket,
 )  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 

@@ -11,6 +11,17 @@ from briefing.document.texts import NO_COPY, Copy
 
 
 @dataclass(frozen=True, slots=True)
+class Delta:
+    """A change as printed with its sign ("+4.1%"), its `direction` (1 up, -1 down, 0 none), and whether it is good
+    (None: neither)."""
+
+    text: str
+    direction: int
+    is_good: bool | None
+    note: Copy = NO_COPY
+
+
+@dataclass(frozen=True, slots=True)
 class KpiCell:
     """`number` with its `prefix` and `suffix` (unit); a `word` cell has only `number`. `quiet` parts
     are drawn small in print: the qualifier before and the unit after the number."""
@@ -28,6 +39,9 @@ class KpiCell:
     said: Label | None = None
     """The number with its qualifier as a word ("over 500"), for print; `number` may have a sign."""
     mark: Mark | None = None
+    delta: Delta | None = None
+    sparkline: tuple[float | None, ...] = ()
+    """Values from the oldest to the number itself; a gap is None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from briefing.document.texts import Copy
+from briefing.document.times import Calendar, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Event:
     side: Literal["above", "below"] = "above"
     date: str = ""
     """`when` with its year, for where the year does not stand above it ("2015-07", "2018年底")."""
+    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn."""
+    """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn. With a `calendar`
+    they stand in `lanes` (of one without a name where none are named) and under `brackets`."""
 
     kind: ClassVar[str] = "timeline"
 
@@ -43,3 +46,6 @@ class Timeline:
     events: tuple[Event, ...]
     first_year: int
     last_year: int
+    lanes: tuple[Copy, ...] = ()
+    brackets: tuple[Span, ...] = ()
+    calendar: Calendar | None = None

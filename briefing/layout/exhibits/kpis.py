@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from briefing.document import Exhibit
 from briefing.document.drawings.kpis import Kpis
 from briefing.geometry import Pt, Rect
+from briefing.layout import kpi_trend
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.kpi_fit import SLIDE_SIZES, Fit, Slot, fit
 from briefing.layout.pieces import (
@@ -31,6 +32,8 @@ from briefing.theme.tokens import TypeToken
 
 T = TypeVar("T", bound=float)
 
+BELOW_NUMBER: Pt = 7.0
+"""From a number's baseline to the line that tells its change."""
 DESCENT: Pt = 4.2
 TITLE_BASELINE: Pt = 18.6
 TITLE_ROOM: Pt = 24
@@ -124,6 +127,8 @@ def _slide_cells(drawing: Kpis, rect: Rect, kit: Kit, step: Drop) -> tuple[list[
     deep = [shift + (n - 1) * text.lead for n in _by_row(fitted.slots, [_line_count(p) for p, _ in labels])]
     noted = _by_row(fitted.slots, [bool(s.cell.note) for s in fitted.slots])
     drop = Drop(step.number + large, step.label + 1.2 * large, step.note + 0.2 * large, step.gap)
+    trends = _trends(fitted.slots, kit, dip=0.2 * large)
+    deep = [more + how.height for more, how in zip(deep, trends, strict=True)]
     heights = [drop.label + more + drop.note * has + DESCENT for more, has in zip(deep, noted, strict=True)]
     tops = _tops(heights, drop.gap)
     found: list[AnyItem] = []
@@ -136,12 +141,20 @@ def _slide_cells(drawing: Kpis, rect: Rect, kit: Kit, step: Drop) -> tuple[list[
             title = kit.paragraph(slot.cell.group, "exhibit-title", slot.heads)
             found.append(on_baseline(title, x, y + TITLE_BASELINE, slot.heads, name=slot.cell.group))
         found.append(_number_item(figure.number, x, y + shift + drop.number, slot))
-        top = y + shift + drop.label - label[0].lines[0].baseline
+        how = trends[slot.row]
+        found += kpi_trend.items(slot.cell, how, x, y + shift + drop.number + BELOW_NUMBER, slot.width, kit)
+        top = y + shift + drop.label + how.height - label[0].lines[0].baseline
         found.append(stacked(label, x, top, room, name=f"{name}: label"))
         if slot.cell.note:
             note, low = kit.paragraph(slot.cell.note, note_type, slot.width), drop.label + deep[slot.row] + drop.note
             found.append(on_baseline(note, x, y + low, slot.width, name=f"{name}: note"))
     return found, tops[-1] + heights[-1]
+
+
+def _trends(slots: Sequence[Slot], kit: Kit, dip: Pt = 0.0) -> list[kpi_trend.Trend]:
+    """How each row shows changes and small lines, `dip` pt lower for what hangs below larger numbers."""
+    rows = [[s for s in slots if s.row == row] for row in range(slots[-1].row + 1)]
+    return [kpi_trend.trend([s.cell for s in row], row[0].width, kit, dip) for row in rows]
 
 
 def _line_count(paras: Sequence[Paragraph]) -> int:
@@ -184,7 +197,9 @@ def _print_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt
     said = _by_row(slots, [block_height(paras) for paras in texts])
     sourced = _by_row(slots, [p.height for p in notes])
     number_tops = [PRINT_TOP + head if any(heads) else PRINT_BARE_TOP for head in heads]
-    note_tops = [top + PRINT_NUMBER + height + 4 for top, height in zip(number_tops, said, strict=True)]
+    trends = _trends(slots, kit)
+    text_tops = [top + PRINT_NUMBER + how.height for top, how in zip(number_tops, trends, strict=True)]
+    note_tops = [top + height + 4 for top, height in zip(text_tops, said, strict=True)]
     heights = [top + height + PRINT_FOOT for top, height in zip(note_tops, sourced, strict=True)]
     tops = _tops(heights, PRINT_ROW_GAP)
     found: list[AnyItem] = []
@@ -196,7 +211,8 @@ def _print_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt
         if theme:
             found.append(stacked((theme,), x, y + PRINT_TOP, slot.heads or slot.width, name=theme.text))
         found.append(_number_item(figure.number, x, y + number_top + PRINT_BASELINE, slot))
-        found.append(stacked(text, x, y + number_top + PRINT_NUMBER, slot.width, name=f"{name}: text"))
+        found += kpi_trend.items(slot.cell, trends[slot.row], x, y + number_top + PRINT_NUMBER - 3, slot.width, kit)
+        found.append(stacked(text, x, y + text_tops[slot.row], slot.width, name=f"{name}: text"))
         if note.lines:
             found.append(stacked((note,), x, y + note_tops[slot.row], slot.width, name=f"{name}: source"))
     return found, tops[-1] + heights[-1]

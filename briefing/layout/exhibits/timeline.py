@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefing.document import Exhibit
 from briefing.document.drawings.timeline import Stage, Timeline
 from briefing.geometry import Pt, Rect
-from briefing.layout import timeline_strip
+from briefing.layout import timeline_lanes, timeline_strip
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import (
     CHEVRON_GAP,
@@ -60,6 +60,8 @@ def traits(drawing: Timeline) -> Traits:
 
 def natural_height(drawing: Timeline, width: Pt, kit: Kit) -> Pt:
     """The height in pt of the timeline at `width`."""
+    if drawing.calendar:
+        return timeline_lanes.natural_height(drawing, width, kit)
     if kit.is_brief:
         return timeline_strip.natural_height(drawing, width, kit)
     columns = columns_of(drawing, Rect(0, 0, width, math.inf), frozenset())
@@ -70,6 +72,8 @@ def natural_height(drawing: Timeline, width: Pt, kit: Kit) -> Pt:
 
 def draw(drawing: Timeline, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The timeline in `rect`. Raises `TooFull` for more events than can be told apart."""
+    if drawing.calendar:
+        return timeline_lanes.draw(drawing, rect, kit, exhibit)
     if kit.is_brief:
         return timeline_strip.draw(drawing, rect, kit, exhibit)
     if len(drawing.events) > MOST_EVENTS:

@@ -28,6 +28,14 @@ class Kpi(Node):
     """Whether the headline speaks of it: printed in the accent colour."""
     group: Text | None = None
     """Heading over neighbouring cards of the same group."""
+    delta: Number | None = None
+    """How much it changed: a fact id or a plain number, printed with its sign and an arrow."""
+    delta_note: Text | None = None
+    """What that is compared with, in a few words after it."""
+    better: Literal["up", "down"] = "up"
+    """Which direction is good: tells the colour of the change."""
+    sparkline: list[Number | None] = Field(default=[], max_length=24)
+    """The numbers before it and itself, oldest first, as a small line whose last point is stressed."""
 
 
 class Kpis(ExhibitBase):

@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings
-from briefing.model.checking import check_date, check_names
+from briefing.model.checking import check_date, check_names, check_span
 from briefing.model.exhibits import ExhibitBase
+from briefing.model.spans import Bracket
 from briefing.model.text import Node, Text
 
 
@@ -35,7 +36,9 @@ class Event(Node):
     highlight: bool = False
     """Whether the headline speaks of it: drawn in the accent colour."""
     side: Literal["above", "below"] | None = None
-    """On which side of the axis its text stands; default by turns."""
+    """On which side of the axis its text stands; default by turns. Without effect where there are lanes or brackets."""
+    lane: str | None = None
+    """The lane it stands in, by name in any language."""
 
 
 class Timeline(ExhibitBase):
@@ -46,6 +49,10 @@ class Timeline(ExhibitBase):
     """Named stretches above the axis."""
     events: list[Event] = Field(min_length=2, max_length=40)
     """The events, in any order."""
+    lanes: list[Text] = Field(default=[], max_length=6)
+    """Names of lanes, from the top: events then stand in their lanes, to scale."""
+    brackets: list[Bracket] = Field(default=[], max_length=8)
+    """Named spans, drawn as brackets over the events."""
     highlight: list[str] = []
     """Stages that the headline speaks of; default the last."""
 
@@ -57,4 +64,10 @@ class Timeline(ExhibitBase):
                 findings.error("bad-date", "the stage ends before it starts", stage.mark("to"))
         for event in self.events:
             check_date(event, "date", event.date, findings)
+            if event.lane is not None:
+                check_names(event, "lane", [event.lane], self.lanes, findings)
+            elif self.lanes:
+                findings.error("no-lane", "with `lanes`, every event needs its `lane`", event.mark())
+        for bracket in self.brackets:
+            check_span(bracket, bracket.start, bracket.end, findings)
         check_names(self, "highlight", self.highlight, [s.name for s in self.stages], findings)

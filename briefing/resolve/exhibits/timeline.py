@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 from briefing.document.drawings import timeline as doc
 from briefing.model.exhibits import timeline as model
+from briefing.model.text import Text
 from briefing.resolve.alt import Words
+from briefing.resolve.calendars import calendar, spans
+from briefing.resolve.dates import day_of, end_of, middle_of, start_of
+from briefing.resolve.names import copies
 from briefing.resolve.scope import Scope, Shown
 from briefing.resolve.words import printed_month
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-class Day(NamedTuple):
-    """A date of which month and day may be unknown (0)."""
-
-    year: int
-    month: int
-    day: int
-
 
 NAME = {"zh": "时间线", "en": "Timeline"}
 """What it is called in alternative texts."""
@@ -33,24 +26,35 @@ def resolved(exhibit: model.Timeline, scope: Scope) -> tuple[doc.Timeline, list[
     stages = tuple(
         doc.Stage(
             scope.copy(stage.name),
-            _start(_day(stage.start)),
-            _end(_day(stage.end)),
+            start_of(day_of(stage.start)),
+            end_of(day_of(stage.end)),
             any(stage.name.has(h) for h in exhibit.highlight) if exhibit.highlight else i == last,
         )
         for i, stage in enumerate(exhibit.stages)
     )
-    events = tuple(sorted((_event(e, i, scope) for i, e in enumerate(exhibit.events)), key=lambda event: event.at))
+    lanes = exhibit.lanes
+    made = [(_event(e, i, scope), _lane(e.lane, lanes)) for i, e in enumerate(exhibit.events)]
+    events = tuple(sorted((replace(event, lane=lane) for event, lane in made), key=lambda event: event.at))
     years = [int(event.at) for event in events] + [int(s.start) for s in stages] + [int(s.end - 1e-6) for s in stages]
-    return doc.Timeline(stages, events, min(years), max(years)), []
+    if not lanes and not exhibit.brackets:
+        return doc.Timeline(stages, events, min(years), max(years)), []
+    brackets = spans(exhibit.brackets, scope)
+    ends = [(s.start, s.end) for s in stages] + [(b.start, b.end) for b in brackets]
+    scale = calendar([*(t for pair in ends for t in pair), *(event.at for event in events)], scope)
+    return doc.Timeline(stages, events, min(years), max(years), copies(lanes, scope), brackets, scale), []
+
+
+def _lane(name: str | None, lanes: Sequence[Text]) -> int:
+    return next((i for i, lane in enumerate(lanes) if name is not None and lane.has(name)), 0)
 
 
 def _event(event: model.Event, index: int, scope: Scope) -> doc.Event:
-    day = _day(event.date)
+    day = day_of(event.date)
     words = scope.string(event.when)
     by_turns: Literal["above", "below"] = "above" if index % 2 == 0 else "below"
     month = printed_month(day.month, day.day or None, scope.lang) if day.month else scope.words["month-unknown"]
     return doc.Event(
-        _middle(day),
+        middle_of(day),
         words or month,
         scope.copy(event.text),
         bool(day.month),
@@ -60,38 +64,18 @@ def _event(event: model.Event, index: int, scope: Scope) -> doc.Event:
     )
 
 
-def _day(written: str) -> Day:
-    match = _DATE.fullmatch(written)
-    year, month, day = match.groups() if match else (written[:4], None, None)
-    return Day(int(year), int(month or 0), int(day or 0))
-
-
-def _start(day: Day) -> float:
-    """The year with fraction at which a day, month or year begins."""
-    if not day.month:
-        return float(day.year)
-    return day.year + (day.month - 1 + (max(day.day, 1) - 1) / _length(day)) / 12
-
-
-def _end(day: Day) -> float:
-    """The year with fraction at which it is over."""
-    if not day.month:
-        return day.year + 1.0
-    return day.year + (day.month - 1 + (day.day or _length(day)) / _length(day)) / 12
-
-
-def _middle(day: Day) -> float:
-    """Where an event stands: in the middle of its day or month, at the start of a year without."""
-    return (_start(day) + _end(day)) / 2 if day.month else _start(day)
-
-
-def _length(day: Day) -> int:
-    return monthrange(day.year, day.month)[1]
-
-
 def told(drawing: doc.Timeline, words: Words) -> list[str]:
     """Each event with its date."""
-    return [words.items([words.pair(event.date, event.text.text) for event in drawing.events])]
+    if not drawing.lanes:
+        events = [words.items([words.pair(event.date, event.text.text) for event in drawing.events])]
+    else:
+        events = [_told_lane(i, lane.text, drawing, words) for i, lane in enumerate(drawing.lanes)]
+    return [*events, words.items([bracket.name.text for bracket in drawing.brackets])]
+
+
+def _told_lane(index: int, name: str, drawing: doc.Timeline, words: Words) -> str:
+    events = [words.pair(event.date, event.text.text) for event in drawing.events if event.lane == index]
+    return f"{name}{words.colon}{words.comma.join(events)}" if events else ""
 
 
 def legends(drawing: doc.Timeline, scope: Scope) -> list[str]:

@@ -164,6 +164,12 @@ class Pen:
             self.stroke(stroke)
         self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(bool(fill)))
 
+    def veil(self, ops: Sequence[PathOp], fill: str, opacity: float) -> None:
+        """Fills a path through which what is below shows."""
+        with self.saved():
+            self.canvas.setFillAlpha(opacity)
+            self.path(ops, fill=fill)
+
     # --- text -------------------------------------------------------------------------------------
 
     def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:

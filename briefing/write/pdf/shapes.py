@@ -24,10 +24,13 @@ def shape(pen: Pen, item: ShapeItem) -> None:
 
 
 def paint(pen: Pen, ops: tuple[PathOp, ...], fill: Fill | None, stroke: Stroke | None) -> None:
-    """Fills (solid or hatched), then strokes a path."""
+    """Fills (solid, translucent or hatched), then strokes a path."""
     if fill and fill.hatch:
         pen.path(ops, fill=fill.back)
         _hatch(pen, ops, fill.color)
+        fill = None
+    elif fill and fill.opacity < 1:
+        pen.veil(ops, fill.color, fill.opacity)
         fill = None
     if fill or stroke:
         pen.path(ops, fill=fill.color if fill else "", stroke=stroke)

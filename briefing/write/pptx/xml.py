@@ -98,6 +98,8 @@ class Palette:
                 f'<a:pattFill prst="wdUpDiag"><a:fgClr>{self(fill.color)}</a:fgClr>'
                 f"<a:bgClr>{self(fill.back)}</a:bgClr></a:pattFill>"
             )
+        if fill.opacity < 1:
+            return f"<a:solidFill>{_seen_through(self(fill.color), fill.opacity)}</a:solidFill>"
         return self.solid(fill.color)
 
     def line(self, stroke: Stroke | None, *, tag: str = "a:ln", head: bool = False, cap: str = "flat") -> str:
@@ -117,6 +119,14 @@ class Palette:
         return (
             f'<{tag} w="{emu(stroke.width)}" cap="{cap}">{self.solid(stroke.color)}{dash}<a:miter lim="800000"/>{end}</{tag}>'
         )
+
+
+def _seen_through(color: str, opacity: float) -> str:
+    """A colour's element with its opacity (ECMA-376 part 1, 20.1.2.3.1: in thousandths of a per cent)."""
+    alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>'
+    if color.endswith("/>") and color.count("<") == 1:
+        return f"{color[:-2]}>{alpha}</a:schemeClr>"
+    return color.replace("</a:schemeClr>", f"{alpha}</a:schemeClr>")
 
 
 def _per_width(length: float, stroke: Stroke) -> int:

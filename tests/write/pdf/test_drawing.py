@@ -142,3 +142,18 @@ def test_table_rules_and_cells() -> None:
     at = pixels(drawn(table(100)))
     assert [at(300, 124), at(300, 148)] == [RULE, RULE]
     assert at(300, 136) == WHITE
+
+
+def test_what_is_below_shows_through_a_translucent_fill() -> None:
+    below = shape("rect", Rect(100, 200, 50, 30))
+    veil = ShapeItem(rect=Rect(125, 200, 50, 30), fill=Fill("ink", opacity=0.5))
+    after = ShapeItem(rect=Rect(200, 200, 50, 30), fill=Fill("ink"))
+    at = pixels(drawn(below, veil, after))
+    assert [at(110, 215), at(210, 215)] == [ACCENT, INK]
+
+    def mixed(ground: str) -> list[float]:
+        pairs = zip(bytes.fromhex(ground[1:]), bytes.fromhex(INK[1:]), strict=True)
+        return [(a + b) / 2 for a, b in pairs]
+
+    for x, ground in ((140, ACCENT), (165, WHITE)):
+        assert list(bytes.fromhex(at(x, 215)[1:])) == pytest.approx(mixed(ground), abs=2)

@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefing.color import luminance
+from briefing.pages import Fill
 from briefing.write.pptx.deck import write_deck
 from briefing.write.pptx.inspect import faults
 from briefing.write.pptx.table import PLAIN_STYLE, table_xml
@@ -286,3 +287,13 @@ def test_what_is_drawn_in_powerpoint_follows_the_ground(dark_parts) -> None:
     }  # fmt: skip
     styles = etree.fromstring(dark_parts["ppt/tableStyles.xml"])
     assert styles.get("def") == PLAIN_STYLE  # text 1, and no fill that would be lighter than the text
+
+
+@pytest.mark.parametrize("token", ["accent", "accent-tint"])
+def test_a_translucent_fill_keeps_its_scheme_colour(token: str) -> None:
+    fills = [Palette(sample.master()).fill(fill) for fill in (Fill(token, opacity=0.45), Fill(token))]
+    found, solid = (etree.fromstring(f'<r xmlns:a="{A[1:-1]}">{fill}</r>')[0] for fill in fills)
+    assert found.find(f"{A}schemeClr").get("val") == solid.find(f"{A}schemeClr").get("val")
+    (alpha,) = found.iter(f"{A}alpha")
+    assert alpha.get("val") == "45000"
+    assert [c.tag for c in found.find(f"{A}schemeClr")] == [*(c.tag for c in solid.find(f"{A}schemeClr")), f"{A}alpha"]

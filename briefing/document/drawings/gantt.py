@@ -1,0 +1,53 @@
+"""Tasks on a scale of time, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.document.texts import Copy
+from briefing.document.times import Calendar, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task, or a milestone whose `start` and `end` are the same; `said` is the share done or the milestone's date, as
+    printed; `after` are indices into all tasks."""
+
+    name: Copy
+    start: float
+    end: float
+    said: str = ""
+    done: float | None = None
+    highlight: bool = False
+    after: tuple[int, ...] = ()
+
+    @property
+    def is_milestone(self) -> bool:
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks under a heading, or under none."""
+
+    name: Copy
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Groups from the top; `today` is marked, with `today_text`."""
+
+    kind: ClassVar[str] = "gantt"
+
+    groups: tuple[TaskGroup, ...]
+    calendar: Calendar
+    brackets: tuple[Span, ...] = ()
+    today: float | None = None
+    today_text: str = ""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, from the top."""
+        return tuple(task for group in self.groups for task in group.tasks)
