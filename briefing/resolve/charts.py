@@ -10,6 +10,7 @@ from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.numbers import FileColumn
 from briefing.model.numbers import Series as SeriesModel
 from briefing.model.text import Text
+from briefing.resolve import colors
 from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.facts import BOUNDS, Quantity
 from briefing.resolve.grid import Grid, mode_of
@@ -96,7 +97,7 @@ def _categories(
 
 def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
     chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
-    colors = _colors(chart, chosen, scope)
+    tokens = _colors(chart, chosen, scope)
     return tuple(
         Series(
             scope.string(series.name),
@@ -104,7 +105,7 @@ def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...
             color,
             highlight,
         )
-        for series, row, color, highlight in zip(chart.series, grid.rows, colors, chosen, strict=True)
+        for series, row, color, highlight in zip(chart.series, grid.rows, tokens, chosen, strict=True)
     )
 
 
@@ -132,22 +133,19 @@ def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]
     palette = list(scope.theme.series)
     if any(chosen):
         palette = [token for token in palette if token != "accent"]
-    colors, used = [], 0
+    found, used = [], 0
     for series, is_chosen in zip(chart.series, chosen, strict=True):
         own = _own_color(series, scope)
         if own or is_chosen:
-            colors.append(own or "accent")
+            found.append(own or "accent")
         else:
-            colors.append(palette[used % len(palette)])
+            found.append(palette[used % len(palette)])
             used += 1
-    return colors
+    return found
 
 
 def _own_color(series: SeriesModel, scope: Scope) -> str | None:
-    if series.color is not None and series.color not in scope.theme.palette:
-        known = ", ".join(scope.theme.palette)
-        message = f"the theme has no colour `{series.color}`"
-        scope.findings.error("unknown-color", message, series.mark("color"), f"one of: {known}")
+    if series.color is None or not colors.check(series, "color", series.color, scope):
         return None
     return series.color
 
