@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefing.diagnostics import Findings
 from briefing.model.annotations import Annotation, Average, Difference, Growth
-from briefing.model.checking import check_names, same_length
+from briefing.model.checking import check_names, no_annotations, same_length
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
 from briefing.model.numbers import FileColumn, Names, Series
@@ -56,6 +56,10 @@ class CategoryChart(ExhibitBase):
         check_names(self, "highlight", self.highlight, [*self.category_names, *names], findings)
         for note in self.annotate:
             self._check_annotation(note, names, findings)
+        if not self.is_stacked:
+            for series in self.series:
+                if series.stack is not None:
+                    findings.error("no-stack", "only `mode: stacked` has stacks", series.mark("stack"))
 
     def _check_annotation(self, note: Annotation, names: list[Text], findings: Findings) -> None:
         if isinstance(note, Average):
@@ -73,6 +77,14 @@ class StackedChart(CategoryChart):
 
     mode: Mode = "clustered"
     """Series side by side, on top of each other with their totals, or as shares of 100 %."""
+
+    def check(self, findings: Findings) -> None:
+        super().check(findings)
+        if self.mode == "stacked" and any(s.stack for s in self.series):
+            for series in self.series:
+                if series.stack is None:
+                    findings.error("no-stack", "every series of the chart needs a `stack`, or none", series.mark())
+            no_annotations(self, self.annotate, findings, "of several stacks a category ")
 
 
 class SortedChart(CategoryChart):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.annotations import Total
@@ -18,6 +20,8 @@ from briefing.resolve.mixing import check_mixed
 from briefing.resolve.others import cut
 from briefing.resolve.scales import chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
+
+Drawn = TypeVar("Drawn", bound=ChartSpec)
 
 
 def category_chart(
@@ -38,6 +42,11 @@ def category_chart(
         totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
     )
     return spec, _shown(spec, grid, scope, open_marks)
+
+
+def recast(spec: ChartSpec, kind: type[Drawn], **more: Any) -> Drawn:
+    """The chart as the drawing of a kind, with what only that kind has."""
+    return kind(**{field.name: getattr(spec, field.name) for field in fields(ChartSpec)}, **more)
 
 
 def series_values(series: SeriesModel, scope: Scope) -> list[Quantity | None]:
@@ -65,6 +74,7 @@ def _grid(chart: CategoryChart, scope: Scope) -> Grid:
         mode_of(chart),
         tuple(scope.string(name) for name in rest_names),
         tuple(map(tuple, rest)),
+        tuple(scope.string(series.stack) for series in chart.series if series.stack),
     )
 
 
@@ -104,6 +114,7 @@ def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...
             tuple(_datum(series, i, quantity, grid, scope) for i, quantity in enumerate(row)),
             color,
             highlight,
+            scope.string(series.stack),
         )
         for series, row, color, highlight in zip(chart.series, grid.rows, tokens, chosen, strict=True)
     )
@@ -133,14 +144,13 @@ def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]
     palette = list(scope.theme.series)
     if any(chosen):
         palette = [token for token in palette if token != "accent"]
-    found, used = [], 0
-    for series, is_chosen in zip(chart.series, chosen, strict=True):
-        own = _own_color(series, scope)
-        if own or is_chosen:
-            found.append(own or "accent")
-        else:
-            found.append(palette[used % len(palette)])
-            used += 1
+    found: list[str] = []
+    used: dict[str | int, str] = {}  # by name, where series of one name stand in several stacks
+    for i, (series, is_chosen) in enumerate(zip(chart.series, chosen, strict=True)):
+        own = _own_color(series, scope) or ("accent" if is_chosen else "")
+        if not own:
+            own = used.setdefault(scope.string(series.name) if series.stack else i, palette[len(used) % len(palette)])
+        found.append(own)
     return found
 
 
@@ -163,7 +173,9 @@ def _shown(spec: ChartSpec, grid: Grid, scope: Scope, open_marks: bool) -> list[
     """The numbers drawn, and before a sum of others those that it sums up."""
     found = []
     for at, (series, row) in enumerate(zip(spec.series, grid.rows, strict=True)):
-        head = f"{series.name}{scope.words['comma']}" if len(spec.series) > 1 else ""
+        comma = scope.words["comma"]
+        head = f"{series.name}{comma}" if len(spec.series) > 1 else ""
+        head += f"{series.stack}{comma}" if series.stack else ""
         own = []
         for category, datum, quantity in zip(spec.categories, series.data, row, strict=True):
             if quantity is not None:

@@ -10,6 +10,7 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout.category_axis import Names
 from briefing.layout.chart_look import look, on_fill, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.column_frame import (
@@ -17,6 +18,7 @@ from briefing.layout.column_frame import (
     Frame,
     bracket_height,
     column_names,
+    column_slots,
     make_frame,
     tail_air,
     tip_air,
@@ -26,6 +28,7 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native import bars
 from briefing.layout.segments import label_box, with_labels
+from briefing.layout.stacks import column_stacks, group_names, named_rows
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
 
@@ -45,12 +48,36 @@ def traits(drawing: ChartSpec) -> Traits:
 def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     """Height in pt of the drawing in the brief; a legend and second lines of names come on top."""
     style, room = look(kit), Rect(0, 0, width, 0)
+    under = 0.0
+    if spec.stacks:
+        under = _group_names(spec, room, kit).height
+        spec = column_stacks(spec)
     head = legend(kit, spec, room, style)[1]
-    return HEIGHT_BRIEF + head + column_names(spec, room, kit, style).height - style.category.lead
+    return HEIGHT_BRIEF + head + column_names(spec, room, kit, style).height - style.category.lead + under
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many columns or labels are too wide."""
+    return _stacks(spec, rect, kit) if spec.stacks else _columns(spec, rect, kit)
+
+
+def _stacks(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
+    """Columns of several stacks a category, their names over those of the categories."""
+    groups = _group_names(spec, rect, kit)
+    rest = Rect(rect.x, rect.y, rect.w, rect.h - groups.height)
+    names = groups.items(rest.bottom - look(kit).foot + 2)
+    drawn = _columns(column_stacks(spec), rest, kit)
+    named = (replace(i, rect=rect, sheet=(named_rows(spec), *i.sheet[1:])) if isinstance(i, ChartItem) else i
+             for i in drawn)  # fmt: skip
+    return (*named, *group("Group names", names))
+
+
+def _group_names(spec: ChartSpec, rect: Rect, kit: Kit) -> Names:
+    style = look(kit)
+    return group_names(spec, column_slots(column_stacks(spec), rect, kit, style), rect, kit, style)
+
+
+def _columns(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     style = look(kit)
     legend_items, head = legend(kit, spec, rect, style)
     frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
