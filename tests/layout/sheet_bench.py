@@ -10,15 +10,21 @@ from briefing.pages import Column, Formula, column_name
 
 _REF = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _FUNCTIONS = {
-    "MAX": max,
-    "MIN": min,
+    "MAX": lambda *cells: max(_numbers(cells)),
+    "MIN": lambda *cells: min(_numbers(cells)),
     "ABS": abs,
-    "SUM": lambda cells: sum(c for c in cells if isinstance(c, (int, float))),
+    "SUM": lambda *cells: sum(_numbers(cells)),
     "IF": lambda test, yes, no: yes if test else no,
     "AND": lambda *tests: all(tests),
     "INDEX": lambda cells, at: cells[int(at) - 1] or 0.0,
     "MATCH": lambda value, cells, _: sum(1 for c in cells if c <= value + 1e-12),
 }
+
+
+def _numbers(cells: Sequence[Any]) -> list[float]:
+    """The numbers among values and ranges, without empty cells."""
+    every = [inner for cell in cells for inner in (cell if isinstance(cell, list) else [cell])]
+    return [c for c in every if isinstance(c, (int, float))]
 
 
 def computed(sheet: Sequence[Column], edits: Mapping[tuple[int, int], float] | None = None) -> list[list[Any]]:
@@ -35,10 +41,11 @@ def computed(sheet: Sequence[Column], edits: Mapping[tuple[int, int], float] | N
         return known[at]
 
     def cells(match: re.Match[str]) -> str:
-        column, row, _, last = match.groups()
+        column, row, right, last = match.groups()
         if last is None:
             return f"(C({names[column]},{int(row) - 2}) or 0.0)"
-        return f"[C({names[column]},r) for r in range({int(row) - 2},{int(last) - 1})]"
+        rows, columns = f"range({int(row) - 2},{int(last) - 1})", f"range({names[column]},{names[right] + 1})"
+        return f"[C(c,r) for r in {rows} for c in {columns}]"
 
     def evaluated(expression: str) -> Any:
         return eval(_REF.sub(cells, expression), {"__builtins__": {}, "range": range, **_FUNCTIONS, "C": value})
