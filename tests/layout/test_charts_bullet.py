@@ -26,7 +26,7 @@ def bullet(*rows: Row, shades: tuple[str, ...] = (), ends: tuple[float, ...] = (
     bands = tuple(Series(s, tuple(datum(r[3][i]) for r in rows), s) for i, s in enumerate(shades))
     last = max(v for _, a, t, b in rows for v in (a or 0, t or 0, *b))
     return Bullet(
-        "bullet", tuple(Category(name) for name, *_ in rows), (values, targets, *bands), mode="stacked",
+        "bullet", tuple(Category(name) for name, *_ in rows), (values, targets, *bands),
         bands=len(bands), ends=ends, end=last,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def waterfall(*steps: tuple[str, float, str], **more: Any) -> Waterfall:
     """Steps of a name, a value and what it is: a change (""), a level ("="), a sum ("e")."""
     data = tuple(_datum(value, kind) for _, value, kind in steps)
     return Waterfall(
-        "waterfall", tuple(Category(name) for name, _, _ in steps), (Series("Change", data, "mid"),), mode="stacked",
+        "waterfall", tuple(Category(name) for name, _, _ in steps), (Series("Change", data, "mid"),),
         levels=tuple(i for i, s in enumerate(steps) if s[2]),
         computed=tuple(i for i, s in enumerate(steps) if s[2] == "e"), **more,
     )  # fmt: skip

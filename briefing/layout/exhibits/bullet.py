@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
@@ -66,7 +66,7 @@ def traits(drawing: Bullet) -> Traits:
 def natural_height(spec: Bullet, width: Pt, kit: Kit) -> Pt:
     """Height in pt: rows at the brief's pitch, or at the largest of a slide, and the legend."""
     style = look(kit)
-    pitch = bar_rows.row_pitch(spec, width, kit, style) if kit.is_brief else bar_rows.SLOT
+    pitch = bar_rows.row_pitch(_flat(spec), width, kit, style) if kit.is_brief else bar_rows.SLOT
     return keys(kit, _keys(spec, kit), Rect(0, 0, width, 0), style)[1] + pitch * len(spec.categories)
 
 
@@ -74,7 +74,7 @@ def draw(spec: Bullet, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many rows, or names are too long."""
     style = look(kit)
     legend, head = keys(kit, _keys(spec, kit), rect, style)
-    rows = bar_rows.measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
+    rows = bar_rows.measure(_flat(spec), Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
     texts = [_text(spec, kit, style, rows, r) for r in range(len(spec.categories))]
     frame = _frame(spec, kit, style, rows, rect, max(t.box for t in texts))
     bars = [*_bands(frame), *_values(frame), *_targets(frame)]
@@ -93,6 +93,11 @@ def draw(spec: Bullet, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     top, bottom = rows.extent
     line = rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line")
     return (*legend, chart, line, *group("Category labels", names), *group("Values", numbers))
+
+
+def _flat(spec: Bullet) -> Bullet:
+    """The chart with one bar a row, as its rows are measured."""
+    return replace(spec, series=spec.series[:1])
 
 
 def _frame(spec: Bullet, kit: Kit, style: Look, rows: Rows, rect: Rect, numbers: Pt) -> Frame:

@@ -29,9 +29,6 @@ LEAST = 60.0
 TINY = 1e-12
 """What keeps a zero of the left side left of zero."""
 
-NAME_SHARE = 0.34
-"""Largest share of the panel that names in the middle take."""
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -91,7 +88,7 @@ def draw(spec: Butterfly, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 def _flat(spec: Butterfly) -> Butterfly:
     """The chart with one bar a row, as its rows are measured."""
-    return replace(spec, mode="stacked")
+    return replace(spec, series=spec.series[:1])
 
 
 def _head(style: Look) -> Pt:
@@ -105,7 +102,7 @@ def _air(kit: Kit) -> Pt:
 def _middle_names(spec: Butterfly, kit: Kit, rows: Rows, width: Pt) -> tuple[Block, ...]:
     """The names, centred, on at most two lines."""
     style = look(kit)
-    token, room = rows.names[0].paragraph.runs[0].style.size, width * NAME_SHARE - 2 * _air(kit)
+    token, room = rows.names[0].paragraph.runs[0].style.size, width * bar_rows.NAME_SHARE
     category = style.category.model_copy(update={"size": token, "lead": rows.names[0].paragraph.lead})
     runs = [category_runs(kit, spec, i, category) for i in range(len(spec.categories))]
     names = tuple(set_block(kit, r, room, category.lead, "center") for r in runs)

@@ -115,7 +115,7 @@ def draw(spec: Lollipop, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 def _flat(spec: Lollipop) -> Lollipop:
     """The chart with one mark a row, as its rows are measured."""
-    return replace(spec, mode="stacked")
+    return replace(spec, series=spec.series[:1])
 
 
 def _keys(spec: Lollipop) -> list[Key]:

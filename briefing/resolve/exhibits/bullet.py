@@ -51,7 +51,6 @@ def resolved(exhibit: Bullet, scope: Scope) -> tuple[Drawing, list[Shown]]:
             ),
             *bands,
         ),
-        mode="stacked",
         bands=len(bands),
         ends=ends,
         end=last,

@@ -40,7 +40,6 @@ def resolved(exhibit: Waterfall, scope: Scope) -> tuple[Drawing, list[Shown]]:
         "waterfall",
         tuple(Category(name, highlight=mark) for name, mark in zip(names, marked, strict=True)),
         (Series(scope.string(exhibit.title), data, "mid"),),
-        mode="stacked",
         levels=tuple(i for i, step in enumerate(exhibit.steps) if _is_level(step)),
         computed=tuple(i for i, step in enumerate(exhibit.steps) if step.value == COMPUTED),
         rise=exhibit.rise,
