@@ -54,12 +54,14 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """`color` is a palette token; a highlighted datum is drawn in the theme's accent instead."""
+    """`color` is a palette token; a highlighted datum is drawn in the theme's accent instead. `stack` names
+    the stack of each category that the series belongs to, where there are several."""
 
     name: str
     data: tuple[Datum, ...]
     color: str = "context"
     highlight: bool = False
+    stack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,19 @@ class ChartSpec:
     changes: tuple[Label, ...] = ()
     change_title: str = ""
     totals: tuple[Label, ...] = ()
-    """What is printed beyond the end of each stacked bar or column; empty for none."""
+    """What is printed beyond the end of each stacked bar or column; empty for none. Of several stacks a category,
+    those of the first category come first."""
     cut: float | None = None
     """The size beyond which bars are cut and marked with a double slash; their labels keep the true value."""
     log: bool = False
     """Whether the value axis counts in powers of ten."""
     axis_note: str = ""
     """What is said of the value axis, above it: that it is a log scale."""
+
+    @property
+    def stacks(self) -> tuple[str, ...]:
+        """The names of the stacks of a category, where there are several."""
+        return tuple(dict.fromkeys(s.stack for s in self.series if s.stack))
 
 
 @dataclass(frozen=True, slots=True)

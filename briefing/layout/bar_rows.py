@@ -109,7 +109,7 @@ def _brief(
 def row_pitch(spec: ChartSpec, width: Pt, kit: Kit, style: Look) -> Pt:
     """The height of a row in the brief: its bars with air, or its name on two lines."""
     k = bars_in_slot(spec)
-    bars = WHOLE * 1.5 if spec.mode != "clustered" else THIN * k + 8
+    bars = WHOLE * (1.2 if spec.stacks else 1.5) if spec.mode != "clustered" else THIN * k + 8
     names = name_column(spec, width, kit, style.category)[1]
     return max(bars, max(p.height for p in names) + 4)
 

@@ -46,7 +46,7 @@ class Names:
 
     def items(self, top: Pt) -> list[TextItem]:
         """The names as text items, from `top`."""
-        return [n.text.at(n.x, top) for n in self.shown]
+        return [n.text.at(n.x, top) for n in self.shown if n.text.lines]
 
 
 def category_names(

@@ -27,6 +27,10 @@ MOST, ALL_LABELLED = 40, 12
 THINNEST = 3.0
 """Least thickness of a column in pt."""
 
+MOST_STACKS, NEAR = 16, 20
+"""Of columns that are several stacks a category, with an empty one between categories: most of them, and their gap
+width in %."""
+
 MANY = 7
 """From so many columns on, names step down in size, and every second one may go."""
 
@@ -115,7 +119,8 @@ def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
     many = count >= MANY
     token = sized(style.category, 12) if many and not kit.is_brief else style.category
     slots = column_slots(spec, rect, kit, style)
-    edges, every = (rect.x, rect.right), count if count > ALL_LABELLED else 2 if many else 1
+    edges = (rect.x, rect.right)
+    every = 1 if spec.stacks else count if count > ALL_LABELLED else 2 if many else 1
     bare = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
     if bare != spec:
         with suppress(TooFull):
@@ -128,8 +133,10 @@ def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
 def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     """The measures in `rect`. `TooFull` when there are too many columns or labels are too wide."""
     n, k = len(spec.categories), bars_in_slot(spec)
-    if n > MOST:
+    if n > (MOST_STACKS if spec.stacks else MOST):
         raise TooFull(f"{n} columns do not fit on one page", "use a line chart, or horizontal bars")
+    if spec.stacks:
+        return _frame(spec, rect, kit, style)
     if n > ALL_LABELLED:
         return _crowd(spec, rect, kit, style)
     try:
@@ -142,7 +149,7 @@ def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
 
 def _frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, *, crowd: bool = False) -> Frame:
     slots, k = column_slots(spec, rect, kit, style), bars_in_slot(spec)
-    gap = GAP_BRIEF if kit.is_brief else GAP
+    gap = NEAR if spec.stacks else GAP_BRIEF if kit.is_brief else GAP
     names = column_names(spec, rect, kit, style)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)

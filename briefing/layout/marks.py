@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect, union
 from briefing.layout.chart_look import Look, paint
 from briefing.layout.chart_text import set_line
@@ -24,23 +25,45 @@ def group(name: str, items: Sequence[AnyItem]) -> tuple[AnyItem, ...]:
     return (GroupItem(rect=union([i.rect for i in items]), items=tuple(items), name=name),)
 
 
+class Key(NamedTuple):
+    """An entry of a legend: a swatch, a `dot`, or a `slim` upright mark, before a name."""
+
+    name: str
+    fill: Fill
+    stroke: Stroke | None = None
+    slim: bool = False
+    dot: bool = False
+
+
 def legend(kit: Kit, spec: ChartSpec, rect: Rect, style: Look) -> tuple[tuple[AnyItem, ...], Pt]:
     """The series as swatches with names, in order, from the top left of `rect`; with the height
     taken, 0 for a single series."""
     if len(spec.series) < 2:
         return (), 0.0
+    return keys(kit, [_key(kit, series) for series in spec.series], rect, style)
+
+
+def _key(kit: Kit, series: Series) -> Key:
+    hatched = all(d.status != "actual" for d in series.data)
+    solid = Fill("accent" if series.highlight else series.color)
+    return Key(series.name, *(paint(series.data[0], series, kit) if hatched else (solid, None)))
+
+
+def keys(kit: Kit, entries: Sequence[Key], rect: Rect, style: Look) -> tuple[tuple[AnyItem, ...], Pt]:
+    """A legend from the top left of `rect`, on as many lines as it needs; with the height taken."""
+    if not entries:
+        return (), 0.0
     side, gap = (7.5, 14.0) if kit.is_brief else (10.0, 20.0)
     row = style.legend.lead + 3
     x, y = rect.x, rect.y
     items: list[AnyItem] = []
-    for series in spec.series:
-        name = set_line(kit, kit.runs(series.name, style.legend), style.legend.lead)
-        if x + side + 6 + name.width > rect.right and x > rect.x:
+    for key in entries:
+        name = set_line(kit, kit.runs(key.name, style.legend), style.legend.lead)
+        wide = side * 0.3 if key.slim else side
+        if x + wide + 6 + name.width > rect.right and x > rect.x:
             x, y = rect.x, y + row
-        hatched = all(d.status != "actual" for d in series.data)
-        solid = Fill("accent" if series.highlight else series.color)
-        fill, stroke = paint(series.data[0], series, kit) if hatched else (solid, None)
-        items.append(ShapeItem(rect=Rect(x, y + (row - side) / 2, side, side), fill=fill, stroke=stroke))
-        items.append(name.beside(x + side + 6, y + row / 2))
-        x += side + 6 + name.width + gap
+        box = Rect(x, y + (row - side) / 2, wide, side)
+        items.append(ShapeItem(rect=box, geometry="ellipse" if key.dot else "rect", fill=key.fill, stroke=key.stroke))
+        items.append(name.beside(x + wide + 6, y + row / 2))
+        x += wide + 6 + name.width + gap
     return group("Legend", items), y + row - rect.y + 4

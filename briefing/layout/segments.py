@@ -31,7 +31,7 @@ def with_labels(
         runs = label_runs(kit, label, token, "ink" if p.fill.hatch else on_fill(p.fill, kit))
         line = set_line(kit, runs, token.lead, "center")
         side = INSET + (2 if p.fill.hatch else 0)
-        fits = line.box + 2 * side <= p.rect.w and token.size + 2 * INSET <= p.rect.h
+        fits = bool(runs) and line.box + 2 * side <= p.rect.w and token.size + 2 * INSET <= p.rect.h
         if fits and p.fill.hatch:
             boxed.append(label_box(kit, runs, token.lead, p.rect, p.rect.y + (p.rect.h - token.lead) / 2))
         elif fits:

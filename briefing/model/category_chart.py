@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefing.diagnostics import Findings, Mark
 from briefing.model.annotations import Annotation, Average, Band, Callout, Level, Shade, Share, categories_named
-from briefing.model.checking import check_names, same_length
+from briefing.model.checking import check_names, no_annotations, same_length
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
 from briefing.model.numbers import FileColumn, Names, Series
@@ -57,6 +57,10 @@ class CategoryChart(ExhibitBase):
         check_names(self, "highlight", self.highlight, [*self.category_names, *names], findings)
         for note in self.annotate:
             self._check_annotation(note, names, findings)
+        if not self.is_stacked:
+            for series in self.series:
+                if series.stack is not None:
+                    findings.error("no-stack", "only `mode: stacked` has stacks", series.mark("stack"))
 
     def _check_annotation(self, note: Annotation, names: list[Text], findings: Findings) -> None:
         if isinstance(note, (Average, Level, Band)):
@@ -112,6 +116,11 @@ class StackedChart(CategoryChart):
         if self.is_broken and self.mode != "clustered":
             hint = "drop `break`, or `mode`"
             findings.error("broken-stack", "a stack cannot be cut: its parts would be lost", self.mark("break"), hint)
+        if self.mode == "stacked" and any(s.stack for s in self.series):
+            for series in self.series:
+                if series.stack is None:
+                    findings.error("no-stack", "every series of the chart needs a `stack`, or none", series.mark())
+            no_annotations(self, self.annotate, findings, "of several stacks a category ")
 
 
 class SortedChart(CategoryChart):

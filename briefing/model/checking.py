@@ -83,3 +83,10 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def no_annotations(node: Node, notes: Sequence[Node], findings: Findings, which: str = "") -> None:
+    """Report annotations of a chart (`which` tells of what sort) that has no place for any."""
+    for note in notes:
+        kind = getattr(node, "type", "")
+        findings.error("no-annotation", f"a `{kind}` chart {which}has no place for annotations", note.mark())

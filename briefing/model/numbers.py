@@ -67,6 +67,9 @@ class Series(Node):
     """Categories whose value is a forecast (facts can say so themselves)."""
     color: str | None = None
     """A colour token of the theme; default by rule (accent for what is highlighted, else context)."""
+    stack: Text | None = None
+    """In a bar or column chart of `mode: stacked`: which of several stacks of a category the series belongs to.
+    Series of one name in several stacks have one colour."""
 
 
 def numbers_of(node: Node) -> Iterator[tuple[str, Mark]]:

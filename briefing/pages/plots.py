@@ -45,9 +45,10 @@ class Marker:
 @dataclass(frozen=True, slots=True)
 class Plotted:
     """One datum where it came to lie: of series `series` of the resolved chart, `category` its place
-    (from 0) among the cells of the native series that holds it. Bars and columns: `rect`. Points and
-    bubbles: `rect` is the box of the marker, empty for none, `open_` says it is drawn hollow. Pie parts: `angles`
-    in degrees clockwise from twelve o'clock (start, end). Of an area only the label is drawn."""
+    (from 0) among the cells of the native series that holds it. Bars and columns: `rect`, without any size
+    for one that is only its label. Points and bubbles: `rect` is the box of the marker, empty for none,
+    `open_` says it is drawn hollow. Pie parts: `angles` in degrees clockwise from twelve o'clock (start,
+    end). Of an area only the label is drawn."""
 
     series: int
     category: int

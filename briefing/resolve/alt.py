@@ -13,6 +13,7 @@ from briefing.charts.spec import (
     FigureSpec,
     GrowthArrow,
     Level,
+    Series,
     Tag,
     ValueBand,
 )
@@ -68,7 +69,7 @@ def alternative(name: str, title: str, unit: str, headline: str, told: Sequence[
 def told_values(spec: ChartSpec, words: Words) -> list[str]:
     """The values of a chart one by one (of many the highest and lowest), its totals and annotations."""
     values = [
-        (datum.value, words.pair(_item(spec, series.name, category, words), datum.label.text))
+        (datum.value, words.pair(_item(spec, series, category, words), datum.label.text))
         for series in spec.series
         for category, datum in zip(spec.categories, series.data, strict=True)
         if datum.value is not None
@@ -78,7 +79,10 @@ def told_values(spec: ChartSpec, words: Words) -> list[str]:
         sentences.append(words.highest + max(values, key=lambda v: v[0])[1])
         sentences.append(words.lowest + min(values, key=lambda v: v[0])[1])
     if spec.totals and len(spec.totals) <= MOST_VALUES:
-        totals = [words.pair(c.name, t.text) for c, t in zip(spec.categories, spec.totals, strict=True) if t.text]
+        names = [c.name for c in spec.categories]
+        if spec.stacks:
+            names = [f"{name}{words.comma}{stack}" for name in names for stack in spec.stacks]
+        totals = [words.pair(name, t.text) for name, t in zip(names, spec.totals, strict=True) if t.text]
         sentences.append(words.totals + words.items(totals))
     return sentences + [_annotated(spec, note, words) for note in spec.annotations]
 
@@ -97,10 +101,10 @@ def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
     return f"{words.to.join(ends)}{words.colon}{said}"
 
 
-def _item(spec: ChartSpec, series: str, category: Category, words: Words) -> str:
+def _item(spec: ChartSpec, series: Series, category: Category, words: Words) -> str:
     """What a value is of; of a single column also that it is a forecast."""
     if len(spec.series) > 1:
-        return f"{series}{words.comma}{category.name}"
+        return words.comma.join(part for part in (series.name, series.stack, category.name) if part)
     return words.after(category.name, category.note if spec.kind == "column" else "")
 
 

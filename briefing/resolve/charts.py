@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.annotations import Share, Total
@@ -10,6 +12,7 @@ from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.numbers import FileColumn
 from briefing.model.numbers import Series as SeriesModel
 from briefing.model.text import Text
+from briefing.resolve import colors
 from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.breaks import cut_of
 from briefing.resolve.computed import position
@@ -19,6 +22,8 @@ from briefing.resolve.mixing import check_mixed
 from briefing.resolve.others import cut
 from briefing.resolve.scales import chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
+
+Drawn = TypeVar("Drawn", bound=ChartSpec)
 
 
 def category_chart(
@@ -40,6 +45,11 @@ def category_chart(
         cut=None if grid.cut is None else position(grid.cut, grid),
     )
     return spec, _shown(spec, grid, scope, open_marks)
+
+
+def recast(spec: ChartSpec, kind: type[Drawn], **more: Any) -> Drawn:
+    """The chart as the drawing of a kind, with what only that kind has."""
+    return kind(**{field.name: getattr(spec, field.name) for field in fields(ChartSpec)}, **more)
 
 
 def series_values(series: SeriesModel, scope: Scope) -> list[Quantity | None]:
@@ -68,6 +78,7 @@ def _grid(chart: CategoryChart, scope: Scope) -> Grid:
         tuple(scope.string(name) for name in rest_names),
         tuple(map(tuple, rest)),
         cut_of(chart, rows, scope),
+        tuple(scope.string(series.stack) for series in chart.series if series.stack),
     )
 
 
@@ -101,15 +112,16 @@ def _categories(
 
 def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
     chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
-    colors = _colors(chart, chosen, scope)
+    tokens = _colors(chart, chosen, scope)
     return tuple(
         Series(
             scope.string(series.name),
             tuple(_datum(series, i, quantity, grid, scope) for i, quantity in enumerate(row)),
             color,
             highlight,
+            scope.string(series.stack),
         )
-        for series, row, color, highlight in zip(chart.series, grid.rows, colors, chosen, strict=True)
+        for series, row, color, highlight in zip(chart.series, grid.rows, tokens, chosen, strict=True)
     )
 
 
@@ -137,22 +149,18 @@ def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]
     palette = list(scope.theme.series)
     if any(chosen):
         palette = [token for token in palette if token != "accent"]
-    colors, used = [], 0
-    for series, is_chosen in zip(chart.series, chosen, strict=True):
-        own = _own_color(series, scope)
-        if own or is_chosen:
-            colors.append(own or "accent")
-        else:
-            colors.append(palette[used % len(palette)])
-            used += 1
-    return colors
+    found: list[str] = []
+    used: dict[str | int, str] = {}  # by name, where series of one name stand in several stacks
+    for i, (series, is_chosen) in enumerate(zip(chart.series, chosen, strict=True)):
+        own = _own_color(series, scope) or ("accent" if is_chosen else "")
+        if not own:
+            own = used.setdefault(scope.string(series.name) if series.stack else i, palette[len(used) % len(palette)])
+        found.append(own)
+    return found
 
 
 def _own_color(series: SeriesModel, scope: Scope) -> str | None:
-    if series.color is not None and series.color not in scope.theme.palette:
-        known = ", ".join(scope.theme.palette)
-        message = f"the theme has no colour `{series.color}`"
-        scope.findings.error("unknown-color", message, series.mark("color"), f"one of: {known}")
+    if series.color is None or not colors.check(series, "color", series.color, scope):
         return None
     return series.color
 
@@ -170,7 +178,9 @@ def _shown(spec: ChartSpec, grid: Grid, scope: Scope, open_marks: bool) -> list[
     """The numbers drawn, and before a sum of others those that it sums up."""
     found = []
     for at, (series, row) in enumerate(zip(spec.series, grid.rows, strict=True)):
-        head = f"{series.name}{scope.words['comma']}" if len(spec.series) > 1 else ""
+        comma = scope.words["comma"]
+        head = f"{series.name}{comma}" if len(spec.series) > 1 else ""
+        head += f"{series.stack}{comma}" if series.stack else ""
         own = []
         for category, datum, quantity in zip(spec.categories, series.data, row, strict=True):
             if quantity is not None:

@@ -10,7 +10,7 @@ from briefing.model.category_chart import CategoryChart, StackedChart
 from briefing.model.text import Text
 from briefing.resolve.facts import Quantity
 from briefing.resolve.scales import ChartScale
-from briefing.resolve.sums import wholes
+from briefing.resolve.sums import added, wholes
 
 
 class Grid(NamedTuple):
@@ -28,6 +28,8 @@ class Grid(NamedTuple):
     rest_labels: tuple[str, ...] = ()
     rest: tuple[tuple[Quantity | None, ...], ...] = ()
     cut: Decimal | None = None
+    stacks: tuple[str, ...] = ()
+    """The stack of each series, where a category has several."""
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -35,8 +37,17 @@ class Grid(NamedTuple):
 
     @property
     def wholes(self) -> list[Quantity | None]:
-        """What each stack adds up to; nothing where the chart is not stacked."""
-        return wholes(self.rows) if self.mode == "stacked" else []
+        """What each stack adds up to, category by category; nothing where the chart is not stacked."""
+        if self.mode != "stacked":
+            return []
+        if not self.stacks:
+            return wholes(self.rows)
+        columns = [
+            [added([q for q, own in zip(column, self.stacks, strict=True) if own == stack and q and q.term])
+             for stack in dict.fromkeys(self.stacks)]
+            for column in zip(*self.rows, strict=True)
+        ]  # fmt: skip
+        return [whole for column in columns for whole in column]
 
     @property
     def singles(self) -> list[list[Quantity | None]]:

@@ -109,3 +109,35 @@ def test_a_difference_of_percentages_is_in_points(lang: str, unit: str, text: st
     drawing = exhibit(lang, exhibit=column + "annotate: [{difference: [a, b]}]", facts=facts).drawing
     assert isinstance(drawing, ChartSpec)
     assert drawing.annotations == (GrowthArrow(0, 1, (text,)),)
+
+
+GROUPED = """
+type: column
+mode: stacked
+categories: ['2024', '2025']
+series:
+  - {name: Stores, stack: {zh: 计划, en: Plan}, values: ['52', '54']}
+  - {name: Online, stack: {zh: 计划, en: Plan}, values: ['20', '26']}
+  - {name: Stores, stack: {zh: 实际, en: Actual}, values: ['51', '49']}
+  - {name: Online, stack: {zh: 实际, en: Actual}, values: ['22', null]}
+"""
+
+
+def test_several_stacks_a_category_have_totals_and_names_of_their_own() -> None:
+    made = exhibit(exhibit=GROUPED)
+    spec = made.drawing
+    assert isinstance(spec, ChartSpec)
+    assert spec.stacks == ("Plan", "Actual")
+    assert [t.text for t in spec.totals] == ["72", "73", "80", "49"]
+    assert [s.color for s in spec.series] == ["accent", "context"] * 2
+    assert "Stores, Plan, 2024 52" in made.alt
+    assert "2025, Actual 49" in made.alt
+
+
+def test_stacks_need_to_be_named_throughout_and_hold_no_annotations() -> None:
+    for text, code in (
+        (GROUPED.replace("name: Stores, stack: {zh: 实际, en: Actual}", "name: Stores"), "no-stack"),
+        (GROUPED.replace("mode: stacked", "mode: clustered"), "no-stack"),
+        (GROUPED + "annotate: [{growth: ['2024', '2025']}]", "no-annotation"),
+    ):
+        assert code in [e.code for e in errors(exhibit=text)], text

@@ -24,6 +24,7 @@ from briefing.layout.native import bars
 from briefing.layout.overlay import annotated, behind
 from briefing.layout.plane import Plane
 from briefing.layout.segments import with_labels
+from briefing.layout.stacks import bar_stacks
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Run
 from briefing.pages import AnyItem, ChartItem, Plotted, Stroke, TextItem, ValueAxis
@@ -47,6 +48,7 @@ def traits(drawing: ChartSpec) -> Traits:
 def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     """Height in pt: rows at the brief's pitch, or at the largest of a slide, what stands above them,
     and a bracket's texts where they reach below the last row."""
+    spec = bar_stacks(spec) if spec.stacks else spec
     style = look(kit)
     head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + levels.name_head(spec, style)
     if not kit.is_brief:
@@ -61,6 +63,7 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many bars or their names are too long."""
+    spec = bar_stacks(spec) if spec.stacks else spec
     style = look(kit)
     return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=False)
 

@@ -14,6 +14,7 @@ from briefing.layout import shades, tags
 from briefing.layout.apart import Drawn, solid
 from briefing.layout.breaks import break_items, is_cut, shown
 from briefing.layout.callouts import with_room
+from briefing.layout.category_axis import Names
 from briefing.layout.chart_look import Look, look, on_fill, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.column_frame import (
@@ -21,6 +22,7 @@ from briefing.layout.column_frame import (
     Frame,
     bracket_height,
     column_names,
+    column_slots,
     make_frame,
     tail_air,
     tip_air,
@@ -33,6 +35,7 @@ from briefing.layout.native import bars
 from briefing.layout.overlay import annotated, behind
 from briefing.layout.plane import Plane
 from briefing.layout.segments import label_box, with_labels
+from briefing.layout.stacks import column_stacks, group_names, named_rows
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.lines import Run
 from briefing.pages import AnyItem, ChartItem, GroupItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
@@ -53,12 +56,36 @@ def traits(drawing: ChartSpec) -> Traits:
 def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     """Height in pt of the drawing in the brief; a legend and second lines of names come on top."""
     style, room = look(kit), Rect(0, 0, width, 0)
+    under = 0.0
+    if spec.stacks:
+        under = _group_names(spec, room, kit).height
+        spec = column_stacks(spec)
     head = legend(kit, spec, room, style)[1]
-    return HEIGHT_BRIEF + head + column_names(spec, room, kit, style).height - style.category.lead
+    return HEIGHT_BRIEF + head + column_names(spec, room, kit, style).height - style.category.lead + under
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many columns or labels are too wide."""
+    return _stacks(spec, rect, kit) if spec.stacks else _columns(spec, rect, kit)
+
+
+def _stacks(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
+    """Columns of several stacks a category, their names over those of the categories."""
+    groups = _group_names(spec, rect, kit)
+    rest = Rect(rect.x, rect.y, rect.w, rect.h - groups.height)
+    names = groups.items(rest.bottom - look(kit).foot + 2)
+    drawn = _columns(column_stacks(spec), rest, kit)
+    named = (replace(i, rect=rect, sheet=(named_rows(spec), *i.sheet[1:])) if isinstance(i, ChartItem) else i
+             for i in drawn)  # fmt: skip
+    return (*named, *group("Group names", names))
+
+
+def _group_names(spec: ChartSpec, rect: Rect, kit: Kit) -> Names:
+    style = look(kit)
+    return group_names(spec, column_slots(column_stacks(spec), rect, kit, style), rect, kit, style)
+
+
+def _columns(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     style = look(kit)
     return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
 

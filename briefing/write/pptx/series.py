@@ -70,7 +70,9 @@ class Speller:
                 flags = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
                 usual = (series.fill, series.stroke)
                 looks = [
-                    (p, f"{flags}{self._shape(p.fill, p.stroke)}") for p in marks if (p.fill, p.stroke) != usual
+                    (p, f"{flags}{self._shape(p.fill, p.stroke)}")
+                    for p in marks
+                    if (p.fill, p.stroke) != usual and (p.rect.w or p.rect.h)
                 ]
             case _:
                 line = self._line(plot, series)

@@ -1,0 +1,15 @@
+"""A resolved lollipop chart or dot plot: a chart of series over categories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.charts.spec import ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Lollipop(ChartSpec):
+    """`stems` join the dots to zero. `caution` is said on the chart: that its scale does not start at zero."""
+
+    stems: bool = True
+    caution: str = ""

@@ -1,0 +1,33 @@
+"""A resolved waterfall: a chart of one series, whose data are changes and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.charts.spec import ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall(ChartSpec):
+    """Of the one series' data those whose place is in `levels` are levels, the others changes; those in
+    `computed` are the sum of what stands before. `rise` and `fall` are the colour tokens of changes;
+    `horizontal` None leaves it to layout."""
+
+    levels: tuple[int, ...] = ()
+    computed: tuple[int, ...] = ()
+    rise: str = "accent-soft"
+    fall: str = "context"
+    horizontal: bool | None = None
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """From where to where the bar of each step runs."""
+        return tuple(self._spans())
+
+    def _spans(self) -> Iterator[tuple[float, float]]:
+        at = 0.0
+        for i, datum in enumerate(self.series[0].data):
+            value = datum.value or 0.0
+            start, at = (0.0, value) if i in self.levels else (at, round(at + value, 9))
+            yield start, at

@@ -1,0 +1,232 @@
+"""A waterfall in, floating columns or bars with signed labels, their connectors and the zero line out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from briefing.charts import scale
+from briefing.charts.scale import Band, Scale
+from briefing.charts.spec import Series
+from briefing.document.drawings.waterfall import Waterfall
+from briefing.geometry import Pt, Rect
+from briefing.layout import bar_rows, column_frame
+from briefing.layout.category_axis import Names, category_names
+from briefing.layout.chart_look import Look, look, paint, sized, text_color
+from briefing.layout.chart_text import CAP, Block, label_runs, set_line
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.marks import group, rule
+from briefing.layout.native_waterfall import FALL, FALL_BELOW, RISE, RISE_BELOW, TOTAL, Bar, Ends, is_under, waterfall
+from briefing.layout.reach import fitted
+from briefing.layout.traits import CHART, SHRINKING_CHART, Traits
+from briefing.pages import AnyItem, ChartItem, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
+from briefing.theme.tokens import TypeToken
+
+HEIGHT_BRIEF = 150.0
+
+GAP, GAP_BRIEF = 40, 35
+"""Gap width in %: nearer than columns of a comparison, as each goes on where the one before ends."""
+
+MARGIN = 8.0
+"""Air in pt right of the longest label of level bars."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the bars stand: `bands` across, `values` along; `air` between a bar and its label."""
+
+    spec: Waterfall
+    kit: Kit
+    style: Look
+    bands: tuple[Band, ...]
+    gap: int
+    values: Scale
+    token: TypeToken
+    air: Pt
+
+    def rect(self, category: int, low: float, high: float) -> Rect:
+        """The bar of a step from `low` to `high`."""
+        band = self.bands[category]
+        a, b = sorted((self.values.at(low), self.values.at(high)))
+        return Rect(a, band.start, b - a, band.size) if self.spec.horizontal else Rect(band.start, a, band.size, b - a)
+
+
+def traits(drawing: Waterfall) -> Traits:
+    """A chart; columns may be lower."""
+    return CHART if drawing.horizontal else SHRINKING_CHART
+
+
+def natural_height(spec: Waterfall, width: Pt, kit: Kit) -> Pt:
+    """Height in pt: rows at their pitch, or the usual height with the second lines of names."""
+    style = look(kit)
+    names = _names(spec, Rect(0, 0, width, 0), kit, style)
+    if names:
+        return HEIGHT_BRIEF + names.height - style.category.lead
+    pitch = bar_rows.row_pitch(spec, width, kit, style) if kit.is_brief else bar_rows.SLOT
+    return pitch * len(spec.categories) + (0.0 if kit.is_brief else bar_rows.AIR_ABOVE)
+
+
+def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
+    """The chart in `rect`. `TooFull` when there are too many steps, or texts are too wide."""
+    style = look(kit)
+    under = _names(spec, rect, kit, style)
+    if under:
+        frame, names, zero = _upright(spec, rect, kit, style, under)
+    else:
+        frame, names, zero = _level(spec, rect, kit, style)
+    spec = frame.spec
+    bars = [_bar(frame, i) for i, d in enumerate(spec.series[0].data) if d.value is not None]
+    line = Stroke("mid", 0.6 if kit.is_brief else 0.8)
+    between = _connectors(frame)
+    native = waterfall(spec, bars, between, frame.gap, line)
+    chart = ChartItem(
+        rect=rect, spec=spec, plot=_plot(frame), sheet=native.sheet, plots=native.plots,
+        axis=ValueAxis(frame.values.low, frame.values.high),
+    )  # fmt: skip
+    drawn = [rule(*start, *end, line) for start, end in between] if spec.horizontal else []
+    return (*group("Connectors", drawn), chart, zero, *group("Category labels", names), *group("Values", _still(frame)))
+
+
+# --- frames ---------------------------------------------------------------------------------------
+
+
+def _names(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> Names | None:
+    """The names under columns, every one of them; None where the author wants level bars, or where they do not fit."""
+    if spec.horizontal:
+        return None
+    slots = column_frame.column_slots(spec, rect, kit, style)
+    sizes: tuple[Pt, ...] = (style.category.size,) if kit.is_brief else (style.category.size, 12, 11)
+    for size in sizes:
+        with suppress(TooFull):
+            return category_names(spec, kit, sized(style.category, size), slots, (rect.x, rect.right), every=1)
+    if spec.horizontal is None:
+        return None
+    raise TooFull("the names are wider than their columns", "leave out `horizontal: false`, or shorten the names")
+
+
+def _upright(
+    spec: Waterfall, rect: Rect, kit: Kit, style: Look, names: Names
+) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
+    spec = replace(spec, horizontal=False)
+    slots = column_frame.column_slots(spec, rect, kit, style)
+    base = rect.bottom - style.foot - names.height - style.below_base - style.rule
+    token = _type(spec, kit, style, slots[0].size - 4)
+    beyond = column_frame.OVER + CAP * token.size + 2
+    values = fitted(_reach(spec, [beyond] * len(slots)), base, rect.y, column_frame.LEAST)
+    gap = GAP_BRIEF if kit.is_brief else GAP
+    bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in slots)
+    y = values.at(0.0) + style.rule / 2
+    zero = rule(slots[0].start, y, slots[-1].end, y, Stroke("line", style.rule), "Base line")
+    items = names.items(base + style.rule / 2 + style.below_base)
+    return Frame(spec, kit, style, bands, gap, values, token, column_frame.OVER), items, zero
+
+
+def _type(spec: Waterfall, kit: Kit, style: Look, room: Pt) -> TypeToken:
+    """The largest type in which every value fits into its slot."""
+    few = len(spec.categories)
+    sizes: tuple[Pt, ...] = (style.value.size, 9, 8) if kit.is_brief else (16, 14, 12, 11)
+    if not kit.is_brief and few > 4:
+        sizes = sizes[1:] if few <= 7 else sizes[2:]
+    for size in sizes:
+        token = sized(style.value, size)
+        if max(kit.setter.box_width(label_runs(kit, d.label, token)) for d in spec.series[0].data) <= room:
+            return token
+    raise TooFull("the values are wider than their columns", "use `horizontal: true`, or fewer decimals")
+
+
+def _level(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
+    spec = replace(spec, horizontal=True)
+    rows = bar_rows.measure(spec, rect, kit, style)
+    gap = GAP_BRIEF if kit.is_brief else GAP
+    bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in rows.slots)
+    widths = [kit.setter.box_width(label_runs(kit, d.label, rows.value)) for d in spec.series[0].data]
+    offset = min(rows.offset, 6.0)
+    reach = _reach(spec, [offset + w for w in widths])
+    values = fitted(reach, rect.x + rows.column, rect.right - MARGIN, column_frame.LEAST)
+    x = values.at(0.0) - style.rule / 2
+    top, bottom = bands[0].start - rows.overhang / 2, bands[-1].end + rows.overhang / 2
+    zero = rule(x, top, x, bottom, Stroke("line", style.rule), "Zero line")
+    names = [name.beside(rect.x, slot.middle) for name, slot in zip(rows.names, rows.slots, strict=True)]
+    return Frame(spec, kit, style, bands, gap, values, rows.value, offset), names, zero
+
+
+def _reach(spec: Waterfall, beyond: Sequence[Pt]) -> list[tuple[float, Pt]]:
+    """The ends of all bars, each with what its label takes beyond it."""
+    out: list[tuple[float, Pt]] = []
+    for span, pad in zip(spec.spans, beyond, strict=True):
+        low, high = min(*span), max(*span)
+        out += [(low, pad), (high, 0.0)] if is_under(span) else [(low, 4.0 if low < 0 else 0.0), (high, pad)]
+    return out
+
+
+def _plot(frame: Frame) -> Rect:
+    """The plot area: what the values span, and all slots with half a gap around them."""
+    first, last = frame.bands[0], frame.bands[-1]
+    half = first.size * frame.gap / 200
+    start, length = first.start - half, last.end - first.start + 2 * half
+    low, high = sorted((frame.values.start, frame.values.end))
+    return Rect(low, start, high - low, length) if frame.spec.horizontal else Rect(start, low, length, high - low)
+
+
+# --- bars, labels, connectors ---------------------------------------------------------------------
+
+
+def _bar(frame: Frame, i: int) -> Bar:
+    """A bar in its parts above and below zero, with the label at its end."""
+    spec, kit = frame.spec, frame.kit
+    series = spec.series[0]
+    datum, (start, end) = series.data[i], spec.spans[i]
+    up = end >= start
+    token = series.color if i in spec.levels else spec.rise if up else spec.fall
+    fill, stroke = paint(datum, Series("", (), token), kit)
+    low, high = min(start, end), max(start, end)
+    if i in spec.levels:
+        parts = {TOTAL: frame.rect(i, low, high)}
+    else:
+        above, below = (RISE, RISE_BELOW) if up else (FALL, FALL_BELOW)
+        parts = {}
+        if high > 0 or low == high:
+            parts[above] = frame.rect(i, max(0.0, low) if low != high else low, high)
+        if low < 0 and low != high:
+            parts[below] = frame.rect(i, low, min(0.0, high))
+    return Bar(i, parts, fill, stroke, _label(frame, i))
+
+
+def _label(frame: Frame, i: int) -> PlottedLabel | None:
+    """The value of a step, on a bar of the stack that is not drawn; nothing stands for a step of zero."""
+    set_ = _set(frame, i)
+    return set_[0].label(*set_[1], "inBase") if set_ and frame.spec.series[0].data[i].value else None
+
+
+def _still(frame: Frame) -> list[TextItem]:
+    """The values of steps of zero, which have no bar to hang on."""
+    found = [_set(frame, i) for i, d in enumerate(frame.spec.series[0].data) if not d.value]
+    return [line.beside(*at) for line, at in filter(None, found)]
+
+
+def _set(frame: Frame, i: int) -> tuple[Block, tuple[Pt, Pt]] | None:
+    """A value and its place: beyond the end of its bar that is farther from zero."""
+    spec, kit = frame.spec, frame.kit
+    datum, span = spec.series[0].data[i], spec.spans[i]
+    color = "ink" if kit.is_brief or not datum.highlight else text_color("accent", kit)
+    runs = label_runs(kit, datum.label, frame.token, color)
+    if not runs:
+        return None
+    under = is_under(span)
+    at, middle = frame.values.at(min(span) if under else max(span)), frame.bands[i].middle
+    if spec.horizontal:
+        line = set_line(kit, runs, frame.token.lead, "right" if under else "left")
+        return line, (at - frame.air if under else at + frame.air, middle)
+    half = CAP / 2 * frame.token.size
+    line = set_line(kit, runs, frame.token.lead, "center")
+    return line, (middle, at + frame.air + half if under else at - frame.air - half)
+
+
+def _connectors(frame: Frame) -> list[Ends]:
+    """From the middle of each bar to that of the next, at the level where it ends."""
+    found = []
+    for i, (_, end) in enumerate(frame.spec.spans[:-1]):
+        at, a, b = frame.values.at(end), frame.bands[i].middle, frame.bands[i + 1].middle
+        found.append(((at, a), (at, b)) if frame.spec.horizontal else ((a, at), (b, at)))
+    return found

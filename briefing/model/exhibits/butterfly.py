@@ -1,0 +1,26 @@
+"""What the author writes of a `butterfly` exhibit: two series back to back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from briefing.diagnostics import Findings
+from briefing.model.category_chart import SortedChart
+from briefing.model.checking import no_annotations
+from briefing.model.numbers import Series
+
+
+class Butterfly(SortedChart):
+    """Two series back to back over shared categories, on one scale."""
+
+    type: Literal["butterfly"]
+    series: list[Series] = Field(min_length=2, max_length=2)
+    """The two: to the left, to the right. None of their values is below zero."""
+    names: Literal["middle", "left"] = "middle"
+    """Where the categories' names stand: between the sides, or left of both."""
+
+    def check(self, findings: Findings) -> None:
+        super().check(findings)
+        no_annotations(self, self.annotate, findings)

@@ -1,0 +1,29 @@
+"""What the author writes of a `lollipop` exhibit: dots on stems, or dots alone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.diagnostics import Findings
+from briefing.model.category_chart import SortedChart
+from briefing.model.checking import no_annotations
+
+
+class Lollipop(SortedChart):
+    """A dot a value, row by row: on a stem from zero, or alone, then of several series."""
+
+    type: Literal["lollipop"]
+    stems: bool = True
+    """Whether a thin stem joins each dot to zero; without, it is a dot plot, which may have several series."""
+    zero: bool = True
+    """Whether the scale starts at zero. Only dots without stems may do without, and the chart then says so."""
+
+    def check(self, findings: Findings) -> None:
+        super().check(findings)
+        no_annotations(self, self.annotate, findings)
+        if self.stems and len(self.series) > 1:
+            message = "several stems a row would lie on one another"
+            findings.error("stems", message, self.mark("stems"), "say `stems: false`")
+        if self.stems and not self.zero:
+            message = "a stem's length is its value, so it starts at zero"
+            findings.error("stems", message, self.mark("zero"), "say `stems: false`")

@@ -1,0 +1,151 @@
+"""Waterfalls: where bars and connectors stand, what their workbook computes, what an edit there moves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefing.charts.spec import Category, Datum, Series
+from briefing.document.drawings.waterfall import Waterfall
+from briefing.geometry import Rect
+from briefing.layout import exhibits
+from briefing.layout.kit import TooFull
+from briefing.layout.native_waterfall import END, FALL, FALL_BELOW, RISE, TOTAL
+from briefing.pages import ChartItem, GroupItem, PlotSeries
+from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, texts
+from tests.layout.sheet_bench import computed, same, stored
+
+BRIEF = Rect(60, 100, 350, 150)
+
+
+def waterfall(*steps: tuple[str, float, str], **more: Any) -> Waterfall:
+    """Steps of a name, a value and what it is: a change (""), a level ("="), a sum ("e")."""
+    data = tuple(_datum(value, kind) for _, value, kind in steps)
+    return Waterfall(
+        "waterfall", tuple(Category(name) for name, _, _ in steps), (Series("Change", data, "mid"),),
+        levels=tuple(i for i, s in enumerate(steps) if s[2]),
+        computed=tuple(i for i, s in enumerate(steps) if s[2] == "e"), **more,
+    )  # fmt: skip
+
+
+def _datum(value: float, kind: str) -> Datum:
+    text = f"{value:g}".replace("-", "\u2212")
+    return datum(value, text, prefix="" if kind or value <= 0 else "+")
+
+
+PROFIT = (("2024", 420.0, "="), ("Volume", 185.0, ""), ("Price", -35.0, ""), ("Cost", -80.0, ""), ("2025", 490.0, "e"))
+CASH = (("Start", 30.0, "="), ("Plant", -75.5, ""), ("None", 0.0, ""), ("Mid", -45.5, "e"), ("Loan", 60.0, ""),
+        ("End", 14.5, "="))  # fmt: skip
+
+
+def series(chart: ChartItem, column: int) -> PlotSeries:
+    return next(s for plot in chart.plots for s in plot.series if s.values == column)
+
+
+def test_each_column_starts_where_the_one_before_ends() -> None:
+    items = draw(waterfall(*PROFIT))
+    chart = chart_of(items)
+    start, rise, price, cost, end = sorted(
+        (m for s in chart.plots[0].series for m in s.marks if m.rect.h), key=lambda m: m.category
+    )
+    assert start.rect.bottom == end.rect.bottom == pytest.approx(chart.plot.bottom)
+    assert rise.rect.bottom == pytest.approx(start.rect.y)
+    assert price.rect.y == pytest.approx(rise.rect.y)
+    assert cost.rect.y == pytest.approx(price.rect.bottom)
+    assert end.rect.y == pytest.approx(cost.rect.bottom)
+    assert [m.fill.color for m in (start, rise, price, end)] == ["mid", "accent-soft", "context", "mid"]
+    assert faults(items) == []
+
+
+@pytest.mark.parametrize("lies", [False, True])
+@pytest.mark.parametrize("steps", [PROFIT, CASH], ids=["profit", "cash"])
+def test_native_bars_are_the_drawn_ones(steps: tuple[tuple[str, float, str], ...], lies: bool) -> None:
+    chart = chart_of(draw(waterfall(*steps, horizontal=lies)))
+    values = stored(chart.sheet)
+    for s in chart.plots[0].series:
+        assert isinstance(s.values, int)
+        for mark in s.marks:
+            size = abs(values[s.values][mark.category] or 0.0)
+            drawn = mark.rect.w if lies else mark.rect.h
+            length = chart.plot.w if lies else chart.plot.h
+            if drawn:
+                assert drawn == pytest.approx(size / (chart.axis.high - chart.axis.low) * length)
+
+
+def test_a_change_across_zero_is_a_bar_above_and_one_below() -> None:
+    chart = chart_of(draw(waterfall(*CASH)))
+    above, below = (next(m for m in series(chart, c).marks if m.category == 1) for c in (FALL, FALL_BELOW))
+    assert above.rect.bottom == pytest.approx(below.rect.y)
+    zero = chart.plot.bottom - chart.axis.share(0) * chart.plot.h
+    assert above.rect.bottom == pytest.approx(zero)
+    assert above.rect.h + below.rect.h == pytest.approx(75.5 / (chart.axis.high - chart.axis.low) * chart.plot.h)
+
+
+def test_connectors_run_level_from_bar_to_bar() -> None:
+    chart = chart_of(draw(waterfall(*PROFIT)))
+    bars = {m.category: m.rect for s in chart.plots[0].series for m in s.marks if m.rect.h}
+    found = sorted(
+        (start[1:], end[1:])
+        for s in chart.plots[1].series
+        for start, end in zip(s.path[::2], s.path[1::2], strict=True)
+    )
+    assert len(found) == 4
+    for i, ((x1, y1), (x2, y2)) in enumerate(found):  # type: ignore[misc]
+        assert y1 == y2
+        assert (x1, x2) == pytest.approx((bars[i].x + bars[i].w / 2, bars[i + 1].x + bars[i + 1].w / 2))
+        assert min(abs(y1 - bars[i].y), abs(y1 - bars[i].bottom)) < 0.01
+    level = group_of(draw(waterfall(*PROFIT, horizontal=True)), "Connectors")
+    assert [item.rect.w for item in level.items] == [0] * 4
+
+
+def test_the_workbook_computes_what_is_drawn_and_follows_an_edit() -> None:
+    for steps in (PROFIT, CASH):
+        sheet = chart_of(draw(waterfall(*steps))).sheet
+        assert same(computed(sheet), stored(sheet))
+        assert [column.helper for column in sheet[:3]] == [False, False, True]
+    sheet = chart_of(draw(waterfall(*PROFIT))).sheet
+    edited = computed(sheet, {(1, 2): 15.0})  # the price rises instead of falling
+    assert edited[END] == [420, 605, 620, 540, 540]
+    assert edited[RISE][2] == 15
+    assert edited[FALL][2] == 0
+    assert edited[TOTAL] == [420, None, None, None, 540]
+    assert edited[-3:] != stored(sheet)[-3:]
+
+
+def test_labels_are_native_and_print_their_cells() -> None:
+    chart = chart_of(draw(waterfall(*CASH)))
+    codes = {p.category: p.label.code for p in chart.points if p.label}
+    assert codes == {
+        0: '0;0;', 1: '"\u2212"0.0;"\u2212"0.0;', 3: '"\u2212"0.0;"\u2212"0.0;', 4: '"+"0;"+"0;', 5: "0.0;0.0;",
+    }  # fmt: skip
+    assert [t.text for t in group_of(draw(waterfall(*CASH)), "Values").items] == ["0"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("lies", [False, True])
+def test_texts_keep_clear(medium: Any, lang: str, lies: bool) -> None:
+    room = PANEL if medium == "slides" else Rect(60, 100, 350, 180)
+    for steps in (PROFIT, CASH, (("Only", 5.0, "="),), (("a", 0.0, ""), ("b", 0.0, "e"))):
+        items = draw(waterfall(*steps, horizontal=lies), room, kit(medium, lang))
+        assert faults(items, room) == []
+        assert len(texts(items)) == 2 * len(steps)
+
+
+def test_names_too_wide_for_columns_lie_beside_bars() -> None:
+    steps = tuple((f"Depreciation {i}", 5.0, "") for i in range(12))
+    assert chart_of(draw(waterfall(*steps))).plots[0].kind == "bar"
+    with pytest.raises(TooFull, match="wider than their columns"):
+        draw(waterfall(*steps, horizontal=False))
+    assert exhibits.natural_height(waterfall(*steps), 350, kit("brief")) > 200
+
+
+def test_a_highlighted_step_is_the_loud_one() -> None:
+    steps = waterfall(*PROFIT)
+    data = tuple(datum(d.value, d.label.text, highlight=i == 1) for i, d in enumerate(steps.series[0].data))
+    loud = Waterfall("waterfall", steps.categories, (Series("", data, "mid"),), levels=(0, 4), computed=(4,))
+    fills = {m.category: m.fill.color for m in chart_of(draw(loud)).points if m.rect.h}
+    assert fills[1] == "accent"
+    assert "accent" not in {fills[i] for i in (0, 2, 3, 4)}
+    assert not [i for i in flat(draw(loud)) if isinstance(i, GroupItem) and i.name == "Legend"]
