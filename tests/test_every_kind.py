@@ -66,7 +66,8 @@ def test_every_kind_and_form_is_there(briefing: Briefing) -> None:
     exhibits = [node for node in nodes(briefing) if isinstance(node, model.ExhibitBase)]
     assert {type(e) for e in exhibits} == set(KINDS)
     assert {(e.type, e.mode) for e in exhibits if isinstance(e, StackedChart)} == {
-        (kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")
+        *((kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")),
+        *(("area", mode) for mode in ("stacked", "percent")),
     }
     notes = {type(note) for e in exhibits if isinstance(e, CategoryChart) for note in e.annotate}
     assert notes == {annotations.Growth, annotations.Difference, annotations.Total, annotations.Average}

@@ -115,7 +115,9 @@ class ChartSpec:
     changes: tuple[Label, ...] = ()
     change_title: str = ""
     totals: tuple[Label, ...] = ()
-    """What is printed beyond the end of each stacked bar or column; empty for none."""
+    """What is printed beyond the end of each stacked bar or column, or over stacked areas; empty for none."""
+    step: bool = False
+    """Whether lines hold each value until the next category."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,13 +141,14 @@ def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:
 
 
 def make_frame(
-    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool, *, scaled: bool = False
 ) -> Frame:
-    """The measures in `rect`. `TooFull` when texts leave no room for the lines."""
+    """The measures in `rect`; when `scaled` the axis is printed in any case. `TooFull` when texts leave no room
+    for the lines."""
     n = len(spec.categories)
     if n < 2:
         raise TooFull("a line needs two points", "use a column chart")
-    ticks = not _all_labelled(spec, kit, style, rect.w)
+    ticks = scaled or not _all_labelled(spec, kit, style, rect.w)
     axis = _axis(spec, ticks)
     # A value over the first or last point reaches half its width beyond the plot.
     half = max(_label_widths(spec, kit, style), default=0.0) / 2 + 2 if len(spec.series) == 1 else 6.0

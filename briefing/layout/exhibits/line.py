@@ -25,7 +25,7 @@ from briefing.layout.line_frame import (
     value_size,
 )
 from briefing.layout.marks import group, legend, rule
-from briefing.layout.native import lines
+from briefing.layout.native import lines, steps
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem, ValueAxis
@@ -53,11 +53,13 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
     points = _with_values(frame, _points(frame), rect, end_items + ticks)
-    native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
+    made = steps if spec.step else lines
+    native = made(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
     grid = Stroke("rule", style.hair) if frame.ticks else None
     chart = ChartItem(
-        rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
+        rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=not spec.step,
         axis=ValueAxis(frame.axis.low, frame.axis.high, frame.axis.step, grid),
+        x_axis=ValueAxis(1, len(spec.categories)) if spec.step else None,
     )  # fmt: skip
     zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
@@ -98,13 +100,15 @@ def _points(frame: Frame) -> list[Plotted]:
     return points
 
 
-def _strokes(points: Sequence[Plotted]) -> list[Segment]:
+def _strokes(spec: ChartSpec, points: Sequence[Plotted]) -> list[Segment]:
     """The segments of all lines."""
-    return [
-        (*a.middle, *b.middle)
-        for a, b in pairwise(points)
-        if a.series == b.series and b.category == a.category + 1
-    ]
+    found: list[Segment] = []
+    for a, b in pairwise(points):
+        if a.series != b.series or b.category != a.category + 1:
+            continue
+        corner = (b.middle[0], a.middle[1]) if spec.step else b.middle
+        found += [(*a.middle, *corner), (*corner, *b.middle)] if spec.step else [(*a.middle, *corner)]
+    return found
 
 
 def _with_values(
@@ -115,7 +119,7 @@ def _with_values(
     kit, spec = frame.kit, frame.spec
     token = sized(frame.style.value, value_size(spec, kit))
     taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
-    strokes = _strokes(points) + line_arrows.strokes(spec, kit, points, frame.top)
+    strokes = _strokes(spec, points) + line_arrows.strokes(spec, kit, points, frame.top)
     room = Rect(rect.x, frame.top, rect.w, frame.values.start - frame.top)
     out = list(points)
     ranks = [_rank(frame, p) for p in points]

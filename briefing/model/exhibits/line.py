@@ -13,3 +13,5 @@ class Line(CategoryChart):
     type: Literal["line"]
     zero: bool = True
     """Whether the value axis starts at zero."""
+    step: bool = False
+    """Whether each value holds until the next category, as prices and rates do: stairs in place of slopes."""

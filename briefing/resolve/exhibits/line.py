@@ -17,7 +17,7 @@ NAME = {"zh": "折线图", "en": "Line chart"}
 def resolved(exhibit: Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""
     spec, shown = category_chart(exhibit, scope, open_marks=True)
-    return (spec if exhibit.zero else replace(spec, axis=tight_axis(spec.series))), shown
+    return replace(spec, axis=None if exhibit.zero else tight_axis(spec.series), step=exhibit.step), shown
 
 
 def told(drawing: ChartSpec, words: Words) -> list[str]:
