@@ -16,7 +16,7 @@ import yaml
 from briefing import pipeline
 from briefing.cli import main
 from briefing.diagnostics import Diagnostic, Findings, Severity
-from briefing.model import annotations, category_chart, exhibits, facts, numbers
+from briefing.model import annotations, category_chart, exhibits, facts, numbers, point_chart
 from briefing.model import briefing as model
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Node, Text
@@ -52,13 +52,14 @@ def test_a_generated_page_is_up_to_date(page: Path) -> None:
 def models() -> list[type[Node]]:
     """Every model an author can write, wherever it is defined."""
     kinds = [vars(sys.modules[exhibits.exhibit_model(kind).__module__]) for kind in exhibits.exhibit_kinds()]
-    modules = [*map(vars, (model, exhibits, numbers, annotations, facts, tokens)), *kinds]
+    modules = [*map(vars, (model, exhibits, numbers, annotations, point_chart, facts, tokens)), *kinds]
     found = [value for module in modules for value in module.values()]
     return list(dict.fromkeys(m for m in found if isinstance(m, type) and issubclass(m, Node) and m is not Node))
 
 
 def test_every_model_has_a_section() -> None:
     shared = {category_chart.CategoryChart, category_chart.SortedChart, category_chart.StackedChart}
+    shared.add(point_chart.PointChart)
     assert {*models(), Text} - shared == set(documented())
 
 

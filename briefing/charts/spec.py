@@ -121,6 +121,48 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PointAxis:
+    """An axis of a point chart: `title` is its name with the unit, and says where it is a `log` one; `ends` are fixed
+    ends, `lines` what is drawn across the chart at a value of it."""
+
+    title: str
+    log: bool = False
+    ends: tuple[float, float] | None = None
+    lines: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A straight line on the chart, y = `intercept` + `slope` x, of the logarithms where an axis is a log one."""
+
+    slope: float
+    intercept: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points of one colour, by their indices."""
+
+    name: str
+    color: str
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointSpec(ChartSpec):
+    """Points by x and y: `categories` are the points, in the order they are drawn, `series` their x, y and, of
+    bubbles, size. Every point is of one of the `groups`; a single one has no name."""
+
+    x: PointAxis = PointAxis("")
+    y: PointAxis = PointAxis("")
+    groups: tuple[Group, ...] = ()
+    trend: Trend | None = None
+    size_title: str = ""
+    """What the area of bubbles stands for, with its unit."""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSpec:
     """A chart that matplotlib draws. `rows` are named rows of values over `columns`; for a
     histogram one row of raw values, and `bins` the edges. `labels` are the values as printed."""
