@@ -68,6 +68,7 @@ def test_every_kind_and_form_is_there(briefing: Briefing) -> None:
     assert {(e.type, e.mode) for e in exhibits if isinstance(e, StackedChart)} == {
         *((kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")),
         *(("area", mode) for mode in ("stacked", "percent")),
+        *(("combo", mode) for mode in ("clustered", "stacked")),
     }
     notes = {type(note) for e in exhibits if isinstance(e, CategoryChart) for note in e.annotate}
     assert notes == {annotations.Growth, annotations.Difference, annotations.Total, annotations.Average}

@@ -121,6 +121,17 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ComboSpec(ChartSpec):
+    """Columns with lines over them: the last `lines` of the series are lines, on an axis of their own where there is
+    a `second`. `axis_names` are those of the axes; `second_zero` says that both have zero in one place."""
+
+    lines: int = 1
+    second: bool = False
+    second_zero: bool = True
+    axis_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PointAxis:
     """An axis of a point chart: `title` is its name with the unit, and says where it is a `log` one; `ends` are fixed
     ends, `lines` what is drawn across the chart at a value of it."""

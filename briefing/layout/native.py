@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefing.charts.spec import ChartSpec, Datum, Series
+from briefing.charts.spec import ChartSpec, ComboSpec, Datum, Series
 from briefing.geometry import Pt
 from briefing.pages import (
     Column,
@@ -100,6 +100,29 @@ def _held(column: int, series: Series) -> tuple[SheetCell, ...]:
         ends = row + 1 == len(values) or values[row + 1] is None
         cells += [repeated(column, row, value), repeated(column, row, None if ends else value)]
     return tuple(cells[:-1])
+
+
+def combo(spec: ComboSpec, points: Sequence[Plotted], strokes: Sequence[Stroke], gap: int) -> Native:
+    """Columns, and lines over them on the same pair of axes or a second one; `strokes` are those of the lines."""
+    marks = by_series(spec, coded(spec, points))
+    columns, first = sheet(spec), len(spec.series) - spec.lines
+    upright = []
+    for s, own in enumerate(marks[:first], 1):
+        fill, stroke = usual_look(own, spec.series[s - 1])
+        upright.append(PlotSeries(name=s, values=s, fill=fill, stroke=stroke, marks=own))
+    over = []
+    for s, (own, line) in enumerate(zip(marks[first:], strokes, strict=True), first + 1):
+        marker = own[0].marker if own else None
+        over.append(PlotSeries(name=s, values=s, stroke=line, marker=marker, marks=own, path=through(own)))
+    for s, own in enumerate(marks[first:], first + 1):
+        if any(p.open_ for p in own):
+            columns += (hollow(columns[s], s, own),)
+            over.append(hollow_series(len(columns) - 1, own))
+    overlap = 0 if spec.mode == "clustered" else 100
+    return Native(columns, (
+        Plot(kind="column", series=tuple(upright), grouping=spec.mode, gap=gap, overlap=overlap),
+        Plot(kind="line", series=tuple(over), secondary=spec.second),
+    ))  # fmt: skip
 
 
 def areas(

@@ -37,6 +37,13 @@ def check_length(found: int, wanted: int, what: str, of: str, mark: Mark, findin
         findings.error("wrong-length", f"{found} {what} for {wanted} {of}", mark)
 
 
+def no_annotations(notes: Sequence[Node], what: str, findings: Findings) -> None:
+    """Report each annotation of a chart that has no place for any."""
+    for note in notes:
+        message = f"{what} has no place for an annotation"
+        findings.error("no-annotation", message, note.mark(), "use a column or line chart")
+
+
 def value_or_word(node: Node, value: str | None, word: Text | None, findings: Findings) -> None:
     """Report a node that gives not exactly one of a number and a word."""
     if (value is None) == (word is None):
