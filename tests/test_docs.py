@@ -18,7 +18,7 @@ from briefing import model as package
 from briefing import pipeline
 from briefing.cli import main
 from briefing.diagnostics import Diagnostic, Findings, Severity
-from briefing.model import category_chart
+from briefing.model import category_chart, point_chart
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Node, Text
 from briefing.read.content import read_briefing
@@ -60,6 +60,7 @@ def models() -> list[type[Node]]:
 
 def test_every_model_has_a_section() -> None:
     shared = {category_chart.CategoryChart, category_chart.SortedChart, category_chart.StackedChart}
+    shared.add(point_chart.PointChart)
     assert {*models(), Text} - shared == set(documented())
 
 

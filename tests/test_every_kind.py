@@ -18,6 +18,7 @@ from briefing.document import Document
 from briefing.document.drawings.list import Lists
 from briefing.document.drawings.matrix import Matrix
 from briefing.document.drawings.process import Process
+from briefing.document.drawings.small_multiples import SmallMultiples
 from briefing.document.drawings.table import Table, TableCell
 from briefing.model import annotations, table_parts
 from briefing.model import exhibits as model
@@ -61,6 +62,13 @@ def resolved(briefing: Briefing, lang: str) -> Document:
     return document
 
 
+def charts_of(drawing: Any) -> list[ChartSpec]:
+    """The native charts that a drawing is made of."""
+    if isinstance(drawing, SmallMultiples):
+        return [panel.spec for panel in drawing.panels]
+    return [drawing] if isinstance(drawing, ChartSpec) else []
+
+
 def drawings(document: Document) -> list[Any]:
     return [e.drawing for c in document.chapters for m in c.all_messages for e in m.exhibits]
 
@@ -69,7 +77,9 @@ def test_every_kind_and_form_is_there(briefing: Briefing) -> None:
     exhibits = [node for node in nodes(briefing) if isinstance(node, model.ExhibitBase)]
     assert {type(e) for e in exhibits} == set(KINDS)
     assert {(e.type, e.mode) for e in exhibits if isinstance(e, StackedChart)} == {
-        (kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")
+        *((kind, mode) for kind in ("bar", "column") for mode in ("clustered", "stacked", "percent")),
+        *(("area", mode) for mode in ("stacked", "percent")),
+        *(("combo", mode) for mode in ("clustered", "stacked")),
     }
     notes = [note for e in exhibits if isinstance(e, CategoryChart) for note in e.annotate]
     assert {key for key in annotations.KINDS for note in notes if hasattr(note, key)} == set(annotations.KINDS)
@@ -78,6 +88,7 @@ def test_every_kind_and_form_is_there(briefing: Briefing) -> None:
     shown = drawings(resolved(briefing, "en"))
     assert {d.chevrons for d in shown if isinstance(d, Matrix)} == {True, False}
     assert {len(d.columns) for d in shown if isinstance(d, Lists)} == {1, 2, 3}
+    assert {d.chart for d in shown if isinstance(d, SmallMultiples)} == {"bar", "column", "line", "area"}
     assert [d.loop for d in shown if isinstance(d, Process)] == [True]
     assert max(len(m.exhibits) for c in resolved(briefing, "en").chapters for m in c.all_messages) == 2
 
@@ -92,7 +103,7 @@ def test_every_drawing_has_words_for_those_who_cannot_see_it(briefing: Briefing,
 
 
 def test_both_languages_draw_the_same_charts(briefing: Briefing) -> None:
-    zh, en = ([d for d in drawings(resolved(briefing, lang)) if isinstance(d, ChartSpec)] for lang in LANGUAGES)
+    zh, en = ([s for d in drawings(resolved(briefing, lang)) for s in charts_of(d)] for lang in LANGUAGES)
     for a, b in zip(zh, en, strict=True):
         assert (a.kind, a.mode, len(a.categories), len(a.totals)) == (b.kind, b.mode, len(b.categories), len(b.totals))
         assert [type(note) for note in a.annotations] == [type(note) for note in b.annotations]
@@ -115,7 +126,7 @@ def test_every_exhibit_is_drawn_in_deck_and_brief(briefing: Briefing, every: Mad
     for pages in (every.slide_pages, every.brief_pages):
         assert ids <= set(pages.anchors)
         charts = [i for page in pages.pages for i in walk(page.items) if isinstance(i, ChartItem)]
-        specs = [d for d in drawings(resolved(briefing, "en")) if isinstance(d, ChartSpec)]
+        specs = [spec for d in drawings(resolved(briefing, "en")) for spec in charts_of(d)]
         assert [c.spec.kind for c in charts] == [s.kind for s in specs]
 
 

@@ -167,19 +167,74 @@ class ChartSpec:
     changes: tuple[Label, ...] = ()
     change_title: str = ""
     totals: tuple[Label, ...] = ()
-    """What is printed beyond the end of each stacked bar or column; empty for none. Of several stacks a category,
-    those of the first category come first."""
+    """What is printed beyond the end of each stacked bar or column, or over stacked areas; empty for none. Of several
+    stacks a category, those of the first category come first."""
     cut: float | None = None
     """The size beyond which bars are cut and marked with a double slash; their labels keep the true value."""
     log: bool = False
     """Whether the value axis counts in powers of ten."""
     axis_note: str = ""
     """What is said of the value axis, above it: that it is a log scale."""
+    step: bool = False
+    """Whether lines hold each value until the next category."""
 
     @property
     def stacks(self) -> tuple[str, ...]:
         """The names of the stacks of a category, where there are several."""
         return tuple(dict.fromkeys(s.stack for s in self.series if s.stack))
+
+
+@dataclass(frozen=True, slots=True)
+class ComboSpec(ChartSpec):
+    """Columns with lines over them: the last `lines` of the series are lines, on an axis of their own where there is
+    a `second`. `axis_names` are those of the axes; `second_zero` says that both have zero in one place."""
+
+    lines: int = 1
+    second: bool = False
+    second_zero: bool = True
+    axis_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PointAxis:
+    """An axis of a point chart: `title` is its name with the unit, and says where it is a `log` one; `ends` are fixed
+    ends, `lines` what is drawn across the chart at a value of it."""
+
+    title: str
+    log: bool = False
+    ends: tuple[float, float] | None = None
+    lines: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A straight line on the chart, y = `intercept` + `slope` x, of the logarithms where an axis is a log one."""
+
+    slope: float
+    intercept: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points of one colour, by their indices."""
+
+    name: str
+    color: str
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointSpec(ChartSpec):
+    """Points by x and y: `categories` are the points, in the order they are drawn, `series` their x, y and, of
+    bubbles, size. Every point is of one of the `groups`; a single one has no name."""
+
+    x: PointAxis = PointAxis("")
+    y: PointAxis = PointAxis("")
+    groups: tuple[Group, ...] = ()
+    trend: Trend | None = None
+    size_title: str = ""
+    """What the area of bubbles stands for, with its unit."""
 
 
 @dataclass(frozen=True, slots=True)

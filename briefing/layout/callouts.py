@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import Callout, ChartSpec, Tag
 from briefing.geometry import Pt, Rect
 from briefing.layout.annotations import around, callouts, through
 from briefing.layout.chart_look import Look
@@ -55,6 +55,12 @@ def spare_room(spec: ChartSpec, kit: Kit, style: Look, *, upright: bool) -> Pt:
     """What a chart keeps free beyond its longest mark when callouts find no place among the marks."""
     blocks = [_blocks(kit, style, c.text)[0] for c in callouts(spec)]
     return max(((b.height if upright else b.box) + NEAREST + 2 * CLEAR_BESIDE for b in blocks), default=0.0)
+
+
+def shares_called_out(spec: ChartSpec) -> ChartSpec:
+    """The chart with a share at a point as a callout: over its value a line may run."""
+    said = (Callout(n.category, n.series, n.texts[0]) if isinstance(n, Tag) else n for n in spec.annotations)
+    return replace(spec, annotations=tuple(said))
 
 
 def with_room(

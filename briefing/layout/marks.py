@@ -18,6 +18,14 @@ def rule(x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke, name: str = "") -> Shap
     return ShapeItem(rect=Rect(x1, y1, x2 - x1, y2 - y1), geometry="line", stroke=stroke, name=name)
 
 
+def leader(start: tuple[Pt, Pt], end: tuple[Pt, Pt], width: Pt, color: str = "mid") -> ShapeItem:
+    """A thin straight line from a mark to its text."""
+    (x1, y1), (x2, y2) = sorted((start, end))
+    return ShapeItem(
+        rect=Rect(x1, min(y1, y2), x2 - x1, abs(y2 - y1)), geometry="line", stroke=Stroke(color, width), flip=y2 < y1
+    )
+
+
 def group(name: str, items: Sequence[AnyItem]) -> tuple[AnyItem, ...]:
     """The items as one named group; nothing when there are none."""
     if not items:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from briefing.charts.spec import ChartSpec, Datum, Series
+from briefing.charts.spec import ChartSpec, ComboSpec, Datum, Series
 from briefing.geometry import Pt
 from briefing.pages import (
     Column,
@@ -67,6 +68,72 @@ def lines(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke])
             columns += (hollow(columns[s], s, own),)
             series.append(hollow_series(len(columns) - 1, own))
     return Native(columns, (Plot(kind="line", series=tuple(series)),))
+
+
+def steps(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke]) -> Native:
+    """Stairs, each value held until the next category: a scatter plot over an x axis from 1 to the count of
+    categories, through helper cells that name each value twice, of which only the first shows a marker."""
+    marks = by_series(spec, coded(spec, points))
+    count = len(spec.categories)
+    across = tuple(float(i) for c in range(1, count + 1) for i in (c, c + 1))[:-1]
+    columns = [*sheet(spec), Column("step x", across, helper=True)]
+    xs, stairs, hollows = len(columns) - 1, [], []
+    for s, (own, stroke) in enumerate(zip(marks, strokes, strict=True), 1):
+        columns.append(Column(f"step {columns[s].name}", _held(s, spec.series[s - 1]), helper=True))
+        placed = tuple(replace(p, category=2 * p.category) for p in own)
+        stairs.append(
+            PlotSeries(name=s, values=len(columns) - 1, xs=xs, stroke=stroke, marks=placed, path=stair(own))
+        )
+        if any(p.open_ for p in own):
+            gapped = tuple(c for cell in hollow(columns[s], s, own).cells for c in (cell, None))[:-1]
+            columns.append(Column(f"hollow {columns[s].name}", gapped, helper=True))
+            middle = next(p.hole for p in own if p.open_)
+            hollows.append(PlotSeries(name=len(columns) - 1, values=len(columns) - 1, xs=xs, marker=middle))
+    return Native(tuple(columns), (Plot(kind="scatter", series=(*stairs, *hollows)),))
+
+
+def _held(column: int, series: Series) -> tuple[SheetCell, ...]:
+    """Each value, and again where the next category has one, until which it holds."""
+    values = [d.value for d in series.data]
+    cells: list[SheetCell] = []
+    for row, value in enumerate(values):
+        ends = row + 1 == len(values) or values[row + 1] is None
+        cells += [repeated(column, row, value), repeated(column, row, None if ends else value)]
+    return tuple(cells[:-1])
+
+
+def combo(spec: ComboSpec, points: Sequence[Plotted], strokes: Sequence[Stroke], gap: int) -> Native:
+    """Columns, and lines over them on the same pair of axes or a second one; `strokes` are those of the lines."""
+    marks = by_series(spec, coded(spec, points))
+    columns, first = sheet(spec), len(spec.series) - spec.lines
+    upright = []
+    for s, own in enumerate(marks[:first], 1):
+        fill, stroke = usual_look(own, spec.series[s - 1])
+        upright.append(PlotSeries(name=s, values=s, fill=fill, stroke=stroke, marks=own))
+    over = []
+    for s, (own, line) in enumerate(zip(marks[first:], strokes, strict=True), first + 1):
+        marker = own[0].marker if own else None
+        over.append(PlotSeries(name=s, values=s, stroke=line, marker=marker, marks=own, path=through(own)))
+    for s, own in enumerate(marks[first:], first + 1):
+        if any(p.open_ for p in own):
+            columns += (hollow(columns[s], s, own),)
+            over.append(hollow_series(len(columns) - 1, own))
+    overlap = 0 if spec.mode == "clustered" else 100
+    return Native(columns, (
+        Plot(kind="column", series=tuple(upright), grouping=spec.mode, gap=gap, overlap=overlap),
+        Plot(kind="line", series=tuple(over), secondary=spec.second),
+    ))  # fmt: skip
+
+
+def areas(
+    spec: ChartSpec, outlines: Sequence[tuple[PathOp, ...]], fills: Sequence[Fill], edge: Stroke | None
+) -> Native:
+    """An area a series, from the lowest up, each with its outline on the page; stacked, or to 100 %."""
+    series = tuple(
+        PlotSeries(name=s, values=s, fill=fill, stroke=edge, path=outline)
+        for s, (outline, fill) in enumerate(zip(outlines, fills, strict=True), 1)
+    )
+    return Native(sheet(spec), (Plot(kind="area", series=series, grouping=spec.mode),))
 
 
 def ring(spec: ChartSpec, points: Sequence[Plotted], hole: int) -> Native:
@@ -133,6 +200,18 @@ def through(marks: Sequence[Plotted]) -> tuple[PathOp, ...]:
         ("L" if i and marks[i - 1].category == mark.category - 1 else "M", *mark.middle)
         for i, mark in enumerate(marks)
     )
+
+
+def stair(marks: Sequence[Plotted]) -> tuple[PathOp, ...]:
+    """Level from each mark to where the next stands, then up or down to it; broken where a category has none."""
+    path: list[PathOp] = []
+    for i, mark in enumerate(marks):
+        x, y = mark.middle
+        if i and marks[i - 1].category == mark.category - 1:
+            path += [("L", x, marks[i - 1].middle[1]), ("L", x, y)]
+        else:
+            path.append(("M", x, y))
+    return tuple(path)
 
 
 def straight(start: tuple[Pt, Pt], end: tuple[Pt, Pt]) -> tuple[PathOp, ...]:

@@ -47,11 +47,16 @@ class CategoryChart(ExhibitBase):
         """Whether it has totals, of which an annotation without `series` then speaks."""
         return isinstance(self, StackedChart) and self.mode == "stacked"
 
+    @property
+    def all_series(self) -> list[Series]:
+        """Every row of numbers, also those that a kind keeps apart."""
+        return self.series
+
     def check(self, findings: Findings) -> None:
-        names = [series.name for series in self.series if series.name]
-        if len(self.series) > 1 and len(names) < len(self.series):
+        names = [series.name for series in self.all_series if series.name]
+        if len(self.all_series) > 1 and len(names) < len(self.all_series):
             findings.error("nameless-series", "with several series, each needs a `name`", self.mark("series"))
-        for series in self.series:
+        for series in self.all_series:
             same_length(series, len(self.category_names), findings)
             check_names(series, "forecast", series.forecast, self.category_names, findings)
         check_names(self, "highlight", self.highlight, [*self.category_names, *names], findings)

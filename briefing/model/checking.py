@@ -89,4 +89,5 @@ def no_annotations(node: Node, notes: Sequence[Node], findings: Findings, which:
     """Report annotations of a chart (`which` tells of what sort) that has no place for any."""
     for note in notes:
         kind = getattr(node, "type", "")
-        findings.error("no-annotation", f"a `{kind}` chart {which}has no place for annotations", note.mark())
+        message = f"a `{kind}` chart {which}has no place for annotations"
+        findings.error("no-annotation", message, note.mark(), "use a bar, column or line chart")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from briefing.charts.spec import Label
-from briefing.model.exhibits import ExhibitBase
-from briefing.model.text import Lang
+from briefing.diagnostics import Mark
+from briefing.model.text import Lang, Text
 from briefing.resolve.facts import FACTORS, POWERS, Quantity
 from briefing.resolve.formula import rounded
 from briefing.resolve.numbers import SCALES, parts, places_in, qualifier_sign, scale_name, sign_unit
@@ -36,8 +36,17 @@ class ChartScale(NamedTuple):
     says_percent: bool
 
 
+class Measured(Protocol):
+    """What has a unit line: an exhibit, or an axis of one."""
+
+    @property
+    def unit(self) -> Text | None: ...
+
+    def mark(self, field: str = "") -> Mark: ...
+
+
 def chart_scale(
-    exhibit: ExhibitBase,
+    exhibit: Measured,
     given: Mapping[Lang, str] | None,
     decimals: int | None,
     shown: Sequence[Quantity],

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import annotations, briefing, exhibits, facts, numbers, spans, table_parts, text
+from briefing.model import annotations, briefing, exhibits, facts, numbers, point_chart, spans, table_parts, text
 from briefing.model.text import Node
 from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
@@ -92,7 +92,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 SHARED = (
     numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
     annotations.Average, annotations.Level, annotations.Share, annotations.Band, annotations.Shade,
-    annotations.Callout, spans.Bracket,
+    annotations.Callout, spans.Bracket, point_chart.PointAxis,
 )  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 

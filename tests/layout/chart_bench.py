@@ -24,7 +24,7 @@ from briefing.theme.tokens import Theme
 ROOT = Path(__file__).parents[2]
 PANEL = Rect(48, 134, 570.67, 346)
 """The body of an exhibit on eight columns (deck SPEC, 3)."""
-WORDS = {"bounds": "open: only a bound is known", "continued": " (continued)"}
+WORDS = {"bounds": "open: only a bound is known", "continued": " (continued)", "bubble-area": "Bubble area: "}
 
 
 @cache

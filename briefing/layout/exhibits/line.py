@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.charts.spec import Annotation, Callout, ChartSpec, Tag
+from briefing.charts.spec import ChartSpec
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout import line_arrows, shades
-from briefing.layout.callouts import with_room
+from briefing.layout.callouts import shares_called_out, with_room
 from briefing.layout.chart_look import Look, look, sized
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, first_clear
@@ -27,7 +27,7 @@ from briefing.layout.line_frame import (
     value_size,
 )
 from briefing.layout.marks import group, legend, rule
-from briefing.layout.native import lines
+from briefing.layout.native import lines, steps
 from briefing.layout.overlay import annotated, behind
 from briefing.layout.plane import Plane
 from briefing.layout.traits import SHRINKING_CHART, Traits
@@ -51,14 +51,9 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when names and labels leave no room for the lines."""
     for bracket in notes.brackets(spec):
         raise TooFull(f"a line chart has no place for the total “{bracket.text}”", "use columns or bars")
-    spec = replace(spec, annotations=tuple(_said(note) for note in spec.annotations))
+    spec = shares_called_out(spec)
     style = look(kit)
     return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
-
-
-def _said(note: Annotation) -> Annotation:
-    """A share at a point as a callout: over its value a line may run."""
-    return Callout(note.category, note.series, note.texts[0]) if isinstance(note, Tag) else note
 
 
 def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
@@ -74,11 +69,13 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
         frame, end_items, points = _laid(make_frame(spec, room, kit, style, ends, named, ticks=True), ends, rect)
     _warn_hidden(frame, points)
     ticks = frame.tick_items()
-    native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
+    made = steps if spec.step else lines
+    native = made(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
     grid = Stroke("rule", style.hair) if frame.ticks else None
     chart = ChartItem(
-        rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
+        rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=not spec.step,
         axis=ValueAxis(frame.axis.low, frame.axis.high, frame.axis.step, grid, log=spec.log),
+        x_axis=ValueAxis(1, len(spec.categories)) if spec.step else None,
     )  # fmt: skip
     zero = frame.values.at(min(max(0.0, frame.axis.low), frame.axis.high)) + style.rule / 2
     start, end = frame.base
@@ -126,7 +123,7 @@ def _annotated(frame: Frame, plane: Plane, beside: Sequence[TextItem]) -> tuple[
     arrows = line_arrows.draw(frame.spec, frame.kit, frame.style, plane.points, frame.top)
     return annotated(
         plane, texts, (), arrows, frame.beside, (start, min(end, frame.plot.right + 4)), named=True,
-        others=[ink(t.rect, t.paragraphs[0]) for t in beside], runs=strokes_of(plane.points),
+        others=[ink(t.rect, t.paragraphs[0]) for t in beside], runs=strokes_of(frame.spec, plane.points),
         grid=[(start, y, end, y) for y in map(frame.values.at, frame.axis.ticks)] if frame.ticks else (),
     )  # fmt: skip
 
@@ -152,13 +149,15 @@ def _points(frame: Frame) -> list[Plotted]:
     return points
 
 
-def strokes_of(points: Sequence[Plotted]) -> list[Segment]:
+def strokes_of(spec: ChartSpec, points: Sequence[Plotted]) -> list[Segment]:
     """The segments of all lines."""
-    return [
-        (*a.middle, *b.middle)
-        for a, b in pairwise(points)
-        if a.series == b.series and b.category == a.category + 1
-    ]
+    found: list[Segment] = []
+    for a, b in pairwise(points):
+        if a.series != b.series or b.category != a.category + 1:
+            continue
+        corner = (b.middle[0], a.middle[1]) if spec.step else b.middle
+        found += [(*a.middle, *corner), (*corner, *b.middle)] if spec.step else [(*a.middle, *corner)]
+    return found
 
 
 def _with_values(
@@ -169,7 +168,7 @@ def _with_values(
     kit, spec = frame.kit, frame.spec
     token = sized(frame.style.value, value_size(spec, kit))
     taken = [ink(t.rect, t.paragraphs[0]) for t in beside] + [p.rect for p in points if p.rect.w]
-    strokes = strokes_of(points) + line_arrows.strokes(spec, kit, points, frame.top)
+    strokes = strokes_of(spec, points) + line_arrows.strokes(spec, kit, points, frame.top)
     room = Rect(rect.x, frame.top, rect.w, frame.values.start - frame.top)
     out = list(points)
     ranks = [_rank(frame, p) for p in points]

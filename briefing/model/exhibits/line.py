@@ -15,3 +15,5 @@ class Line(CategoryChart):
     """Whether the value axis starts at zero."""
     log: bool = False
     """Whether the value axis counts in powers of ten, which the chart then says; all values must be above zero."""
+    step: bool = False
+    """Whether each value holds until the next category, as prices and rates do: stairs in place of slopes."""

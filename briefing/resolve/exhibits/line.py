@@ -17,9 +17,8 @@ NAME = {"zh": "折线图", "en": "Line chart"}
 def resolved(exhibit: Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""
     spec, shown = category_chart(exhibit, scope, open_marks=True)
-    if exhibit.log:
-        return _log(exhibit, spec, scope), shown
-    return (spec if exhibit.zero else replace(spec, axis=tight_axis(spec.series))), shown
+    spec = replace(spec, axis=None if exhibit.zero else tight_axis(spec.series), step=exhibit.step)
+    return (_log(exhibit, spec, scope) if exhibit.log else spec), shown
 
 
 def _log(exhibit: Line, spec: ChartSpec, scope: Scope) -> ChartSpec:

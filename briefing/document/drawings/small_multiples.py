@@ -1,0 +1,31 @@
+"""Several small charts on one scale, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.charts.spec import ChartSpec, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the charts, under its title; `told` is its data in words."""
+
+    title: str
+    spec: ChartSpec
+    told: str
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """Panels of one `chart` kind over the same categories; `legend` are the series of all of them, each once, where
+    there are several."""
+
+    kind: ClassVar[str] = "small-multiples"
+
+    chart: str
+    panels: tuple[Panel, ...]
+    legend: tuple[Series, ...] = ()
+    axis_name: str = ""

@@ -1,0 +1,219 @@
+"""A combination of columns and lines and its room in, its measures out: plot, axes on one zero, names, legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from briefing.charts import scale
+from briefing.charts.scale import Band
+from briefing.charts.spec import ComboSpec
+from briefing.geometry import Pt, Rect
+from briefing.layout.category_axis import Names, category_names
+from briefing.layout.chart_look import Look, sized, text_color
+from briefing.layout.chart_text import set_block, set_line
+from briefing.layout.kit import Kit, TooFull
+from briefing.layout.line_frame import line_width
+from briefing.layout.marks import rule
+from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem, ValueAxis
+from briefing.theme.tokens import TypeToken
+
+PARTS = 4
+"""Steps of the axis above zero, at most."""
+
+MOST = 30
+"""Columns side by side that can still be seen."""
+
+MANY = 8
+"""From so many categories on, names may be left out."""
+
+LEAST = 60.0
+"""Least width and height of the plot in pt."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where columns and lines lie. `axis` is the columns', `second` the lines' (the same where they share one);
+    `top` is the upper end of what may stand over the plot."""
+
+    spec: ComboSpec
+    kit: Kit
+    style: Look
+    plot: Rect
+    top: Pt
+    slots: tuple[Band, ...]
+    gap: int
+    axis: ValueAxis
+    second: ValueAxis
+    value: TypeToken
+    categories: Names
+    legend: tuple[AnyItem, ...]
+    names: tuple[TextItem, ...]
+
+    @property
+    def first_line(self) -> int:
+        """Index of the first series that is a line."""
+        return len(self.spec.series) - self.spec.lines
+
+    def at(self, value: float, series: int) -> Pt:
+        """The height of a value of a series."""
+        axis = self.second if series >= self.first_line else self.axis
+        return self.plot.bottom - axis.share(value) * self.plot.h
+
+    def text_color(self, series: int) -> str:
+        """The colour of a line's values."""
+        return text_color(line_token(self.spec, series), self.kit)
+
+    def tick_items(self) -> list[TextItem]:
+        """The numbers of the axes, each in the colour of what it measures where there are two."""
+        token, kit = self.style.axis, self.kit
+        found = []
+        for axis, x, align, color in _sides(self.spec, self.plot, self.axis, self.second, kit):
+            for value in axis.ticks():
+                line = set_line(kit, kit.runs(_written(value), token, color=color), token.lead, align)  # type: ignore[arg-type]
+                found.append(line.beside(x, self.plot.bottom - axis.share(value) * self.plot.h))
+        return found
+
+
+def line_token(spec: ComboSpec, series: int) -> str:
+    """The colour of a line: its own, or the accent of a highlighted one."""
+    one = spec.series[series]
+    return "accent" if one.highlight else one.color
+
+
+def _written(value: float) -> str:
+    return scale.written(float(f"{value:.10g}"))
+
+
+def _sides(
+    spec: ComboSpec, plot: Rect, axis: ValueAxis, second: ValueAxis, kit: Kit
+) -> list[tuple[ValueAxis, Pt, str, str]]:
+    """Each printed axis with the place of its numbers, their alignment and colour."""
+    first = len(spec.series) - spec.lines
+    if not spec.second:
+        return [(axis, plot.x - 6, "right", "")]
+    return [
+        (axis, plot.x - 6, "right", _axis_color(spec, range(first), kit)),
+        (second, plot.right + 6, "left", _axis_color(spec, range(first, len(spec.series)), kit)),
+    ]
+
+
+def _axis_color(spec: ComboSpec, series: Sequence[int], kit: Kit) -> str:
+    """The colour of all that stands on an axis: that of its only series, else the text's."""
+    return text_color(line_token(spec, series[0]), kit) if len(series) == 1 else "text"
+
+
+# --- measures -------------------------------------------------------------------------------------
+
+
+def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
+    """The measures in `rect`. `TooFull` when there are too many columns, or texts leave no room."""
+    n, first = len(spec.categories), len(spec.series) - spec.lines
+    side = first if spec.mode == "clustered" else 1
+    if n * side > MOST:
+        raise TooFull(f"{n * side} columns do not fit on one page", "show fewer categories, or lines only")
+    axis, second = axes(spec)
+    legend, y = _legend(spec, kit, style, rect)
+    names, y = _axis_names(spec, kit, style, rect, y)
+    value = sized(style.value, min(style.value.size, 9.0 if kit.is_brief else 12.0))
+    top = y + 2
+    left = _numbers(axis, kit, style)
+    right = _numbers(second, kit, style) if spec.second else 4.0
+    plot = Rect(rect.x + left, top + value.size + 6, rect.w - left - right, 0.0)
+    if plot.w < LEAST:
+        raise TooFull("the numbers of the axes leave no room for the columns", "give the chart more room")
+    slots = scale.slots(plot.x, plot.w, n)
+    under = category_names(spec, kit, style.category, slots, (rect.x, rect.right), every=n if n >= MANY else 1)
+    plot = plot._replace(h=rect.bottom - style.foot - under.height - style.below_base - style.rule - plot.y)
+    if plot.h < LEAST:
+        raise TooFull("labels leave no height for the columns", "give the chart more height")
+    grid = Stroke("rule", style.hair)
+    axis = ValueAxis(axis.low, axis.high, axis.step, grid)
+    second = second if spec.second else axis
+    return Frame(spec, kit, style, plot, top, slots, 60 if n <= 12 else 40, axis, second, value, under, legend, names)
+
+
+def _numbers(axis: ValueAxis, kit: Kit, style: Look) -> Pt:
+    return max(kit.width(_written(v), style.axis) for v in axis.ticks()) + 7
+
+
+def axes(spec: ComboSpec) -> tuple[ValueAxis, ValueAxis]:
+    """The axes of columns and of lines: on one zero, and with as many steps, so that one grid serves both; the
+    second spans its own values where it need not start at zero."""
+    first = len(spec.series) - spec.lines
+    columns = _column_ends(spec, first)
+    lines = [d.value for s in spec.series[first:] for d in s.data if d.value is not None] or [0.0, 1.0]
+    if not spec.second:
+        made = scale.value_axis(min([*columns, *lines]), max([*columns, *lines]), parts=PARTS + 1)
+        axis = ValueAxis(made.low, made.high, made.step)
+        return axis, axis
+    made = scale.value_axis(min(columns), max(columns), parts=PARTS)
+    up, down = round(made.high / made.step), round(-made.low / made.step)
+    if not spec.second_zero:
+        axis = ValueAxis(made.low, made.high, made.step)
+        own = scale.value_axis(min(lines), max(lines), zero=False, parts=up + down)
+        return axis, ValueAxis(own.low, own.low + (up + down) * own.step, own.step)
+    low, high = min(0.0, *lines), max(0.0, *lines)
+    up = max(up, 1)
+    if low < 0:
+        down = max(down, min(2 * up, ceil(-low / high * up)) if high > 0 else up)
+    step = scale.nice_step(max(high / up, -low / down if down else 0.0) or 1.0, 1)
+    return ValueAxis(-down * made.step, up * made.step, made.step), ValueAxis(-down * step, up * step, step)
+
+
+def _column_ends(spec: ComboSpec, first: int) -> list[float]:
+    """Where columns end, and zero."""
+    rows = list(zip(*([d.value for d in s.data] for s in spec.series[:first]), strict=True))
+    if spec.mode == "clustered":
+        return [0.0, *(v for row in rows for v in row if v is not None)]
+    return [0.0, *(end for row in rows for part in scale.stack(row) if part for end in part)]
+
+
+# --- legend and names -----------------------------------------------------------------------------
+
+
+def _legend(spec: ComboSpec, kit: Kit, style: Look, rect: Rect) -> tuple[tuple[AnyItem, ...], Pt]:
+    """Squares for columns, strokes with a dot for lines, from the top left; and the lower end of it."""
+    row, first = style.legend.lead + 3, len(spec.series) - spec.lines
+    side = 7.5 if kit.is_brief else 10.0
+    x, y = rect.x, rect.y
+    items: list[AnyItem] = []
+    for s, series in enumerate(spec.series):
+        token = line_token(spec, s)
+        width = side if s < first else 2 * side
+        name = set_line(kit, kit.runs(series.name, style.legend), style.legend.lead)
+        if x + width + 6 + name.width > rect.right and x > rect.x:
+            x, y = rect.x, y + row
+        middle = y + row / 2
+        if s < first:
+            items.append(ShapeItem(rect=Rect(x, middle - side / 2, side, side), fill=Fill(token)))
+        else:
+            dot = Rect(x + side - side / 3, middle - side / 3, side / 1.5, side / 1.5)
+            items.append(rule(x, middle, x + width, middle, Stroke(token, line_width(token, kit))))
+            items.append(ShapeItem(rect=dot, geometry="ellipse", fill=Fill(token)))
+        items.append(name.beside(x + width + 6, middle))
+        x += width + 6 + name.width + 18
+    return tuple(items), y + row
+
+
+def _axis_names(
+    spec: ComboSpec, kit: Kit, style: Look, rect: Rect, y: Pt
+) -> tuple[tuple[TextItem, ...], Pt]:
+    """The name of each axis over it, in its colour; and the lower end of both."""
+    if not spec.axis_names:
+        return (), y
+    first = len(spec.series) - spec.lines
+    room = rect.w / 2 - 8 if spec.second else rect.w
+    colors = ["text", "text"]
+    if spec.second:
+        colors = [_axis_color(spec, range(first), kit), _axis_color(spec, range(first, len(spec.series)), kit)]
+    left = set_block(kit, kit.runs(spec.axis_names[0], style.note, color=colors[0]), room, style.note.lead)
+    blocks = [(left, rect.x)]
+    if spec.second and len(spec.axis_names) > 1:
+        runs = kit.runs(spec.axis_names[1], style.note, color=colors[1])
+        right = set_block(kit, runs, room, style.note.lead, "right")
+        blocks.append((right, rect.right - right.box))
+    if any(block.lines > 2 for block, _ in blocks):
+        raise TooFull("the name of an axis needs more than two lines", "shorten it")
+    return tuple(block.at(x, y + 3) for block, x in blocks), y + 3 + max(block.height for block, _ in blocks)

@@ -1,0 +1,15 @@
+"""What the author writes of an `area` exhibit: areas over time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model.category_chart import StackedChart
+
+
+class Area(StackedChart):
+    """Areas over time: one, or several on top of each other."""
+
+    type: Literal["area"]
+    mode: Literal["stacked", "percent"] = "stacked"
+    """Series on top of each other with their totals, or as shares of 100 %; a single one stands by itself."""

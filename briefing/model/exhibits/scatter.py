@@ -1,0 +1,24 @@
+"""What the author writes of a `scatter` exhibit: points by two measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from briefing.model.point_chart import MOST, Point, PointChart
+
+
+class Scatter(PointChart):
+    """Points by two measures, each with its name."""
+
+    type: Literal["scatter"]
+    points: list[Point] = Field(min_length=2, max_length=MOST)
+    """The points; later ones are drawn on earlier ones."""
+    trend: bool = False
+    """Whether the line of least squares is drawn, with its R²; of the logarithms where an axis is logarithmic."""
+
+    @property
+    def dots(self) -> Sequence[Point]:
+        return self.points
