@@ -10,7 +10,7 @@ from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, sized
 from briefing.layout.chart_text import Block, set_block, set_line
 from briefing.layout.kit import Kit
-from briefing.layout.marks import group, rule
+from briefing.layout.marks import broken_line, group, rule
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem, Fill, PathOp, ShapeItem, Stroke
 
@@ -222,15 +222,5 @@ def level_line(
 ) -> list[AnyItem]:
     """A dashed line at height `at` (or at x when `upright`) from `start` to `end`, broken where it
     would run through one of `texts`."""
-    spans = [((r.y, r.bottom), (r.x, r.right)) for r in texts]
-    blocks = sorted(
-        along for across, along in (s[::-1] if upright else s for s in spans) if across[0] - 3 < at < across[1] + 3
-    )
     stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
-    items: list[AnyItem] = []
-    for low, high in [*blocks, (end + 3, end + 3)]:
-        stop = min(low - 3, end)
-        if stop > start:
-            items.append(rule(at, start, at, stop, stroke) if upright else rule(start, at, stop, at, stroke))
-        start = max(start, high + 3)
-    return items
+    return broken_line(at, start, end, texts, stroke, upright=upright)

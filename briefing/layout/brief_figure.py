@@ -79,17 +79,19 @@ def frame(exhibit: Exhibit, width: Pt, sheet: Sheet, part: int = 1) -> Frame:
 
 
 def frames(exhibit: Exhibit, width: Pt, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -> list[Frame]:
-    """The exhibit in one frame, or a table longer than a page in as many as it takes, the source
+    """The exhibit in one frame, or a table or chart longer than a page in as many as it takes, the source
     below the last. A chart of few columns, or a donut, has `takeaways` beside it where they fit."""
     whole = frame(exhibit, width, sheet)
     notes = set_notes(exhibit, takeaways, width, whole.drawing, sheet)
     if notes and can_draw(exhibit, CHART_WIDTH, whole.drawing, sheet):
         return [replace(whole, notes=notes)]
     room = sheet.full_height - whole.head - whole.foot
-    if not isinstance(exhibit.drawing, Table) or whole.drawing < room - EPS:
+    if whole.drawing < room - EPS:
         return [whole]
-    parts = tables.split(exhibit.drawing, width, room, sheet.kit)
-    shown = [replace(exhibit, drawing=table) for table in parts]
+    parts = exhibits.split(exhibit.drawing, width, room, sheet.kit)
+    if len(parts) == 1:
+        return [whole]
+    shown = [replace(exhibit, drawing=part) for part in parts]
     shown = [*(replace(e, source=Copy(())) for e in shown[:-1]), shown[-1]]
     return [frame(e, width, sheet, n) for n, e in enumerate(shown, 1)]
 

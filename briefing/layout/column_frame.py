@@ -6,18 +6,25 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from briefing.charts import scale
-from briefing.charts.scale import Band, Scale
+from briefing.charts.scale import Axis, Band, Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Label
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized
-from briefing.layout.chart_text import CAP, label_runs
+from briefing.layout.chart_text import CAP, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
+from briefing.pages import TextItem
 from briefing.theme.tokens import TypeToken
 
 MOST = 12
-"""More columns than this are a line chart."""
+"""From more categories the values are read off an axis, and only some are printed at their columns."""
+
+THINNEST = 5.0
+"""Slots, in pt, narrower than this are a line chart."""
+
+STEP = 5
+"""At least every fifth name is shown: of fewer one could not tell the others."""
 
 MANY = 7
 """From so many columns on, names step down in size, and every second one may go."""
@@ -28,6 +35,10 @@ SLOT_BRIEF, GAP_BRIEF = 96.0, 50
 
 LEAST = 40.0
 """A chart whose tallest column is lower than this, in pt, says nothing."""
+
+SIZES: tuple[tuple[Pt, Pt], ...] = ((14, 14), (12, 12), (11, 11))
+SIZES_BRIEF: tuple[tuple[Pt, Pt], ...] = ((9, 9), (8, 8))
+"""Type of values and of highlighted values on slides and in the brief, for ever more columns."""
 
 OVER = 8.0
 """Air between a column and the baseline of its value, in pt."""
@@ -57,6 +68,17 @@ class Frame:
     arrows: tuple[GrowthArrow, ...]
     top: Pt
     base: Pt
+    axis: Axis | None = None
+    """The axis that values are read off where there are too many columns to print them all."""
+
+    def tick_items(self, left: Pt, values: Scale) -> list[TextItem]:
+        """The numbers of the value axis, from the panel's `left` edge."""
+        if not self.axis:
+            return []
+        token, texts = self.style.axis, tick_texts(self.spec, self.axis)
+        lines = [set_line(self.kit, self.kit.runs(t, token), token.lead, "right") for t in texts]
+        right = left + max(line.box for line in lines)
+        return [line.beside(right, values.at(t)) for line, t in zip(lines, self.axis.ticks, strict=True)]
 
     def band(self, series: int, category: int) -> Band:
         """Where a column stands, from left to right."""
@@ -83,8 +105,38 @@ def bars_in_slot(spec: ChartSpec) -> int:
     return len(spec.series) if spec.mode == "clustered" else 1
 
 
+def is_crowded(spec: ChartSpec) -> bool:
+    """Whether there are too many columns for each to have its value printed."""
+    return len(spec.categories) > MOST
+
+
+def value_axis(spec: ChartSpec) -> Axis | None:
+    """The axis with numbers of a crowded chart; None for another, whose columns are labelled."""
+    if not is_crowded(spec):
+        return None
+    if spec.mode == "percent":
+        return Axis(0.0, 1.0, 0.25)
+    ends = [level.value for level in notes.levels(spec)] + [*(spec.axis or ())]
+    for c in range(len(spec.categories)):
+        column = [s.data[c].value for s in spec.series]
+        if spec.mode == "clustered":
+            ends += [v for v in column if v is not None]
+        else:
+            ends += [end for part in scale.stack(column) if part for end in part]
+    return scale.value_axis(min(ends, default=0.0), max(ends, default=0.0), parts=5)
+
+
+def tick_texts(spec: ChartSpec, axis: Axis) -> list[str]:
+    """The numbers of the axis; shares in per cent."""
+    return [f"{t:.0%}" if spec.mode == "percent" else scale.written(t) for t in axis.ticks]
+
+
 def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Band, ...]:
-    """The slots of the categories, a tight cluster centred in the panel, left of what names levels."""
+    """The slots of the categories, a tight cluster centred in the panel, left of what names levels and right of the
+    numbers of an axis."""
+    if axis := value_axis(spec):
+        numbers = max(kit.setter.box_width(kit.runs(t, style.axis)) for t in tick_texts(spec, axis)) + 8
+        rect = Rect(rect.x + numbers, rect.y, rect.w - numbers - _overhang(spec, kit, style), rect.h)
     widest = SLOT
     if kit.is_brief:
         widest = SLOT_BRIEF * (1.35 if bars_in_slot(spec) > 1 else 1.0)
@@ -94,13 +146,20 @@ def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Ba
     return scale.slots(rect.x + (width - whole) / 2, whole, len(spec.categories))
 
 
+def _overhang(spec: ChartSpec, kit: Kit, style: Look) -> Pt:
+    """How far the value of a narrow last column may reach beyond it."""
+    token = sized(style.value, SIZES_BRIEF[-1][0] if kit.is_brief else SIZES[-1][0])
+    labels = [s.data[-1].label for s in spec.series if s.data[-1].value is not None]
+    return max((kit.setter.box_width(label_runs(kit, label, token)) / 2 for label in labels), default=0.0)
+
+
 def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
     """The names of the categories, with their notes where all of them fit. `TooFull` when names do not
     fit under their columns."""
     many = len(spec.categories) >= MANY
     token = sized(style.category, 12) if many and not kit.is_brief else style.category
     slots = column_slots(spec, rect, kit, style)
-    edges, every = (rect.x, rect.right), 2 if many else 1
+    edges, every = (rect.x, rect.right), STEP if is_crowded(spec) else 2 if many else 1
     bare = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
     if bare != spec:
         with suppress(TooFull):
@@ -113,23 +172,26 @@ def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
 def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     """The measures in `rect`. `TooFull` when there are too many columns or labels are too wide."""
     n, k = len(spec.categories), bars_in_slot(spec)
-    if n > MOST:
-        raise TooFull(f"{n} columns do not fit on one page", "use a line chart, or horizontal bars")
     slots = column_slots(spec, rect, kit, style)
+    if slots[0].size < THINNEST * k:
+        raise TooFull(f"{n * k} columns do not fit on one page", "use a line chart, or horizontal bars")
     gap = GAP_BRIEF if kit.is_brief else GAP
     names = column_names(spec, rect, kit, style)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)
     value, hero = _value_types(spec, kit, style, room)
-    return Frame(spec, kit, style, slots, k, gap, value, hero, names, notes.arrows(spec), rect.y, base)
+    arrows = notes.arrows(spec)
+    return Frame(spec, kit, style, slots, k, gap, value, hero, names, arrows, rect.y, base, value_axis(spec))
 
 
 def _value_types(spec: ChartSpec, kit: Kit, style: Look, room: Pt) -> tuple[TypeToken, TypeToken]:
     """The largest types of value and hero value, by deck SPEC 5, in which all labels fit `room`."""
     n = len(spec.categories)
-    sizes: tuple[tuple[Pt, Pt], ...] = ((style.value.size, style.value.size), (9, 9), (8, 8))
+    sizes: tuple[tuple[Pt, Pt], ...] = ((style.value.size, style.value.size), *SIZES_BRIEF)
     if not kit.is_brief:
-        sizes = ((18, style.hero.size), (14, 14), (12, 12), (11, 11))[0 if n <= 3 else 1 if n <= 6 else 2 :]
+        sizes = ((18, style.hero.size), *SIZES)[0 if n <= 3 else 1 if n <= 6 else 2 :]
+    if is_crowded(spec):  # what has no room beside its neighbours is left to the axis
+        return (sized(style.value, sizes[-1][0]),) * 2
     labels: list[tuple[Label, bool]] = [(total, False) for total in spec.totals]
     if spec.mode == "clustered":
         labels = [(d.label, d.highlight) for s in spec.series for d in s.data if d.value is not None]
@@ -185,6 +247,8 @@ def value_scale(frame: Frame) -> Scale:
 
     `TooFull` when nothing is left for the columns."""
     spec = frame.spec
+    if frame.axis:
+        return _axis_scale(frame, frame.axis)
     if spec.mode == "percent":
         over = max(_over(frame, 0, c) for c in range(len(spec.categories)))
         return Scale(0.0, 1.0, frame.base, frame.top + over)
@@ -207,3 +271,15 @@ def value_scale(frame: Frame) -> Scale:
         raise TooFull("labels and annotations leave no room for the columns", "drop an annotation, or give more height")
     zero = frame.base - max(w * unit + q for w, q in down)
     return Scale(-(frame.base - zero) / unit, (zero - frame.top) / unit, frame.base, frame.top)
+
+
+def _axis_scale(frame: Frame, axis: Axis) -> Scale:
+    """The scale of a crowded chart: the whole axis between the base and what stands over the columns."""
+    spec = frame.spec
+    over = max(_over(frame, s, c) for s in range(len(spec.series)) for c in range(len(spec.categories)))
+    below = OVER + CAP * frame.value.size + 4 if axis.low < 0 else 0.0
+    if frame.base - below - frame.top - over < LEAST:
+        raise TooFull("labels and annotations leave no room for the columns", "drop an annotation, or give more height")
+    high, low = frame.top + over, frame.base - below
+    unit = (low - high) / (axis.high - axis.low)
+    return Scale(axis.low - below / unit, axis.high, frame.base, high)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level
+from briefing.diagnostics import Findings, Severity
 from briefing.geometry import Rect
 from briefing.layout import exhibits
-from briefing.layout.kit import TooFull
+from briefing.layout.kit import Kit, TooFull
 from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec
 
@@ -102,15 +104,63 @@ def test_steps_of_deck_spec_5(count: int, slot: float, value: float) -> None:
     assert faults(items) == []
 
 
-def test_long_names_take_two_lines_then_every_second_then_an_error() -> None:
+def test_long_names_take_two_lines_then_every_second_then_lie_down() -> None:
     two = draw(spec("column", ["Self-driving vehicles", "Healthcare and medicine"] * 2, [1, 2, 3, 4]))
     assert max(len(i.paragraphs[0].lines) for i in _names(two)) == 2
     second = draw(spec("column", [f"March 20{i}" for i in range(10, 22)], list(range(1, 13))))
     assert [i.text.replace("\u00a0", " ") for i in _names(second)] == [f"March 20{i}" for i in range(11, 22, 2)]
-    with pytest.raises(TooFull, match="names"):
-        draw(spec("column", ["Internationalisation"] * 12, list(range(1, 13))))
-    with pytest.raises(TooFull, match="13 columns"):
-        draw(years(13))
+    tools = fresh()
+    lying = draw(spec("column", ["Internationalisation"] * 12, list(range(1, 13))), of=tools)
+    assert chart_of(lying).spec.kind == "bar"
+    assert [p.label.paragraph.text for p in chart_of(lying).points if p.label] == [str(n) for n in range(1, 13)]
+    assert [(f.code, f.severity) for f in tools.findings.items] == [("other-kind", Severity.NOTE)]
+    assert faults(lying) == []
+
+
+def fresh() -> Kit:
+    """Tools with findings of their own."""
+    return replace(kit(), findings=Findings())
+
+
+@pytest.mark.parametrize("count", [13, 40])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_many_columns_are_read_off_an_axis_and_few_have_values(count: int, sign: int) -> None:
+    values = [datum(sign * (50 + (i * 7) % 40), highlight=i == count - 1) for i in range(count)]
+    items = draw(spec("column", [str(1980 + i) for i in range(count)], values))
+    chart = chart_of(items)
+    assert chart.grid
+    assert [t.text for t in group_of(items, "Scale").items if isinstance(t, TextItem)][-1 if sign > 0 else 0] == (
+        "100" if sign > 0 else "\u2212100"
+    )
+    labelled = [p.category for p in chart.points if p.label]
+    assert count - 1 in labelled
+    assert 1 <= len(labelled) <= 3
+    shown = [int(n.text) for n in _names(items)]
+    assert shown[-1] == 1980 + count - 1
+    assert len({b - a for a, b in pairwise(shown)}) == 1
+    assert faults(items) == []
+
+
+def test_stacks_of_many_columns_have_no_totals_but_an_axis() -> None:
+    rows = [("A", "accent", [3.0] * 20), ("B", "context", [4.0, None] * 10)]
+    items = draw(spec("column", [str(i) for i in range(20)], *rows, mode="percent"))
+    assert [t.text for t in group_of(items, "Scale").items if isinstance(t, TextItem)] == [
+        "0%", "25%", "50%", "75%", "100%",
+    ]  # fmt: skip
+    assert faults(items) == []
+
+
+def test_a_highlighted_column_without_room_for_its_value_is_reported() -> None:
+    tools = fresh()
+    values = [datum(50, "1,234,567", highlight=True) for _ in range(20)]
+    items = draw(spec("column", [str(i) for i in range(20)], values), of=tools)
+    assert {f.code for f in tools.findings.items} == {"value-hidden"}
+    assert faults(items) == []
+
+
+def test_too_many_columns_do_not_fit() -> None:
+    with pytest.raises(TooFull, match="120 columns"):
+        draw(spec("column", ["i"] * 120, list(range(1, 121))))
 
 
 def test_a_forecast_is_told_in_regular_weight_after_the_name() -> None:

@@ -11,7 +11,8 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout.bar_rows import AIR_ABOVE, SLOT, Rows, bars_in_slot, measure, row_pitch
+from briefing.layout.bar_rows import AIR_ABOVE, COLUMN_AIR, Rows, bars_in_slot, measure, natural_rows
+from briefing.layout.bar_split import parts_that_fit, stretch
 from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
@@ -44,8 +45,8 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + _level_head(spec, style)
     if not kit.is_brief:
         head += AIR_ABOVE
-    pitch = row_pitch(spec, width, kit, style) if kit.is_brief else SLOT
-    depth = pitch * len(spec.categories)
+    rows, pitch = natural_rows(spec, width, kit, style)
+    depth = pitch * rows
     for bracket in notes.brackets(spec):
         middle = pitch * (min(bracket.categories) + max(bracket.categories) + 1) / 2
         depth = max(depth, middle + notes.callout(kit, style, bracket, width).drop + 2)
@@ -53,13 +54,34 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
-    """The chart in `rect`. `TooFull` when there are too many bars or their names are too long."""
+    """The chart in `rect`, or one chart a column when the bars stand in several. `TooFull` when there are too many bars
+    or their names are too long."""
     style = look(kit)
     legend_items, head = legend(kit, spec, rect, style)
     head += _level_head(spec, style)
     rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
-    edge = rect.right - _reserve(spec, rect.w, kit, style)
+    room = rect._replace(w=rows.width)
+    edge = room.right - _reserve(spec, rows.width, kit, style)
     values = _value_scale(spec, rect.x + rows.column, edge, kit, rows)
+    items: list[AnyItem] = [*legend_items]
+    for i in range(rows.abreast):
+        dx = i * (rows.width + COLUMN_AIR)
+        along = values._replace(start=values.start + dx, end=values.end + dx)
+        first = i * len(rows.slots)
+        part = stretch(spec, first, first + len(rows.slots)) if rows.abreast > 1 else spec
+        items += _bars(part, room.moved(dx=dx), kit, style, rows.part(i), along, edge + dx)
+    return tuple(items)
+
+
+def split(spec: ChartSpec, width: Pt, height: Pt, kit: Kit) -> tuple[ChartSpec, ...]:
+    """The chart in as many parts as rectangles of that size take."""
+    return parts_that_fit(spec, lambda part: draw(part, Rect(0, 0, width, height), kit))
+
+
+def _bars(
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, rows: Rows, values: Scale, edge: Pt
+) -> tuple[AnyItem, ...]:
+    """A chart of bars below each other with all that stands beside them."""
     points = _points(spec, kit, rows, values, quiet=bool(notes.brackets(spec)))
     boxed: tuple[AnyItem, ...] = ()
     if spec.mode != "clustered":
@@ -78,7 +100,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [b.rect for b in boxed]
     return (
-        *legend_items, chart, *group("Segment labels", boxed),
+        chart, *group("Segment labels", boxed),
         rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),
         *group("Category labels", names), *group("Totals", totals),
         *_levels(spec, kit, style, values, rect, (top, bottom), texts),

@@ -10,6 +10,7 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
+from briefing.layout import column_labels
 from briefing.layout.chart_look import look, on_fill, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.column_frame import (
@@ -33,6 +34,15 @@ HEIGHT_BRIEF = 146.0
 
 FEW = 3
 """Up to so many columns leave half of the text column empty."""
+
+
+def suited(spec: ChartSpec, width: Pt, kit: Kit) -> ChartSpec:
+    """Names that do not fit under columns stand left of lying bars, in the order written."""
+    try:
+        column_names(spec, Rect(0, 0, width, 0), kit, look(kit))
+    except TooFull:
+        return replace(spec, kind="bar")
+    return spec
 
 
 def traits(drawing: ChartSpec) -> Traits:
@@ -59,14 +69,17 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     chart = ChartItem(
         rect=rect, spec=spec, plot=Rect(first.start, values.end, last.end - first.start, values.start - values.end),
         points=points, axis=(values.low, values.high), gap=frame.gap, overlap=0 if spec.mode == "clustered" else 100,
+        step=frame.axis.step if frame.axis else 0.0, grid=Stroke("rule", style.hair) if frame.axis else None,
     )  # fmt: skip
+    ticks = frame.tick_items(rect.x, values)
     line = values.at(0.0) + style.rule / 2
     totals = _totals(frame, values)
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     texts += [ink(t.rect, t.paragraphs[0]) for t in totals] + [g.rect for g in grounds]
     return (
         *legend_items, chart, *group("Value labels", grounds),
-        rule(rect.x, line, rect.right, line, Stroke("line", style.rule), "Base line"),
+        rule(first.start if ticks else rect.x, line, rect.right, line, Stroke("line", style.rule), "Base line"),
+        *group("Scale", ticks),
         *group("Category labels", frame.names.items(frame.base + style.rule / 2 + style.below_base)),
         *group("Totals", totals), *_levels(frame, values, rect, texts), *_annotations(frame, rect, points, texts),
     )  # fmt: skip
@@ -93,6 +106,8 @@ def _points(frame: Frame, values: Scale) -> tuple[tuple[Plotted, ...], tuple[Any
             points.append(Plotted(s, c, Rect(band.start, y1, band.size, y2 - y1), fill, stroke))
     if not clustered:
         return with_labels(points, spec, frame.kit, frame.value)
+    if frame.axis:
+        return column_labels.telling(frame, points), ()
     labels, grounds = zip(*(_label(frame, p) for p in points), strict=True) if points else ((), ())
     labelled = (
         Plotted(p.series, p.category, p.rect, p.fill, p.stroke, label=label)
@@ -124,7 +139,7 @@ def _totals(frame: Frame, values: Scale) -> list[TextItem]:
     spec, token = frame.spec, frame.value
     out = []
     for c, slot in enumerate(frame.slots):
-        if spec.mode != "stacked" or not spec.totals or not spec.totals[c].text:
+        if frame.axis or spec.mode != "stacked" or not spec.totals or not spec.totals[c].text:
             continue
         ends = [end for part in scale.stack([s.data[c].value for s in spec.series]) if part for end in part]
         y = values.at(max(ends, default=0.0)) - OVER - CAP / 2 * token.size

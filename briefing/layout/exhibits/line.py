@@ -16,6 +16,7 @@ from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import (
     Frame,
+    end_leaders,
     end_texts,
     last_known,
     line_tokens,
@@ -30,6 +31,11 @@ from briefing.lines import Align, Run
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem
 
 HEIGHT_BRIEF = 160.0
+
+
+def suited(spec: ChartSpec, width: Pt, kit: Kit) -> ChartSpec:
+    """A line needs two points; one is a column."""
+    return replace(spec, kind="column") if len(spec.categories) < 2 else spec
 
 
 def traits(drawing: ChartSpec) -> Traits:
@@ -47,7 +53,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     for bracket in notes.brackets(spec):
         raise TooFull(f"a line chart has no place for the total “{bracket.text}”", "use columns or bars")
     style = look(kit)
-    ends, named = end_texts(spec, kit, style, rect.w)
+    ends, named = end_texts(spec, kit, style, rect.w, rect.h)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
     frame = make_frame(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style, ends, named)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
@@ -70,7 +76,8 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     return (
         *legend_items, chart, rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
-        *group("Line names", end_items), *group("Level", levels),
+        *group("Leaders", end_leaders(frame, ends, end_items)), *group("Line names", end_items),
+        *group("Level", levels),
         *line_arrows.draw(spec, kit, style, points, frame.top + style.run),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Part(Node):
     value: Number
     """A fact id or a plain number."""
     note: Text | None = None
-    """Small line under the name."""
+    """Words after the name."""
 
 
 class Donut(ExhibitBase):
@@ -35,7 +35,8 @@ class Donut(ExhibitBase):
     highlight: list[str] = []
     """Parts that the headline speaks of, by name in any language."""
     center: Text | None = None
-    """Text under the number in the hole; the number is the highlighted part's, else the first's."""
+    """Text under the number in the hole; the number is the highlighted part's, else the first's. Without this and
+    without a highlighted part the hole is empty."""
     center_value: Number | None = None
     """Another fact (or plain number) to print in the hole."""
 
