@@ -164,3 +164,10 @@ def test_clearance_of_strokes() -> None:
     taken, room = [Rect(0, 0, 12, 12)], Rect(0, 0, 100, 100)
     assert first_clear([box, box.moved(20)], taken, [], room) == 1
     assert first_clear([box.moved(95)], taken, [], room) is None
+
+
+def test_a_value_between_gaps_has_a_marker() -> None:
+    rows = [("A", "accent", [1, 2, 3, 4]), ("B", "mid", [5, None, 6, None])]
+    points = chart_of(draw(spec("line", ["a", "b", "c", "d"], *rows))).points
+    assert [p.category for p in points if p.series == 1 and p.rect.w] == [0, 2]
+    assert [p.category for p in points if p.series == 0 and p.rect.w] == [3]

@@ -254,6 +254,7 @@ def _unread(drawn: Drawn) -> Iterator[str]:
             for c, datum in enumerate(series.data):
                 if datum.value is not None and (s, c) not in marks and _has_room(chart.spec, c):
                     yield f"the value {datum.label.text} of {chart.spec.categories[c].name!r} has no mark"
+        yield from _unseen(chart)
         if chart.step:
             continue
         for point in chart.points:
@@ -261,6 +262,16 @@ def _unread(drawn: Drawn) -> Iterator[str]:
             shown = f"{text.prefix}{text.number}{text.suffix}"
             if not point.label and not any(shown in p for p in printed) and not _too_small(point, shown, chart):
                 yield f"the value {shown} is printed nowhere"
+
+
+def _unseen(chart: ChartItem) -> Iterator[str]:
+    """Values of a line that neither a marker nor a line shows."""
+    if chart.spec.kind != "line":
+        return
+    known = {(p.series, p.category) for p in chart.points}
+    for p in chart.points:
+        if p.rect.w <= 0 and not {(p.series, p.category - 1), (p.series, p.category + 1)} & known:
+            yield f"the value at {p.series}/{p.category} stands alone and has no marker"
 
 
 def _has_room(spec: ChartSpec, category: int) -> bool:

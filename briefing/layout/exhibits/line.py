@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout import line_arrows
@@ -86,8 +86,8 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 
 def _points(frame: Frame) -> list[Plotted]:
-    """Points in order. Where the axis is printed only the last of each line, and those that are
-    highlighted or not plain, show a marker."""
+    """Points in order. Where the axis is printed only the last of each line, those between two gaps, and those that
+    are highlighted or not plain, show a marker."""
     points = []
     radius, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
     for s, (series, line) in enumerate(zip(frame.spec.series, line_tokens(frame.spec), strict=True)):
@@ -95,12 +95,19 @@ def _points(frame: Frame) -> list[Plotted]:
             if datum.value is None:
                 continue
             hollow = datum.bounded or datum.status != "actual"
-            r = radius if not frame.ticks or c == last_known(series) or datum.highlight or hollow else 0.0
+            marked = c == last_known(series) or _is_alone(series, c) or datum.highlight or hollow
+            r = radius if marked or not frame.ticks else 0.0
             x, y = frame.slots[c].middle, frame.values.at(datum.value)
             token = "accent" if datum.highlight else line
             fill, stroke = (Fill("paper"), Stroke(token, outline)) if hollow else (Fill(token), None)
             points.append(Plotted(s, c, Rect(x - r, y - r, 2 * r, 2 * r), fill, stroke, open_=hollow))
     return points
+
+
+def _is_alone(series: Series, category: int) -> bool:
+    """Whether a value has no neighbour, so that no line runs through it."""
+    around = (*series.data[max(0, category - 1) : category], *series.data[category + 1 : category + 2])
+    return all(datum.value is None for datum in around)
 
 
 def _middle(rect: Rect) -> tuple[Pt, Pt]:
