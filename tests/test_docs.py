@@ -18,6 +18,7 @@ from briefing.cli import main
 from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.model import annotations, category_chart, exhibits, facts, numbers
 from briefing.model import briefing as model
+from briefing.model.described import field_docs
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Node, Text
 from briefing.read.content import read_briefing
@@ -26,7 +27,7 @@ from briefing.resolve.build import resolve
 from briefing.theme import tokens
 from docs.generate import pages
 from docs.generate.cli_page import cli_page
-from docs.generate.reference_page import KINDS, anchor, described_fields, documented, field_docs, kind_of, name_of
+from docs.generate.reference_page import KINDS, anchor, described_fields, documented, kind_of, name_of
 from docs.pictures import FOLDER, LARGEST, STRIPS, sample
 from tests.guide import Snippet, change, put, snippets
 from tests.oracles.made import ROOT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class Part(Node):
 
 class Donut(ExhibitBase):
     """Parts of one whole."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["donut"]
     parts: list[Part] = Field(min_length=1, max_length=6)

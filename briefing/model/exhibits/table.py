@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -27,6 +27,8 @@ class TableColumn(Node):
 
 class Table(ExhibitBase):
     """Words and numbers to look up. One that is too long is split over pages, its head repeated."""
+
+    family: ClassVar[str] = "figures"
 
     type: Literal["table"]
     columns: list[TableColumn] = Field(min_length=2, max_length=8)
