@@ -2,7 +2,7 @@
 boxes; and marks whose value cannot be read.
 
 What counts is measured anew, line of text by line of text, and asks nothing of the code that placed it. Fills are
-grounds: a text inside a mark or shape is at home there. The grid of a chart, hairlines behind all, are no lines here."""
+grounds: a text inside a mark or shape is at home there. The grid of a chart, hairlines behind all, is no line here."""
 
 from __future__ import annotations
 
