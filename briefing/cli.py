@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from enum import Enum
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -142,6 +146,34 @@ def themes(
 
 
 @app.command()
+def exhibits(
+    kind: Annotated[
+        str | None, typer.Argument(help="A kind, to see its fields and an example. Default: all, in a line each.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """List the kinds of exhibit, or the fields of one."""
+    if kind is None:
+        found = pipeline.exhibits()
+        if as_json:
+            typer.echo(_json([asdict(k) for k in found]))
+            return
+        for family, kinds in groupby(found, key=lambda k: k.family):
+            typer.echo(f"\n{family}")
+            for one in kinds:
+                typer.echo(f"  {one.name.ljust(max(len(k.name) for k in found))}  {one.summary}")
+        typer.echo("\n`briefing exhibits KIND` shows the fields of a kind and an example.")
+        return
+    tables, example = pipeline.exhibit(kind)
+    if as_json:
+        typer.echo(_json({"kind": kind, "fields": [asdict(table) for table in tables], "example": example}))
+        return
+    for table in tables:
+        _fields(table)
+    typer.echo(f"example\n\n{textwrap.indent(example, '  ')}")
+
+
+@app.command()
 def fonts(project: Project = None, theme: ThemeOption = None) -> None:
     """Show which faces a project uses, what they cover, and what is missing."""
     report = pipeline.fonts(project, theme=theme)
@@ -242,6 +274,25 @@ def _report(findings: Sequence[Diagnostic]) -> None:
     if findings:
         said = ", ".join(f"{n} {s.value}{'s' if n != 1 else ''}" for s, n in counts if n)
         typer.echo(said, err=True)
+
+
+def _fields(table: pipeline.Fields) -> None:
+    """A heading, then each field with its type and default on a line and its meaning below."""
+    typer.echo(f"{table.title}: {table.summary}\n")
+    width = min(100, shutil.get_terminal_size().columns)
+    for field in table.fields:
+        more = [field.type, field.limits, f"default {field.default}" if field.default else ""]
+        if field.default == "required":
+            more[2] = field.default
+        typer.echo(f"  {field.name}  ({'; '.join(part for part in more if part)})")
+        typer.echo(textwrap.fill(field.meaning, width, initial_indent=" " * 6, subsequent_indent=" " * 6))
+    typer.echo()
+
+
+def _json(data: object) -> str:
+    import json  # only here: other commands start without it
+
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

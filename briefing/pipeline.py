@@ -18,6 +18,8 @@ from briefing.files import store
 if TYPE_CHECKING:
     from briefing.document import Document, Length
     from briefing.model.briefing import Briefing
+    from briefing.model.described import Fields as Fields
+    from briefing.model.described import Kind as Kind
     from briefing.pages import Pages
     from briefing.theme.tokens import Theme
 
@@ -232,6 +234,28 @@ def themes(project: str | Path | None = None) -> tuple[ThemeInfo, ...]:
         if tokens is not None:
             found.append(ThemeInfo(name, dict(tokens.description.by_lang), where))
     return tuple(found)
+
+
+def exhibits() -> tuple[Kind, ...]:
+    """Every kind of exhibit there is, by what it is for."""
+    from briefing.model.described import kinds
+
+    return kinds()
+
+
+def exhibit(kind: str) -> tuple[tuple[Fields, ...], str]:
+    """The fields of a kind, of what its lists hold and of all exhibits; and an example in YAML.
+
+    Raises `BriefingError` when there is no such kind."""
+    from briefing.diagnostics import did_you_mean
+    from briefing.model.described import fields_of
+    from briefing.read.examples import exhibit_example
+
+    known = [k.name for k in exhibits()]
+    if kind not in known:
+        hints = did_you_mean(kind, known) or (f"kinds: {', '.join(known)}",)
+        raise BriefingError([Diagnostic(Severity.ERROR, "unknown-kind", f"there is no exhibit `{kind}`", None, hints)])
+    return fields_of(kind), exhibit_example(kind)
 
 
 def preview(

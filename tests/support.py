@@ -6,8 +6,9 @@ fails it, as does an expected one that does not come; notes are let pass."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
@@ -16,7 +17,7 @@ from typing import Literal
 from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.document import Document, Exhibit, Length
 from briefing.model.briefing import Briefing
-from briefing.pages import Pages
+from briefing.pages import ChartItem, Pages, Plotted
 from briefing.read.content import read_briefing
 from briefing.read.themes import read_theme
 from briefing.resolve.build import resolve
@@ -143,6 +144,17 @@ def pages(
         made = lay_out_brief(resolved, house_theme(), findings)
     assert_findings(findings, ())
     return made
+
+
+def with_marks(chart: ChartItem, change: Callable[[Plotted], Plotted]) -> ChartItem:
+    """The chart with all its marks changed."""
+    return replace(
+        chart,
+        plots=tuple(
+            replace(plot, series=tuple(replace(s, marks=tuple(map(change, s.marks))) for s in plot.series))
+            for plot in chart.plots
+        ),
+    )
 
 
 def house_theme() -> Theme:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,8 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 import briefing
+from briefing.model.described import FAMILIES, field_docs, own_fields, parts_of
+from briefing.model.exhibits import exhibit_kinds, exhibit_model
 from tests.conftest import Say, process_environment, replace_in
 
 WRITERS = ("reportlab", "pptx", "pikepdf", "lxml", "briefing.write")
@@ -226,3 +230,53 @@ def test_matplotlib_is_loaded_only_for_its_own_figures(project: Path, tmp_path: 
 
 def test_module_runs_as_a_script(run: Run, tmp_path: Path) -> None:
     assert run("--version", cwd=tmp_path).stdout == f"briefing {briefing.__version__}{os.linesep}"
+
+
+# --- kinds of exhibit -----------------------------------------------------------------------------
+
+
+def test_exhibits_lists_every_kind_by_what_it_is_for(say: Say) -> None:
+    code, out, _ = say("exhibits")
+    assert code == 0
+    lines = out.splitlines()
+    families = [line for line in lines if line in FAMILIES]
+    assert families == [f for f in FAMILIES if f in families]
+    told = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines if line.startswith("  ")}
+    assert set(told) == set(exhibit_kinds())
+    assert all(len(words) > 10 for words in told.values())
+    assert "other" not in families, "each kind says what it is for: `family` in its model"
+
+
+@pytest.mark.parametrize("kind", exhibit_kinds())
+def test_exhibits_tells_every_field_of_a_kind(say: Say, kind: str) -> None:
+    code, out, _ = say("exhibits", kind)
+    assert code == 0
+    told = " ".join(out.split())
+    for model in (exhibit_model(kind), *parts_of(exhibit_model(kind))):
+        for name, info in own_fields(model).items():
+            assert f" {info.alias or name} (" in told
+            assert field_docs(model)[name] in told, f"{model.__name__}.{name}"
+    assert f"type: {kind}" in out.split("\nexample\n")[1]
+
+
+def test_a_field_is_told_with_its_type_limits_and_default(say: Say) -> None:
+    _, out, _ = say("exhibits", "bar")
+    assert "  series  (list of series; at least 1 item; required)" in out
+    assert "  sort  (descending, ascending or none; default descending)" in out
+
+
+def test_exhibits_speaks_to_programs(say: Say) -> None:
+    _, out, _ = say("exhibits", "--json")
+    assert {"name": "bar", "family": "comparison"}.items() <= json.loads(out)[0].items()
+    _, out, _ = say("exhibits", "donut", "--json")
+    told = json.loads(out)
+    assert told["kind"] == "donut"
+    assert told["fields"][0]["fields"][0]["name"] == "parts"
+    assert yaml.safe_load(told["example"])["exhibit"]["type"] == "donut"
+
+
+def test_an_exhibit_that_is_none_is_bad_input(say: Say) -> None:
+    code, _, err = say("exhibits", "colum")
+    assert code == 2
+    assert "there is no exhibit `colum`" in err
+    assert "did you mean `column`?" in err

@@ -19,15 +19,18 @@ from briefing import pipeline
 from briefing.cli import main
 from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.model import category_chart, point_chart
+from briefing.model.described import field_docs
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Node, Text
 from briefing.read.content import read_briefing
 from briefing.read.themes import read_theme
 from briefing.resolve.build import resolve
 from briefing.theme import tokens
+from docs import gallery_pictures
 from docs.generate import pages
 from docs.generate.cli_page import cli_page
-from docs.generate.reference_page import KINDS, anchor, described_fields, documented, field_docs, kind_of, name_of
+from docs.generate.gallery_page import shown_kinds
+from docs.generate.reference_page import KINDS, anchor, described_fields, documented, kind_of, name_of
 from docs.pictures import FOLDER, LARGEST, STRIPS, sample
 from tests.guide import Snippet, change, put, snippets
 from tests.oracles.made import ROOT
@@ -35,7 +38,7 @@ from tests.support import house_theme
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "writing.md"
-PAGES = sorted([README, *ROOT.glob("docs/*.md"), *ROOT.glob("bench/*.md")])
+PAGES = sorted([README, *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 
 
 def serious(findings: tuple[Diagnostic, ...]) -> list[str]:
@@ -138,6 +141,17 @@ def test_the_readme_shows_every_picture_and_each_is_small() -> None:
     for path in FOLDER.iterdir():
         assert f"](docs/pictures/{path.name})" in text
         assert path.stat().st_size <= LARGEST
+
+
+def test_the_gallery_has_a_small_picture_of_each_kind() -> None:
+    pictures = {path.stem: path for path in gallery_pictures.FOLDER.glob("*.png")}
+    assert set(pictures) == set(shown_kinds()), "run: python -m docs.gallery_pictures"
+    text = (gallery_pictures.FOLDER / "README.md").read_text(encoding="utf-8")
+    for kind, path in pictures.items():
+        assert f"]({path.name})" in text
+        assert f"### {kind}\n" in text
+        assert path.stat().st_size <= gallery_pictures.LARGEST
+    assert set(gallery_pictures.CHINESE) <= set(pictures)
 
 
 # --- snippets -------------------------------------------------------------------------------------

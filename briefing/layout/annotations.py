@@ -284,4 +284,3 @@ def bracket_over(
     return group("Bracket", (
         ShapeItem(rect=Rect(left, y, right - left, HOOK), geometry="path", path=spine, stroke=stroke), text,
     ))  # fmt: skip
-

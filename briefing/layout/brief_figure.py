@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.charts.spec import ChartSpec
-from briefing.document import HINT, NO_COPY, Copy, Exhibit, Inline, Takeaway, copy
+from briefing.document import HINT, NO_COPY, Copy, Drawing, Exhibit, Inline, Takeaway, copy
 from briefing.document.drawings.list import Lists
 from briefing.document.drawings.process import Process
 from briefing.document.drawings.table import Table
@@ -79,25 +79,28 @@ def frame(exhibit: Exhibit, width: Pt, sheet: Sheet, part: int = 1) -> Frame:
 
 
 def frames(exhibit: Exhibit, width: Pt, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -> list[Frame]:
-    """The exhibit in one frame, or a table longer than a page in as many as it takes, the source
+    """The exhibit in one frame, or a table or chart longer than a page in as many as it takes, the source
     below the last. A chart of few columns, or a donut, has `takeaways` beside it where they fit."""
     whole = frame(exhibit, width, sheet)
     notes = set_notes(exhibit, takeaways, width, whole.drawing, sheet)
     if notes and can_draw(exhibit, CHART_WIDTH, whole.drawing, sheet):
         return [replace(whole, notes=notes)]
     room = sheet.full_height - whole.head - whole.foot
-    if not isinstance(exhibit.drawing, Table) or whole.drawing < room - EPS:
+    if whole.drawing < room - EPS:
         return [whole]
-    parts = tables.split(exhibit.drawing, width, room, sheet.kit)
-    shown = [replace(exhibit, drawing=table) for table in parts]
-    shown = [*(replace(e, source=_footnotes(t)) for e, t in zip(shown[:-1], parts, strict=False)), shown[-1]]
+    parts = exhibits.split(exhibit.drawing, width, room, sheet.kit)
+    if len(parts) == 1:
+        return [whole]
+    shown = [replace(exhibit, drawing=part) for part in parts]
+    shown = [*(replace(e, source=_footnotes(p)) for e, p in zip(shown[:-1], parts, strict=False)), shown[-1]]
     return [frame(e, width, sheet, n) for n, e in enumerate(shown, 1)]
 
 
-def _footnotes(table: Table) -> Copy:
-    """What stands below a part of a table that goes on: its footnotes."""
-    inlines = [i for note in table.notes for i in (*note.inlines, Inline(" " + HINT))]
-    return Copy(tuple(inlines[:-1]), table.notes[0].mark) if inlines else NO_COPY
+def _footnotes(part: Drawing) -> Copy:
+    """What stands below a part that goes on: the footnotes of a table."""
+    notes = part.notes if isinstance(part, Table) else ()
+    inlines = [i for note in notes for i in (*note.inlines, Inline(" " + HINT))]
+    return Copy(tuple(inlines[:-1]), notes[0].mark) if inlines else NO_COPY
 
 
 def lower(found: Frame, steps: int, sheet: Sheet) -> Frame:

@@ -17,7 +17,7 @@ from briefing.theme.tokens import TypeToken
 AIR = 4.0
 """Least air between the names of neighbouring categories, in pt."""
 
-FEW = 6
+FEW = 12
 """Up to so many categories, names rather break in two lines than be left out."""
 
 

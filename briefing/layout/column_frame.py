@@ -112,14 +112,14 @@ def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Ba
     return scale.slots(rect.x + (width - whole) / 2, whole, len(spec.categories))
 
 
-def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Names:
-    """The names of the categories, with their notes where all of them fit. `TooFull` when names do not
-    fit under their columns."""
+def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, left: Pt | None = None) -> Names:
+    """The names of the categories, with their notes where all of them fit; the first may begin at `left`, else at
+    that of `rect`. `TooFull` when names do not fit under their columns."""
     count = len(spec.categories)
     many = count >= MANY
     token = sized(style.category, 12) if many and not kit.is_brief else style.category
     slots = column_slots(spec, rect, kit, style)
-    edges = (rect.x, rect.right)
+    edges = (rect.x if left is None else left, rect.right)
     every = 1 if spec.stacks else count if count > ALL_LABELLED else 2 if many else 1
     bare = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
     if bare != spec:
@@ -147,10 +147,12 @@ def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
         return _crowd(spec, rect, kit, style)
 
 
-def _frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, *, crowd: bool = False) -> Frame:
+def _frame(
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, *, crowd: bool = False, left: Pt | None = None
+) -> Frame:
     slots, k = column_slots(spec, rect, kit, style), bars_in_slot(spec)
     gap = NEAR if spec.stacks else GAP_BRIEF if kit.is_brief else GAP
-    names = column_names(spec, rect, kit, style)
+    names = column_names(spec, rect, kit, style, left)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)
     small = sized(style.value, style.axis.size)
@@ -163,7 +165,8 @@ def _crowd(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     left = axis_room(spec, kit, style)
     right = max((kit.setter.box_width(label_runs(kit, c.label, style.axis)) / 2 for c in columns(spec)), default=0.0)
     left += max(0.0, right - (rect.w - left - right) / len(spec.categories) / 2)
-    frame = _frame(spec, Rect(rect.x + left, rect.y, rect.w - left - right, rect.h), kit, style, crowd=True)
+    room = Rect(rect.x + left, rect.y, rect.w - left - right, rect.h)
+    frame = _frame(spec, room, kit, style, crowd=True, left=rect.x)
     if frame.band(0, 0).size < THINNEST:
         count = len(spec.categories) * frame.bars
         raise TooFull(f"{count} columns are too many for this chart", "use a line chart, or show fewer")

@@ -12,13 +12,10 @@ from briefing.layout.annotations import bands, levels
 from briefing.layout.chart_look import Look
 from briefing.layout.chart_text import ink, set_line
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.marks import group, rule
+from briefing.layout.marks import broken_line, group
 from briefing.layout.plane import Plane
 from briefing.lines import Align
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
-
-AIR = 3.0
-"""Between a line and a text it would run through, in pt."""
 
 BESIDE = 12.0
 """Between the marks and the names beside them, in pt."""
@@ -112,18 +109,7 @@ def level_line(
 ) -> list[AnyItem]:  # fmt: skip
     """A line at height `at` (or at x when `upright`) from `start` to `end`, dashed unless `stroke` says
     otherwise, broken where it would run through one of `texts`."""
-    spans = [((r.y, r.bottom), (r.x, r.right)) for r in texts]
-    blocks = sorted(
-        along for across, along in (s[::-1] if upright else s for s in spans) if across[0] - AIR < at < across[1] + AIR
-    )
-    stroke = stroke or level_stroke(style, "plain")
-    items: list[AnyItem] = []
-    for low, high in [*blocks, (end + AIR, end + AIR)]:
-        stop = min(low - AIR, end)
-        if stop > start:
-            items.append(rule(at, start, at, stop, stroke) if upright else rule(start, at, stop, at, stroke))
-        start = max(start, high + AIR)
-    return items
+    return broken_line(at, start, end, texts, stroke or level_stroke(style, "plain"), upright=upright)
 
 
 def band_items(plane: Plane, start: Pt, end: Pt) -> list[ShapeItem]:

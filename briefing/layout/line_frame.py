@@ -17,13 +17,22 @@ from briefing.layout.chart_text import Block, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.levels import level_ends, named_levels
 from briefing.layout.line_arrows import side_room
-from briefing.pages import TextItem
+from briefing.pages import AnyItem, ShapeItem, Stroke, TextItem
 
 NAME_SHARE = 0.34
 """Largest share of the panel that the names at the ends of the lines take."""
 
-NAME_LINES = 12
-"""More lines of names than this make a legend the better choice."""
+NAME_HEIGHT = 0.75
+"""Names that take more of the panel's height make a legend the better choice."""
+
+CROWD = 6
+"""More lines than this have names that stand further from their ends, with leaders where they had to move:"""
+CROWD_AIR = 12.0
+"""so much further, in pt."""
+
+MARKER, LEADER_AIR, MOVED = 6.0, 3.0, 3.0
+"""Leaders begin so far right of the last points, end so far left of the names, and stand only where a name moved
+further than this, in pt."""
 
 LEAST = 60.0
 """Least width and height of the plot in pt."""
@@ -101,7 +110,7 @@ class EndText:
     value: float
 
 
-def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt) -> tuple[list[EndText], bool]:
+def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt, height: Pt) -> tuple[list[EndText], bool]:
     """Name and last value of each series, and the names of levels and bands, to stand at the ends of their
     lines; and whether series are named there: if that takes too much room a legend must do."""
     room = width * NAME_SHARE
@@ -121,13 +130,14 @@ def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt) -> tuple[list[E
         runs = kit.runs(series.name + " ", style.legend, color=color, weight=BOLD if token == "accent" else 0)
         runs += label_runs(kit, series.data[last].label, value, color)
         out.append(EndText(set_block(kit, runs, room, style.legend.lead), series.data[last].value or 0.0))
-    lines = [e.text.lines for e in out]
-    return (levels, False) if max(lines, default=0) > 2 or sum(lines) > NAME_LINES else (out + levels, True)
+    too_high = sum(e.text.height for e in out) > height * NAME_HEIGHT
+    return (levels, False) if too_high or any(e.text.lines > 2 for e in out) else (out + levels, True)
 
 
 def _end_air(spec: ChartSpec, kit: Kit) -> Pt:
     """From the last point to the text at its end, with an arrow between them or none."""
-    return (7.0 if kit.is_brief else 12.0) + side_room(spec, kit)[1] + _strips(spec, kit)
+    crowd = CROWD_AIR if len(spec.series) > CROWD else 0.0
+    return (7.0 if kit.is_brief else 12.0) + crowd + side_room(spec, kit)[1] + _strips(spec, kit)
 
 
 def _strips(spec: ChartSpec, kit: Kit) -> Pt:
@@ -141,6 +151,21 @@ def _value_half(spec: ChartSpec, kit: Kit, style: Look) -> Pt:
     if not notes.level_differences(spec) or len(spec.series) > 1:
         return 0.0
     return max(_label_widths(spec, kit, style), default=0.0) / 2
+
+
+def end_leaders(frame: Frame, ends: Sequence[EndText], texts: Sequence[TextItem]) -> list[AnyItem]:
+    """Hairlines from the ends of lines to their names, where those had to make room for each other."""
+    if len(frame.spec.series) <= CROWD or not frame.named:
+        return []
+    out: list[AnyItem] = []
+    x = frame.slots[-1].middle + MARKER + side_room(frame.spec, frame.kit)[1] + _strips(frame.spec, frame.kit)
+    for end, item in zip(ends, texts, strict=True):
+        y, level = frame.values.at(end.value), item.rect.y + item.rect.h / 2
+        if abs(level - y) > MOVED:
+            box = Rect(x, min(y, level), item.rect.x - LEADER_AIR - x, abs(level - y))
+            stroke = Stroke("mid", frame.style.hair)
+            out.append(ShapeItem(rect=box, geometry="line", flip=level < y, stroke=stroke, name="Leader"))
+    return out
 
 
 def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:

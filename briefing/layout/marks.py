@@ -26,6 +26,25 @@ def leader(start: tuple[Pt, Pt], end: tuple[Pt, Pt], width: Pt, color: str = "mi
     )
 
 
+def broken_line(
+    at: Pt, start: Pt, end: Pt, texts: Sequence[Rect], stroke: Stroke, *, upright: bool = False, name: str = ""
+) -> list[AnyItem]:
+    """A line at height `at` (or at x when `upright`) from `start` to `end`, broken where it would run through one of
+    `texts`."""
+    spans = [((r.y, r.bottom), (r.x, r.right)) for r in texts]
+    blocks = sorted(
+        along for across, along in (s[::-1] if upright else s for s in spans) if across[0] - 3 < at < across[1] + 3
+    )
+    items: list[AnyItem] = []
+    for low, high in [*blocks, (end + 3, end + 3)]:
+        stop = min(low - 3, end)
+        if stop > start:
+            line = (at, start, at, stop) if upright else (start, at, stop, at)
+            items.append(rule(*line, stroke, name))
+        start = max(start, high + 3)
+    return items
+
+
 def group(name: str, items: Sequence[AnyItem]) -> tuple[AnyItem, ...]:
     """The items as one named group; nothing when there are none."""
     if not items:

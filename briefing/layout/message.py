@@ -1,4 +1,4 @@
-"""A message in, its slide out (several when a table needs them): frame, exhibits, takeaways, notes."""
+"""A message in, its slide out (several for a long table or many bars): frame, exhibits, takeaways, notes."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class _Plan:
 
 
 def message_pages(deck: Deck, slide: MessageSlide, number: int) -> list[Page]:
-    """The slide of a message, the first with page number `number`; a table with too many rows is
-    carried on to further slides. Raises `TooFull` when something fits at no size."""
+    """The slide of a message, the first with page number `number`; a table or chart with too many rows
+    is carried on to further slides. Raises `TooFull` when something fits at no size."""
     message = slide.message
     if len(message.exhibits) > MOST_EXHIBITS:
         raise TooFull("a slide takes two exhibits", "make two messages of it", message.mark)
@@ -53,7 +53,7 @@ def message_pages(deck: Deck, slide: MessageSlide, number: int) -> list[Page]:
 
 
 def _planned(deck: Deck, slide: MessageSlide, plan: _Plan, number: int) -> list[Page]:
-    split = _table_parts(deck, slide.message.exhibits, plan.frame)
+    split = _parts(deck, slide.message.exhibits, plan.frame)
     pages = []
     for part, shown in enumerate(split, 1):
         body = _body(deck, slide, plan, shown, part)
@@ -244,12 +244,14 @@ def _takeaways(
     return (*items, *takeaway_items(takeaways, rect, kit, largest=largest))
 
 
-def _table_parts(deck: Deck, shown: Sequence[Exhibit], frame: Frame) -> list[tuple[Exhibit, ...]]:
-    """The exhibits of each slide: one slide, or as many as the rows of a single table need."""
-    if len(shown) != 1 or not isinstance(shown[0].drawing, Table):
+def _parts(deck: Deck, shown: Sequence[Exhibit], frame: Frame) -> list[tuple[Exhibit, ...]]:
+    """The exhibits of each slide: one slide, or as many as a single table or chart needs."""
+    if len(shown) != 1:
         return [tuple(shown)]
-    panel = frame.exhibits[0]
-    rect = panel.body(deck.grid, titled=False)
-    parts = tables.split(shown[0].drawing, rect.w, rect.h - HEAVY / 2, deck.kit)
-    first = shown[0]
-    return [(replace(first, drawing=t, id=first.id if i == 0 else ""),) for i, t in enumerate(parts)]
+    first, panel = shown[0], frame.exhibits[0]
+    rect = panel.body(deck.grid, titled=is_titled(first, paired=False))
+    height = rect.h - HEAVY / 2 if isinstance(first.drawing, Table) else rect.h
+    parts = exhibits.split(first.drawing, rect.w, height, deck.kit)
+    if len(parts) == 1:
+        return [(first,)]
+    return [(replace(first, drawing=part, id=first.id if i == 0 else ""),) for i, part in enumerate(parts)]

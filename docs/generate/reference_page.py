@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
-import re
-import textwrap
 from collections.abc import Iterator
-from typing import Any, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
 from briefing.model import annotations, briefing, exhibits, facts, numbers, point_chart, spans, table_parts, text
+from briefing.model.described import default_in_words, field_docs, own_fields, parts_of, spoken
 from briefing.model.text import Node
+from briefing.model.wording import kind_in_words, limits_in_words
+from briefing.read.examples import exhibit_example
 from briefing.theme import palette, tokens
-from docs.generate.excerpts import excerpt, exhibit_example
-from docs.generate.words import kind_in_words, limits_in_words
+from docs.generate.excerpts import excerpt
 
 HEAD = """\
 # Reference
@@ -133,7 +132,7 @@ def name_of(model: Described) -> str:
         return kind_of(model)
     if model in NAMES:
         return NAMES[model]
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
+    words = spoken(model.__name__).capitalize()
     kind = next((kind_of(k) for k in KINDS if model in _parts_of(k)), "")
     return words if words.lower().startswith(kind.rstrip("s")) or not kind else f"{words} of a {kind}"
 
@@ -144,26 +143,9 @@ def kind_of(model: type[Node]) -> str:
     return str(kind)
 
 
-def field_docs(model: Described) -> dict[str, str]:
-    """The string under each field of a model, by field; those it inherits come along."""
-    found: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        if not (issubclass(base, Node) and base is not Node):
-            continue
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
-        assert isinstance(tree, ast.ClassDef)
-        for field, below in zip(tree.body, tree.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr):
-                found[ast.unparse(field.target)] = " ".join(ast.literal_eval(below.value).split())
-    return found
-
-
 def described_fields(model: Described) -> dict[str, FieldInfo]:
     """The fields of a model's own table. Those of all exhibits have a table of theirs, and `type` is the heading."""
-    if not issubclass(model, Node):
-        return {}
-    common = set(exhibits.ExhibitBase.model_fields) | {"type"} if model in KINDS else set()
-    return {name: info for name, info in model.model_fields.items() if name not in common}
+    return own_fields(model) if issubclass(model, Node) else {}
 
 
 def _kind(kind: type[exhibits.ExhibitBase]) -> Iterator[str]:
@@ -174,22 +156,7 @@ def _kind(kind: type[exhibits.ExhibitBase]) -> Iterator[str]:
 
 def _parts_of(kind: type[exhibits.ExhibitBase]) -> list[type[Node]]:
     """The models below a kind that no other part of the page shows."""
-    found: list[type[Node]] = []
-    waiting: list[type[Node]] = [kind]
-    while waiting:
-        for info in waiting.pop(0).model_fields.values():
-            for model in _models_in(info.annotation):
-                if model not in (*SHARED, *found):
-                    found.append(model)
-                    waiting.append(model)
-    return found
-
-
-def _models_in(annotation: Any) -> Iterator[type[Node]]:
-    if isinstance(annotation, type) and issubclass(annotation, Node):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
+    return [model for model in parts_of(kind) if model not in SHARED]
 
 
 def _section(model: Described, example: str = "") -> str:
@@ -222,14 +189,8 @@ def link(model: Described) -> str:
 def _default(info: FieldInfo) -> str:
     if info.is_required():
         return "**required**"
-    value = info.get_default(call_default_factory=True, validated_data={})
-    if value is None or value in ("", [], {}) or isinstance(value, Node):
-        return ""
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    if isinstance(value, (list, tuple)):
-        return f"`[{', '.join(str(v) for v in value)}]`"
-    return f"`{value}`"
+    value = default_in_words(info)
+    return f"`{value}`" if value else ""
 
 
 def _roles() -> str:

@@ -84,9 +84,9 @@ def test_native_label_positions_are_what_powerpoint_takes() -> None:
 
 def test_too_full_tells_the_place() -> None:
     with pytest.raises(TooFull) as full:
-        draw(spec("bar", [f"n{i}" for i in range(15)], list(range(1, 16))))
+        draw(spec("bar", [f"n{i}" for i in range(60)], list(range(1, 61))))
     assert full.value.hint
-    assert "15 bars" in full.value.message
+    assert "60 bars" in full.value.message
 
 
 @st.composite

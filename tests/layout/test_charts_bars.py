@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -10,7 +11,7 @@ from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
 from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
-from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem
+from briefing.pages import AnyItem, ChartItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, spec, texts
 
 MARKET = spec(
@@ -27,7 +28,8 @@ def regions(count: int) -> ChartSpec:
 
 
 def names(items: tuple[AnyItem, ...]) -> list[TextItem]:
-    return [i for i in group_of(items, "Category labels").items if isinstance(i, TextItem)]
+    groups = [g for g in flat(items) if isinstance(g, GroupItem) and g.name == "Category labels"]
+    return [i for g in groups for i in g.items if isinstance(i, TextItem)]
 
 
 def line(items: tuple[AnyItem, ...], name: str) -> Rect:
@@ -112,13 +114,56 @@ def test_longest_value_ends_16_points_inside_the_panel() -> None:
     assert label.rect.x + label.paragraph.width == pytest.approx(PANEL.right - 16, abs=0.1)
 
 
-def test_names_wrap_and_never_take_more_than_36_percent() -> None:
-    long = ["The eastern provinces along the coast and the river", "B"]
-    items = draw(spec("bar", long, [3, 2]))
-    assert chart_of(items).points[0].rect.x - PANEL.x <= 0.36 * PANEL.w + 0.01
-    assert len(names(items)[0].paragraphs[0].lines) == 2
-    with pytest.raises(TooFull, match="name"):
-        draw(spec("bar", [f"{long[0]} {i}" for i in range(14)], list(range(1, 15))))
+EAST = "The eastern provinces along the coast and the river"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "share"),
+    [(EAST, 2, 0.36), (f"{EAST} with all islands", 2, 0.46), (f"{EAST} {EAST} again", 3, 0.46)],
+)
+def test_long_names_first_wrap_then_widen_then_take_a_third_line(name: str, lines: int, share: float) -> None:
+    items = draw(spec("bar", [name, "B"], [3, 2]))
+    assert chart_of(items).points[0].rect.x - PANEL.x <= share * PANEL.w + 0.01
+    assert len(names(items)[0].paragraphs[0].lines) == lines
+    assert faults(items) == []
+
+
+def test_names_of_more_than_three_lines_are_too_long() -> None:
+    with pytest.raises(TooFull, match="three lines"):
+        draw(spec("bar", [f"{EAST} {EAST} {EAST} {EAST}", "B"], [3, 2]))
+
+
+def many(count: int, name: str = "City") -> ChartSpec:
+    return spec("bar", [f"{name} {i}" for i in range(1, count + 1)], [90 - 2 * i for i in range(count)])
+
+
+def test_forty_bars_stand_in_two_columns_on_one_scale() -> None:
+    items = draw(many(40))
+    left, right = (i for i in flat(items) if isinstance(i, ChartItem))
+    assert [len(c.points) for c in (left, right)] == [20, 20]
+    assert left.axis == right.axis
+    assert left.plot.w == pytest.approx(right.plot.w)
+    assert right.plot.x > left.rect.right
+    assert [i.text for i in names(items)] == [f"City {i}" for i in range(1, 41)]
+    assert {p.label.paragraph.runs[0].style.size for c in (left, right) for p in c.points if p.label} == {10}
+    assert faults(items) == []
+
+
+def test_forty_bars_with_long_names_go_on_over_several_slides() -> None:
+    whole = many(40, EAST)
+    with pytest.raises(TooFull):
+        draw(whole)
+    parts = exhibits.split(whole, PANEL.w, PANEL.h, kit())
+    assert len(parts) > 1
+    drawn = [draw(part) for part in parts if isinstance(part, ChartSpec)]
+    assert [faults(items) for items in drawn] == [[]] * len(parts)
+    assert [i.text for items in drawn for i in names(items)] == [f"{EAST} {i}" for i in range(1, 41)]
+    assert len({part.axis for part in parts if isinstance(part, ChartSpec)}) == 1
+
+
+def test_few_bars_and_computed_ones_are_never_cut() -> None:
+    for whole in (many(14, f"{EAST} {EAST} {EAST}"), replace(many(30, EAST), annotations=(GrowthArrow(0, 1, ("x",)),))):
+        assert exhibits.split(whole, PANEL.w, PANEL.h, kit()) == (whole,)
 
 
 def test_negative_values_go_left_with_labels_beyond_them() -> None:

@@ -92,6 +92,6 @@ def test_a_row_in_the_middle_has_a_zero_line_on_each_side() -> None:
 
 def test_what_has_no_room_is_said() -> None:
     with pytest.raises(TooFull):
-        draw(butterfly([f"{i}" for i in range(15)], [1] * 15, [1] * 15))
+        draw(butterfly([f"{i}" for i in range(30)], [1] * 30, [1] * 30))
     with pytest.raises(TooFull, match=r"room|lines"):
         draw(ITEMS, Rect(0, 0, 170, 300))

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level
+from briefing.diagnostics import Findings, Severity
 from briefing.geometry import Rect
 from briefing.layout import exhibits
-from briefing.layout.kit import TooFull
+from briefing.layout.kit import Kit, TooFull
 from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec
 
@@ -102,13 +103,25 @@ def test_steps_of_deck_spec_5(count: int, slot: float, value: float) -> None:
     assert faults(items) == []
 
 
-def test_long_names_take_two_lines_then_every_second_then_an_error() -> None:
+def test_long_names_take_two_lines_then_every_second_then_lie_down() -> None:
     two = draw(spec("column", ["Self-driving vehicles", "Healthcare and medicine"] * 2, [1, 2, 3, 4]))
     assert max(len(i.paragraphs[0].lines) for i in _names(two)) == 2
     second = draw(spec("column", [f"March 20{i}" for i in range(10, 22)], list(range(1, 13))))
     assert [i.text.replace("\u00a0", " ") for i in _names(second)] == [f"March 20{i}" for i in range(11, 22, 2)]
-    with pytest.raises(TooFull, match="names"):
-        draw(spec("column", ["Internationalisation"] * 12, list(range(1, 13))))
+    tools = fresh()
+    lying = draw(spec("column", ["Internationalisation"] * 12, list(range(1, 13))), of=tools)
+    assert chart_of(lying).spec.kind == "bar"
+    assert [p.label.paragraph.text for p in chart_of(lying).points if p.label] == [str(n) for n in range(1, 13)]
+    assert [(f.code, f.severity) for f in tools.findings.items] == [("other-kind", Severity.NOTE)]
+    assert faults(lying) == []
+
+
+def fresh() -> Kit:
+    """Tools with findings of their own."""
+    return replace(kit(), findings=Findings())
+
+
+def test_too_many_columns_do_not_fit() -> None:
     with pytest.raises(TooFull, match="41 columns"):
         draw(years(41))
 

@@ -88,6 +88,15 @@ def test_ticks_lie_at_their_values_and_the_base_starts_right_of_them() -> None:
         assert tick.rect.right <= next(i.rect.x for i in flat(items) if i.name == "Base line")
 
 
+def test_the_first_name_may_reach_under_the_numbers_of_the_axis() -> None:
+    items = draw(crowd(SHAPES["wave"]))
+    first = group_of(items, "Category labels").items[0]
+    assert isinstance(first, TextItem)
+    column = chart_of(items).points[int(first.text) - 1980].rect
+    assert first.rect.x + first.rect.w / 2 == pytest.approx(column.x + column.w / 2, abs=0.5)
+    assert faults(items) == []
+
+
 def test_what_is_left_to_the_axis_is_noted() -> None:
     tools = replace(kit(), findings=Findings())
     draw(crowd(SHAPES["wave"]), of=tools)

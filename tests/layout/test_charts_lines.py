@@ -126,9 +126,25 @@ def test_a_total_has_no_place_on_a_line() -> None:
         draw(spec("line", ["a", "b"], [3, 1], annotations=(Bracket((0, 1), "4", "together"),)))
 
 
-def test_one_point_is_no_line() -> None:
-    with pytest.raises(TooFull, match="two points"):
-        draw(spec("line", ["a"], [3]))
+def test_one_point_is_a_column() -> None:
+    items = draw(spec("line", ["a"], [3]))
+    assert chart_of(items).spec.kind == "column"
+    assert faults(items) == []
+
+
+def test_names_of_many_lines_stand_at_their_ends_with_leaders() -> None:
+    rows = [(f"City {i}", "context", [100, 100 + i / 10]) for i in range(16)]
+    items = draw(spec("line", ["2020", "2025"], *rows, axis=(90, 110)))
+    named = [t for t in group_of(items, "Line names").items if isinstance(t, TextItem)]
+    assert len(named) == 16
+    leaders = [s for s in group_of(items, "Leaders").items if isinstance(s, ShapeItem)]
+    assert leaders
+    middles = [t.rect.y + t.rect.h / 2 for t in named]
+    for leader in leaders:
+        end = leader.rect.y if leader.flip else leader.rect.bottom
+        assert min(abs(end - y) for y in middles) < 0.1
+        assert leader.rect.right < min(t.rect.x for t in named)
+    assert faults(items) == []
 
 
 def test_a_highlighted_value_without_a_place_is_reported() -> None:
@@ -152,3 +168,10 @@ def test_clearance_of_strokes() -> None:
     taken, room = [Rect(0, 0, 12, 12)], Rect(0, 0, 100, 100)
     assert first_clear([box, box.moved(20)], taken, [], room) == 1
     assert first_clear([box.moved(95)], taken, [], room) is None
+
+
+def test_a_value_between_gaps_has_a_marker() -> None:
+    rows = [("A", "accent", [1, 2, 3, 4]), ("B", "mid", [5, None, 6, None])]
+    points = chart_of(draw(spec("line", ["a", "b", "c", "d"], *rows))).points
+    assert [p.category for p in points if p.series == 1 and p.rect.w] == [0, 2]
+    assert [p.category for p in points if p.series == 0 and p.rect.w] == [3]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import pytest
 
 from briefing.charts.spec import Category, ChartSpec, Label, Series
@@ -95,6 +98,27 @@ def test_many_small_parts_are_spread_or_set_on_one_line() -> None:
     assert faults(items, low) == []
 
 
+def test_slivers_share_a_leader_that_stays_outside_the_ring() -> None:
+    names = ["Firmware", "Damage in transit", "Air conditioning", "Mistakes", "Attacks", "Disasters"]
+    parts = [datum(99.6, highlight=True), *(datum(v) for v in (0.1, 0.1, 0.1, 0.1, 0))]
+    items = draw(spec("donut", names, parts, center=Label("99.6")))
+    assert faults(items) == []
+    shapes = [s for s in group_of(items, "Part names").items if isinstance(s, ShapeItem)]
+    (leader,) = (s for s in shapes if s.path)
+    ring = chart_of(items).plot
+    for (x1, y1), (x2, y2) in pairwise(ends(leader.path)):
+        for share in (0, 0.25, 0.5, 0.75, 1):
+            x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+            assert math.dist((x, y), (ring.x + ring.w / 2, ring.y + ring.h / 2)) > ring.w / 2 + 1
+    (stem,) = (s for s in shapes if not s.path and s.rect.w == 0)
+    assert stem.rect.right < ring.x
+    assert all(text.rect.right <= stem.rect.x for text in group_of(items, "Part names").items if text not in shapes)
+
+
+def test_a_part_that_is_the_whole_has_no_gap() -> None:
+    assert chart_of(draw(spec("donut", ["All"], [datum(100, highlight=True)]))).points[0].stroke is None
+
+
 def test_ring_without_room_is_an_error() -> None:
     with pytest.raises(TooFull, match="ring"):
         draw(INTERNET, Rect(0, 0, 300, 60))
@@ -149,6 +173,27 @@ def test_many_rows_become_compact() -> None:
     items = draw(many)
     points = [p for p in chart_of(items).points if p.category < 2]
     assert [p.label.position for p in points if p.label] == ["l", "r", "r", "l"]
+    assert faults(items) == []
+
+
+def test_the_zero_line_breaks_at_values() -> None:
+    rows = [("before", "mid", [1.5, 0, -3, 12]), ("after", "accent", [4, 0, 3, 400])]
+    for count in (4, 9):
+        many = [(name, color, (values * 3)[:count]) for name, color, values in rows]
+        items = draw(spec("dumbbell", [f"Row {i}" for i in range(count)], *many))
+        lines = [i.rect for i in flat(items) if i.name == "Zero line"]
+        assert len(lines) > 1
+        values = [r for t, r in texts(items) if t in ("1.5", "0", "-3", "3", "12", "4")]
+        assert not [r for r in values for line in lines if r.overlaps(line.inset(-1, 0))]
+        assert faults(items) == []
+
+
+def test_long_names_of_rows_take_a_third_line() -> None:
+    name = "Integrated services for cross-border commerce and overseas warehousing"
+    items = draw(spec("dumbbell", [name, "B"], ("before", "mid", [3, 4]), ("after", "accent", [5, 1])))
+    first = group_of(items, "Row names").items[0]
+    assert isinstance(first, TextItem)
+    assert len(first.paragraphs[0].lines) == 3
     assert faults(items) == []
 
 

@@ -3,7 +3,10 @@
 There is a module for each kind. It has `traits(drawing)`, how the drawing behaves on a page; `natural_height(drawing,
 width, kit)`, the height in pt it takes when it may choose; and `draw(drawing, rect, kit, exhibit)`, its items inside a
 rectangle, which raises `TooFull` when it fits at no size the theme allows. Charts draw without the exhibit, `draw(spec,
-rect, kit)`: their native chart and what stands beside it is grouped here."""
+rect, kit)`: their native chart and what stands beside it is grouped here.
+
+Where there is a need it also has `split(drawing, width, height, kit)`, the drawing in as many parts as pages of that
+size take, and `suited(drawing, width, kit)`, the drawing as a kind that bears its data: long names need lying bars."""
 
 from __future__ import annotations
 
@@ -26,20 +29,44 @@ def traits(drawing: Drawing) -> Traits:
 
 def natural_height(drawing: Drawing, width: Pt, kit: Kit) -> Pt:
     """The height in pt a drawing takes at `width` when it may choose (in the brief)."""
+    drawing = _suited(drawing, width, kit)
     return cast(Pt, _room(drawing).natural_height(drawing, width, kit))
+
+
+def split(drawing: Drawing, width: Pt, height: Pt, kit: Kit) -> tuple[Drawing, ...]:
+    """The drawing in as many parts as pages with so much room take; whole when its kind cannot be cut."""
+    drawing = _suited(drawing, width, kit)
+    room = _room(drawing)
+    return tuple(room.split(drawing, width, height, kit)) if hasattr(room, "split") else (drawing,)
 
 
 def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The exhibit's drawing inside `rect`. Items carry the exhibit's alternative text and place.
 
     Raises `TooFull`, with the exhibit's place, when it fits at no size the theme allows."""
-    drawing = exhibit.drawing
+    drawing = _suited(exhibit.drawing, rect.w, kit)
+    if drawing.kind != exhibit.drawing.kind:
+        _tell(exhibit, drawing, kit)
     try:
         if isinstance(drawing, ChartSpec):
             return (_grouped(_room(drawing).draw(drawing, rect, kit), rect, exhibit),)
         return cast("tuple[AnyItem, ...]", _room(drawing).draw(drawing, rect, kit, exhibit))
     except TooFull as full:
         raise TooFull(full.message, full.hint, full.mark or exhibit.mark) from full
+
+
+def _suited(drawing: Drawing, width: Pt, kit: Kit) -> Drawing:
+    """The drawing as the kind that bears its data, where its own says that it does not."""
+    room = _room(drawing)
+    better = room.suited(drawing, width, kit) if hasattr(room, "suited") else drawing
+    return drawing if better.kind == drawing.kind else _suited(better, width, kit)
+
+
+def _tell(exhibit: Exhibit, drawn: Drawing, kit: Kit) -> None:
+    """Note, once, that an exhibit is drawn as another kind than its author asked for."""
+    message = f"the data do not suit a `{exhibit.drawing.kind}` chart, and are drawn as `{drawn.kind}`"
+    if not any(f.code == "other-kind" and f.mark == exhibit.mark for f in kit.findings.items):
+        kit.findings.note("other-kind", message, exhibit.mark, f"`type: {drawn.kind}` says so in the file")
 
 
 def _room(drawing: Drawing) -> Any:

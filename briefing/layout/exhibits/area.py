@@ -73,7 +73,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     """The chart with `spare` pt kept free over its areas."""
     reaches = _reaches(spec)
     top = _top(spec, reaches)
-    ends, named = end_texts(_at_middles(spec, reaches), kit, style, rect.w)
+    ends, named = end_texts(_at_middles(spec, reaches), kit, style, rect.w, rect.h)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
     panel = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     over = shades.name_head(spec, style) + spare

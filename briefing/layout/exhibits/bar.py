@@ -13,7 +13,8 @@ from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout import level_differences, levels, shades, tags
 from briefing.layout.apart import Drawn
-from briefing.layout.bar_rows import AIR_ABOVE, SLOT, Rows, bars_in_slot, measure, row_pitch
+from briefing.layout.bar_rows import AIR_ABOVE, COLUMN_AIR, Rows, bars_in_slot, measure, natural_rows
+from briefing.layout.bar_split import parts_that_fit, stretch
 from briefing.layout.breaks import break_items, cut_scale, is_cut, shown
 from briefing.layout.callouts import with_room
 from briefing.layout.chart_look import Look, look, paint, value_color
@@ -53,8 +54,8 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
     head = legend(kit, spec, Rect(0, 0, width, 0), style)[1] + levels.name_head(spec, style)
     if not kit.is_brief:
         head += AIR_ABOVE
-    pitch = row_pitch(spec, width, kit, style) if kit.is_brief else SLOT
-    depth = pitch * len(spec.categories)
+    rows, pitch = natural_rows(spec, width, kit, style)
+    depth = pitch * rows
     for bracket in notes.brackets(spec):
         middle = pitch * (min(bracket.categories) + max(bracket.categories) + 1) / 2
         depth = max(depth, middle + notes.bracket_text(kit, style, bracket, width).drop + 2)
@@ -62,7 +63,8 @@ def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
-    """The chart in `rect`. `TooFull` when there are too many bars or their names are too long."""
+    """The chart in `rect`, or one chart a column when the bars stand in several. `TooFull` when there are too many bars
+    or their names are too long."""
     spec = bar_stacks(spec) if spec.stacks else spec
     style = look(kit)
     return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=False)
@@ -74,8 +76,28 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     head += levels.name_head(spec, style)
     below = level_differences.room(spec, kit, style, upright=False)
     rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head - below), kit, style)
-    edge = rect.right - spare - _reserve(spec, rect.w, kit, style)
-    values = _value_scale(spec, rect, edge, kit, rows)
+    room = rect._replace(w=rows.width)
+    edge = room.right - spare - _reserve(spec, rows.width, kit, style)
+    values = _value_scale(spec, room, edge, kit, rows)
+    items: list[AnyItem] = [*legend_items]
+    for i in range(rows.abreast):
+        dx = i * (rows.width + COLUMN_AIR)
+        along = values._replace(start=values.start + dx, end=values.end + dx)
+        first = i * len(rows.slots)
+        part = stretch(spec, first, first + len(rows.slots)) if rows.abreast > 1 else spec
+        items += _bars(part, room.moved(dx=dx), kit, style, rows.part(i), along, edge + dx)
+    return tuple(items)
+
+
+def split(spec: ChartSpec, width: Pt, height: Pt, kit: Kit) -> tuple[ChartSpec, ...]:
+    """The chart in as many parts as rectangles of that size take."""
+    return parts_that_fit(spec, lambda part: draw(part, Rect(0, 0, width, height), kit))
+
+
+def _bars(
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, rows: Rows, values: Scale, edge: Pt
+) -> tuple[AnyItem, ...]:
+    """A chart of bars below each other with all that stands beside them."""
     points = _points(spec, kit, rows, values, quiet=bool(notes.brackets(spec)))
     boxed: tuple[AnyItem, ...] = _values_of_cut(spec, kit, rows, points)
     if spec.mode != "clustered":
@@ -97,7 +119,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     field = Rect(values.start, top, values.end - values.start, bottom - top)
     plane = Plane(spec, kit, style, rect, field, rows.slots, values, points, upright=False)
     return (
-        *legend_items, *behind(plane, top, bottom), chart, *group("Segment labels", boxed), *break_items(plane),
+        *behind(plane, top, bottom), chart, *group("Segment labels", boxed), *break_items(plane),
         rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),
         *group("Category labels", names), *group("Totals", totals),
         *_annotated(plane, texts, edge, [ink(n.rect, n.paragraphs[0]) for n in names]),

@@ -74,7 +74,7 @@ def draw(spec: Bullet, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many rows, or names are too long."""
     style = look(kit)
     legend, head = keys(kit, _keys(spec, kit), rect, style)
-    rows = bar_rows.measure(_flat(spec), Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
+    rows = bar_rows.one_column(_flat(spec), Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
     texts = [_text(spec, kit, style, rows, r) for r in range(len(spec.categories))]
     frame = _frame(spec, kit, style, rows, rect, max(t.box for t in texts))
     bars = [*_bands(frame), *_values(frame), *_targets(frame)]

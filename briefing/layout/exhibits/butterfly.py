@@ -51,6 +51,9 @@ class Frame:
         """The length of one."""
         return (self.values.end - self.values.start) / (self.values.high - self.values.low)
 
+NAME_SHARE = 0.36
+"""Largest share of the panel that names take."""
+
 
 def traits(drawing: Butterfly) -> Traits:
     """A chart."""
@@ -69,7 +72,7 @@ def draw(spec: Butterfly, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     style = look(kit)
     head = _head(style)
     below = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
-    rows = bar_rows.measure(_flat(spec), below, kit, style)
+    rows = bar_rows.one_column(_flat(spec), below, kit, style)
     names = _middle_names(spec, kit, rows, rect.w) if spec.in_middle else rows.names
     gap = max(n.box for n in names) + 2 * _air(kit) if spec.in_middle else 0.0
     start = rect.x if spec.in_middle else rect.x + rows.column
@@ -102,7 +105,7 @@ def _air(kit: Kit) -> Pt:
 def _middle_names(spec: Butterfly, kit: Kit, rows: Rows, width: Pt) -> tuple[Block, ...]:
     """The names, centred, on at most two lines."""
     style = look(kit)
-    token, room = rows.names[0].paragraph.runs[0].style.size, width * bar_rows.NAME_SHARE
+    token, room = rows.names[0].paragraph.runs[0].style.size, width * NAME_SHARE
     category = style.category.model_copy(update={"size": token, "lead": rows.names[0].paragraph.lead})
     runs = [category_runs(kit, spec, i, category) for i in range(len(spec.categories))]
     names = tuple(set_block(kit, r, room, category.lead, "center") for r in runs)

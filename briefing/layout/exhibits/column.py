@@ -47,6 +47,15 @@ FEW = 3
 """Up to so many columns leave half of the text column empty."""
 
 
+def suited(spec: ChartSpec, width: Pt, kit: Kit) -> ChartSpec:
+    """Names that do not fit under columns stand left of lying bars, in the order written."""
+    try:
+        column_names(spec, Rect(0, 0, width, 0), kit, look(kit))
+    except TooFull:
+        return replace(spec, kind="bar")
+    return spec
+
+
 def traits(drawing: ChartSpec) -> Traits:
     """A chart that may be lower; a few columns leave room beside them."""
     few = len(drawing.series) == 1 and len(drawing.categories) <= FEW

@@ -12,7 +12,7 @@ from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, look, paint, sized, text_color
 from briefing.layout.chart_text import CAP, Block, cuts_words, label_runs, set_block, set_line
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.marks import group
+from briefing.layout.marks import group, rule
 from briefing.layout.native import ring as native_ring
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, PathOp, Plotted, ShapeItem, Stroke
@@ -23,11 +23,20 @@ RADIUS, RADIUS_BRIEF = 130.0, 62.0
 HOLE = 68
 """Radius of the hole in % of the ring's (deck SPEC, 4)."""
 
+FULL = 359.0
+"""A part that goes round, in degrees, has no gap to the next."""
+
 LEAST = 34.0
 """A ring of a smaller radius, in pt, has no room for a number."""
 
 AIR = 6.0
 """Air between the names of neighbouring parts, in pt."""
+
+STEM_AIR = 14.0
+"""From names that share a leader to the ring, at least, in pt: the stem stands between."""
+
+SLIVER = 4.0
+"""Neighbouring parts thinner than this, in degrees, share a leader."""
 
 LEADER, LEADER_BRIEF = 72.0, 48.0
 """Names stand at the panel's edge while their leaders are no longer than this; else half as far from
@@ -48,6 +57,11 @@ class PartName:
     def angle(self) -> float:
         """The part's middle."""
         return sum(self.angles) / 2
+
+    @property
+    def is_sliver(self) -> bool:
+        """Whether the part is too thin to point at."""
+        return self.angles[1] - self.angles[0] < SLIVER
 
     @property
     def width(self) -> Pt:
@@ -84,7 +98,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     ring = Rect(x - radius, y - radius, 2 * radius, 2 * radius)
     gaps = Stroke("paper", 1.0 if kit.is_brief else 2.0)
     points = tuple(
-        Plotted(0, i, ring, paint(d, spec.series[0], kit)[0], gaps, angles=a)
+        Plotted(0, i, ring, paint(d, spec.series[0], kit)[0], gaps if a[1] - a[0] < FULL else None, angles=a)
         for i, (d, a) in enumerate(zip(data, angles, strict=True))
     )
     native = native_ring(spec, points, HOLE)
@@ -121,7 +135,8 @@ def _part_name(
     token = style.legend if kit.is_brief else style.category
     color = "ink" if kit.is_brief else text_color("accent", kit) if datum.highlight else "text"
     number = label_runs(kit, datum.label, value, color)
-    name = kit.runs(f"{category.name} {category.note}".strip(), token, color="grey")
+    between = ("，" if kit.lang.startswith("zh") else ", ") if category.note else ""
+    name = kit.runs(f"{category.name}{between}{category.note}", token, color="grey")
     side = -1 if sum(angle) / 2 > 180 else 1
     if inline:
         return PartName(set_line(kit, (*number, *kit.runs("  ", token), *name), value.lead), None, side, angle)
@@ -148,13 +163,42 @@ def _labels(
         tops = [at - n.height / 2 + AIR / 2 for at, n in zip(placed, mine, strict=True)]
         ends = [_tip(n, top + n.number.height / 2, center, radius + 4) for n, top in zip(mine, tops, strict=True)]
         x = _edge(side, mine, tops, ends, rect, center, radius, kit)
-        for n, top, tip in zip(mine, tops, ends, strict=True):
-            start = x + n.number.width + 8 if side < 0 else x - 8
-            items.append(_leader(kit, (start, top + n.number.height / 2), tip))
+        levels = [top + n.number.height / 2 for n, top in zip(mine, tops, strict=True)]
+        starts = [x + n.number.width + 8 if side < 0 else x - 8 for n in mine]
+        for run in _runs(mine):
+            if len(run) == 1:
+                items.append(_leader(kit, (starts[run[0]], levels[run[0]]), ends[run[0]]))
+                continue
+            stem = x + max(mine[i].width for i in run) + 6 if side < 0 else x - 8
+            angle = (min(mine[i].angles[0] for i in run) + max(mine[i].angles[1] for i in run)) / 2
+            tip = scale.on_circle(*center, radius + 4, angle)
+            items += _stem(kit, [(starts[i], levels[i]) for i in run], stem, tip)
+        for n, top in zip(mine, tops, strict=True):
             items.append(n.number.at(x, top))
             if n.name:
                 items.append(n.name.at(x, top + n.number.height))
     return group("Part names", items)
+
+
+def _runs(names: Sequence[PartName]) -> list[list[int]]:
+    """The places of names that share a leader: slivers that follow each other round the ring; the others alone."""
+    found: list[list[int]] = []
+    for i in sorted(range(len(names)), key=lambda i: names[i].angles):
+        before = names[found[-1][-1]] if found else None
+        if before and before.is_sliver and names[i].is_sliver and names[i].angles[0] - before.angles[1] < 1:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _stem(kit: Kit, starts: Sequence[tuple[Pt, Pt]], x: Pt, tip: tuple[Pt, Pt]) -> list[AnyItem]:
+    """A leader for several slivers: a stem at `x` that their names hang from, and a line from it to the ring."""
+    stroke = Stroke("mid", 0.5 if kit.is_brief else 0.6)
+    levels = [y for _, y in starts]
+    top, bottom = min(levels), max(levels)
+    twigs = [rule(min(x1, x), y, max(x1, x), y, stroke) for x1, y in starts if x1 != x]
+    return [*twigs, rule(x, top, x, bottom, stroke), _leader(kit, (x, min(max(tip[1], top), bottom)), tip)]
 
 
 def _tip(name: PartName, level: Pt, center: tuple[Pt, Pt], radius: Pt) -> tuple[Pt, Pt]:
@@ -187,7 +231,18 @@ def _edge(
         else:
             leader, room = at_panel - 8 - tip, at_panel - ring - 12
         near.append(0.0 if leader <= longest else min(leader - longest / 2, room))
+    near += [_stem_room(side, [names[i] for i in run], [tops[i] for i in run], at_panel, center, radius)
+             for run in _runs(names) if len(run) > 1]  # fmt: skip
     return at_panel - side * max(0.0, min(near, default=0.0))
+
+
+def _stem_room(
+    side: int, names: Sequence[PartName], tops: Sequence[Pt], at_panel: Pt, center: tuple[Pt, Pt], radius: Pt
+) -> Pt:
+    """How far names that share a stem may move towards the ring."""
+    levels = [top + n.number.height / 2 for n, top in zip(names, tops, strict=True)]
+    ring = _bound(side, min(max(center[1], min(levels)), max(levels)), center, radius)
+    return ring - max(n.width for n in names) - at_panel - STEM_AIR if side < 0 else at_panel - ring - STEM_AIR
 
 
 def _bound(side: int, y: Pt, center: tuple[Pt, Pt], radius: Pt) -> Pt:

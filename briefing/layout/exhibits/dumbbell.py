@@ -10,10 +10,10 @@ from briefing.charts.scale import Axis, Band, Scale
 from briefing.charts.spec import ChartSpec
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, look, sized
-from briefing.layout.chart_text import Block, cuts_words, label_runs, set_block, set_line
+from briefing.layout.chart_text import Block, cuts_words, ink, label_runs, set_block, set_line
 from briefing.layout.dumbbell_sizes import Sizes, natural_pitch, sizes_for
 from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.marks import group, rule
+from briefing.layout.marks import broken_line, group, rule
 from briefing.layout.native_dumbbell import dumbbell
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Align
@@ -30,8 +30,8 @@ from briefing.pages import (
     ValueAxis,
 )
 
-NAME_SHARE = 0.36
-"""Largest share of the panel that names take."""
+NAMES = ((0.36, 2), (0.46, 2), (0.46, 3))
+"""Ways to set the names of rows, best first: the largest share of the panel that they take, and their lines at most."""
 
 LEAST = 60.0
 """Least length of the scale in pt."""
@@ -77,9 +77,11 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     )  # fmt: skip
     hairs = [rule(rect.x, r.start, rect.right, r.start, Stroke("rule", style.hair)) for r in rows[1:]]
     zero = values.at(max(axis.low, min(0.0, axis.high)))
+    texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    ends = (top - sizes.overhang, bottom + sizes.overhang)
     return (
         *_heads(spec, kit, style, sizes, rect), *group("Row rules", hairs), chart,
-        rule(zero, top - sizes.overhang, zero, bottom + sizes.overhang, Stroke("line", style.rule), "Zero line"),
+        *broken_line(zero, *ends, texts, Stroke("line", style.rule), upright=True, name="Zero line"),
         *group("Scale", _ticks(spec, kit, style, axis, values, bottom + sizes.foot / 2 + 2)),
         *group("Row names", _name_items(names, rows, rect.x)),
         *group("Changes", [c.beside(rect.right, r.middle) for c, r in zip(changes, rows, strict=False)]),
@@ -94,22 +96,28 @@ def _names(
 ) -> tuple[list[list[Block]], Pt]:
     """Name of each row with its measure below (after it in compact rows), and the width of their
     column with the air after it."""
+    for share, most in NAMES:
+        out, cut = _set_names(spec, kit, style, sizes, width * share - sizes.air)
+        if not cut and all(blocks[0].lines <= most and sum(b.height for b in blocks) <= pitch for blocks in out):
+            return out, max(50.0, *(b.box for blocks in out for b in blocks)) + sizes.air
+    raise TooFull("the names of the rows are too long", "shorten them")
+
+
+def _set_names(spec: ChartSpec, kit: Kit, style: Look, sizes: Sizes, room: Pt) -> tuple[list[list[Block]], bool]:
+    """The names, with their measures, in lines of `room` pt, and whether a word had to be cut."""
     token = sized(style.category, sizes.name)
-    room = width * NAME_SHARE - sizes.air
-    out = []
+    out, cut = [], False
     for category in spec.categories:
         name = kit.runs(category.name, token, weight=BOLD if category.highlight or not kit.is_brief else 0)
         note = kit.runs(category.note, style.note)
         if sizes.compact and note:
             name, note = (*name, *kit.runs("  ", style.note), *note), ()
+        cut = cut or cuts_words(kit, name, room)
         blocks = [set_block(kit, name, room, token.lead)]
         if note:
             blocks.append(set_block(kit, note, room, style.note.lead))
-        if blocks[0].lines > 2 or cuts_words(kit, name, room) or sum(b.height for b in blocks) > pitch:
-            raise TooFull("the names of the rows are too long", "shorten them")
         out.append(blocks)
-    widest = max(b.box for blocks in out for b in blocks)
-    return out, max(widest, 50.0) + sizes.air
+    return out, cut
 
 
 def _name_items(names: Sequence[Sequence[Block]], rows: Sequence[Band], x: Pt) -> list[TextItem]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout import line_arrows, shades
@@ -18,6 +18,7 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import (
     EndText,
     Frame,
+    end_leaders,
     end_texts,
     last_known,
     line_tokens,
@@ -35,6 +36,11 @@ from briefing.lines import Align, Run
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem, ValueAxis
 
 HEIGHT_BRIEF = 160.0
+
+
+def suited(spec: ChartSpec, width: Pt, kit: Kit) -> ChartSpec:
+    """A line needs two points; one is a column."""
+    return replace(spec, kind="column") if len(spec.categories) < 2 else spec
 
 
 def traits(drawing: ChartSpec) -> Traits:
@@ -58,7 +64,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
     """The chart with `spare` pt kept free over its lines."""
-    ends, named = end_texts(spec, kit, style, rect.w)
+    ends, named = end_texts(spec, kit, style, rect.w, rect.h)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
     note_items, noted = _axis_note(spec, kit, style, rect.x, rect.y + head)
     panel = Rect(rect.x, rect.y + head + noted, rect.w, rect.h - head - noted)
@@ -87,7 +93,8 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
         *legend_items, *note_items, *behind(plane, start, min(end, plot.right + 4)), chart,
         rule(start, zero, end, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", ticks), *group("Category labels", frame.names.items(names_top)),
-        *group("Line names", end_items), *_annotated(frame, plane, end_items + ticks),
+        *group("Leaders", end_leaders(frame, ends, end_items)), *group("Line names", end_items),
+        *_annotated(frame, plane, end_items + ticks),
     )  # fmt: skip
 
 
@@ -132,8 +139,8 @@ def _annotated(frame: Frame, plane: Plane, beside: Sequence[TextItem]) -> tuple[
 
 
 def _points(frame: Frame) -> list[Plotted]:
-    """Points in order. Where the axis is printed only the last of each line, and those that are
-    highlighted or not plain, show a marker."""
+    """Points in order. Where the axis is printed only the last of each line, those between two gaps, and those that
+    are highlighted or not plain, show a marker."""
     points = []
     radius, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
     for s, (series, line) in enumerate(zip(frame.spec.series, line_tokens(frame.spec), strict=True)):
@@ -141,12 +148,19 @@ def _points(frame: Frame) -> list[Plotted]:
             if datum.value is None:
                 continue
             hollow = datum.bounded or datum.status != "actual"
-            r = radius if not frame.ticks or c == last_known(series) or datum.highlight or hollow else 0.0
+            marked = c == last_known(series) or _is_alone(series, c) or datum.highlight or hollow
+            r = radius if marked or not frame.ticks else 0.0
             x, y = frame.slots[c].middle, frame.values.at(datum.value)
             token = "accent" if datum.highlight else line
             fill, stroke = (Fill("paper"), Stroke(token, outline)) if hollow else (Fill(token), None)
             points.append(Plotted(s, c, Rect(x - r, y - r, 2 * r, 2 * r), fill, stroke, open_=hollow))
     return points
+
+
+def _is_alone(series: Series, category: int) -> bool:
+    """Whether a value has no neighbour, so that no line runs through it."""
+    around = (*series.data[max(0, category - 1) : category], *series.data[category + 1 : category + 2])
+    return all(datum.value is None for datum in around)
 
 
 def strokes_of(spec: ChartSpec, points: Sequence[Plotted]) -> list[Segment]:

@@ -94,7 +94,7 @@ def draw(spec: Lollipop, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     style = look(kit)
     legend, head = keys(kit, _keys(spec), rect, style)
     room = Rect(rect.x, rect.y + head, rect.w, rect.h - head - _foot(spec, style))
-    frame = _frame(spec, kit, style, bar_rows.measure(_flat(spec), room, kit, style), rect)
+    frame = _frame(spec, kit, style, bar_rows.one_column(_flat(spec), room, kit, style), rect)
     rows, values = frame.rows, frame.values
     marks, lines = _marks(frame), _lines(frame)
     thin = Stroke("context", STEM_BRIEF if kit.is_brief else STEM)

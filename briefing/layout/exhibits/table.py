@@ -24,6 +24,11 @@ def natural_height(drawing: Table, width: Pt, kit: Kit) -> Pt:
     return tables.natural_height(drawing, width, kit)
 
 
+def split(drawing: Table, width: Pt, height: Pt, kit: Kit) -> tuple[Table, ...]:
+    """The table in parts, cut between groups where that is possible."""
+    return tuple(tables.split(drawing, width, height, kit))
+
+
 def draw(drawing: Table, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The table in `rect`. `TooFull` when it does not fit."""
     return tables.draw(drawing, rect, kit, exhibit)

@@ -137,7 +137,7 @@ def _type(spec: Waterfall, kit: Kit, style: Look, room: Pt) -> TypeToken:
 
 def _level(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
     spec = replace(spec, horizontal=True)
-    rows = bar_rows.measure(spec, rect, kit, style)
+    rows = bar_rows.one_column(spec, rect, kit, style)
     gap = GAP_BRIEF if kit.is_brief else GAP
     bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in rows.slots)
     widths = [kit.setter.box_width(label_runs(kit, d.label, rows.value)) for d in spec.series[0].data]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import PlainValidator
 from pydantic_core import PydanticKnownError
@@ -15,6 +15,9 @@ from briefing.model.text import Node, Text
 
 class ExhibitBase(Node):
     """What every exhibit can say."""
+
+    family: ClassVar[str] = "other"
+    """What the kind is for: one of `described.FAMILIES`."""
 
     id: str | None = None
     """Name for links: `{see:id}` prints "Figure 2". a-z, 0-9, - and _; used once in a briefing."""

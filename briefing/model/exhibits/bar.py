@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.model.category_chart import SortedChart, StackedChart
 
 
 class Bar(SortedChart, StackedChart):
     """Horizontal bars, sorted unless told otherwise."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["bar"]

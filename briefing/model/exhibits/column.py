@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.model.category_chart import StackedChart
 
 
 class Column(StackedChart):
     """Upright columns, in the order written."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["column"]

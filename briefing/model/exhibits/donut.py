@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -21,11 +21,13 @@ class Part(Node):
     value: Number
     """A fact id or a plain number."""
     note: Text | None = None
-    """Small line under the name."""
+    """Words after the name."""
 
 
 class Donut(ExhibitBase):
     """Parts of one whole."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["donut"]
     parts: list[Part] = Field(min_length=1, max_length=6)
@@ -35,7 +37,8 @@ class Donut(ExhibitBase):
     highlight: list[str] = []
     """Parts that the headline speaks of, by name in any language."""
     center: Text | None = None
-    """Text under the number in the hole; the number is the highlighted part's, else the first's."""
+    """Text under the number in the hole; the number is the highlighted part's, else the first's. Without this and
+    without a highlighted part the hole is empty."""
     center_value: Number | None = None
     """Another fact (or plain number) to print in the hole."""
 

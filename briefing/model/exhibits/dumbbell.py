@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class Pair(Node):
 
 class Dumbbell(ExhibitBase):
     """Before and after, row by row, on one scale."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["dumbbell"]
     rows: list[Pair] = Field(min_length=1, max_length=10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,8 @@ from briefing.model.text import Text
 
 class Heatmap(ExhibitBase):
     """A grid of values as shades. A picture in the deck, not a native chart."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["heatmap"]
     columns: list[Text] = Field(min_length=2, max_length=24)

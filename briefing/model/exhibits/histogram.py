@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -25,6 +25,8 @@ Bins = Annotated[
 
 class Histogram(ExhibitBase):
     """How often values fall into bins. A picture in the deck, not a native chart."""
+
+    family: ClassVar[str] = "distribution"
 
     type: Literal["histogram"]
     values: Values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class Kpi(Node):
 
 class Kpis(ExhibitBase):
     """A strip of cards, each with one number."""
+
+    family: ClassVar[str] = "figures"
 
     type: Literal["kpis"]
     cells: list[Kpi] = Field(min_length=1, max_length=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ class Layer(Node):
 
 class Layers(ExhibitBase):
     """A stack of layers that rest on each other."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["layers"]
     layers: list[Layer] = Field(min_length=2, max_length=6)

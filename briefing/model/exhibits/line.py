@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.model.category_chart import CategoryChart
 
 
 class Line(CategoryChart):
     """Lines over time."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["line"]
     zero: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ class ListColumn(Node):
 
 class List(ExhibitBase):
     """Points in one to three columns, numbered on request."""
+
+    family: ClassVar[str] = "words"
 
     type: Literal["list"]
     columns: list[ListColumn] = Field(min_length=1, max_length=3)

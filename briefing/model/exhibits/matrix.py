@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -34,6 +34,8 @@ class MatrixRow(Node):
 
 class Matrix(ExhibitBase):
     """Rows by columns of short texts."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["matrix"]
     columns: list[Text] = Field(min_length=2, max_length=4)

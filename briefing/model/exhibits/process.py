@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ class Step(Node):
 
 class Process(ExhibitBase):
     """Steps in order, as chevrons with text below."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["process"]
     steps: list[Step] = Field(min_length=2, max_length=6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Text
@@ -10,6 +10,8 @@ from briefing.model.text import Text
 
 class Quote(ExhibitBase):
     """Words of somebody’s, and whose they are."""
+
+    family: ClassVar[str] = "words"
 
     type: Literal["quote"]
     text: Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,8 @@ from briefing.model.text import Text
 
 class Radar(ExhibitBase):
     """Profiles over three or more axes. A picture in the deck, not a native chart."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["radar"]
     categories: list[Text] = Field(min_length=3, max_length=12)

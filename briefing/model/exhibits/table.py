@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ from briefing.model.table_parts import (
 
 class Table(ExhibitBase):
     """Words and numbers to look up. One that is too long is split over pages, its head repeated."""
+
+    family: ClassVar[str] = "figures"
 
     type: Literal["table"]
     columns: list[TableColumn] = Field(min_length=2, max_length=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -43,6 +43,8 @@ class Event(Node):
 
 class Timeline(ExhibitBase):
     """Dated events under the stages they fall in."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["timeline"]
     stages: list[Stage] = []

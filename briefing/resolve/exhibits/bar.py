@@ -13,6 +13,15 @@ NAME = {"zh": "条形图", "en": "Bar chart"}
 """What it is called in alternative texts."""
 
 
+MANY = 20
+"""More bars than this stand in two columns, which take the full width of the brief."""
+
+
+def is_wide(drawing: ChartSpec) -> bool:
+    """Whether there are many bars."""
+    return len(drawing.categories) > MANY
+
+
 def resolved(exhibit: Bar, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""
     return category_chart(exhibit, scope)

@@ -22,7 +22,7 @@ WHOLE = Decimal(100)
 
 def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """Parts clockwise in the order written, the remainder last; the number in the hole is that of
-    the highlighted part (default the first), unless another is given."""
+    the highlighted part (default the first), unless another is given, or nothing says what it would tell."""
     parts = [scope.quantity(part.value, part.mark("value")) for part in chart.parts]
     present = [q for q in parts if q]
     check_mixed(chart, present, scope)
@@ -45,7 +45,7 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
         )
         for q, label, mark in zip(parts, labels, marked, strict=True)
     )
-    center = labels[marked.index(True) if any(marked) else 0]
+    center = labels[marked.index(True) if any(marked) else 0] if chart.center or any(marked) else None
     other = scope.quantity(chart.center_value, chart.mark("center_value"))
     shown = [
         Shown(scope.string(name), q, scale.name, label)

@@ -1,0 +1,116 @@
+"""No page of the gallery has a collision, a clipped text or a value without label or axis; kinds have three cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.diagnostics import Findings, Severity
+from briefing.geometry import Rect
+from briefing.model import exhibits as model
+from briefing.model.briefing import Message
+from briefing.model.walk import nodes
+from briefing.pages import ChartItem, GroupItem, Page, Plotted, ShapeItem, Stroke, TextItem, walk
+from briefing.read.content import read_briefing
+from tests.gallery.conftest import PROJECT
+from tests.layout import chart_bench
+from tests.oracles import collisions
+from tests.oracles.made import Made
+from tests.support import with_marks
+
+CASES = ("plain", "busy", "nasty")
+
+
+def test_every_page_is_clean(gallery: Made) -> None:
+    for pages in (gallery.slide_pages, gallery.brief_pages):
+        found = [fault for page in pages.pages for fault in collisions.faults(page, pages.master.size)]
+        assert found == [], f"{pages.kind}\n" + "\n".join(found)
+
+
+def test_builds_without_a_warning(gallery: Made) -> None:
+    assert [str(f) for f in gallery.findings if f.severity is not Severity.NOTE] == []
+
+
+def test_the_measure_finds_most_of_what_is_drawn(gallery: Made) -> None:
+    """A measure that looked at nothing would find nothing."""
+    for pages in (gallery.slide_pages, gallery.brief_pages):
+        seen = [drawn for page in pages.pages for drawn in collisions.exhibits(page)]
+        charts = [i for page in pages.pages for i in walk(page.items) if isinstance(i, ChartItem)]
+        assert sum(len(d.charts) for d in seen) == len(charts) > 30
+        assert sum(len(d.inks) for d in seen) > 1000
+        assert sum(len(d.lines) for d in seen) > 200
+
+
+def kinds_with_cases() -> dict[str, set[str]]:
+    briefing = read_briefing(PROJECT, Findings())
+    assert briefing
+    found: dict[str, set[str]] = {}
+    for message in (n for n in nodes(briefing) if isinstance(n, Message)):
+        for exhibit in (n for n in nodes(message) if isinstance(n, model.ExhibitBase)):
+            found.setdefault(exhibit.type, set()).add(message.id.rpartition("-")[2])
+    return found
+
+
+def test_every_kind_in_the_gallery_has_its_three_cases() -> None:
+    found = kinds_with_cases()
+    assert len(found) >= 12
+    assert {kind: set(CASES) - cases for kind, cases in found.items() if not set(CASES) <= cases} == {}
+
+
+# --- the measure itself ---------------------------------------------------------------------------
+
+
+def measured(*extra: ShapeItem | TextItem, move: float = 0.0) -> list[str]:
+    """Faults of two bars with something drawn over them, their first label moved."""
+    drawn = chart_bench.draw(chart_bench.spec("bar", ["North", "South"], [30, 20]))
+    (group,) = drawn
+    assert isinstance(group, GroupItem)
+    items = []
+    for item in group.items:
+        if isinstance(item, ChartItem):
+            item = with_marks(item, lambda p: moved(p, move) if p.category == 0 else p)
+        items.append(item)
+    page = Page((replace(group, items=(*items, *extra)),), "1")
+    return collisions.faults(page, (960, 540))
+
+
+def moved(point: Plotted, by: float) -> Plotted:
+    assert point.label
+    return replace(point, label=replace(point.label, rect=point.label.rect.moved(dx=by)))
+
+
+def the_name() -> TextItem:
+    drawn = chart_bench.draw(chart_bench.spec("bar", ["North", "South"], [30, 20]))
+    item = chart_bench.group_of(drawn, "Category labels").items[0]
+    assert isinstance(item, TextItem)
+    return item
+
+
+def test_a_clean_chart_has_no_fault() -> None:
+    assert measured() == []
+
+
+@pytest.mark.parametrize(
+    ("faulty", "said"),
+    [
+        (lambda: measured(move=-12), "runs over the mark 0/0"),
+        (lambda: measured(move=400), "leaves the exhibit"),
+        (lambda: measured(the_name()), "touches “North”"),
+        (lambda: measured(replace(the_name(), rect=the_name().rect._replace(w=5))), "leaves its box"),
+        (
+            lambda: measured(
+                ShapeItem(rect=the_name().rect.inset(-3, 8), geometry="line", stroke=Stroke("ink", 1), name="Rule")
+            ),
+            "crossed by a line (Rule)",
+        ),
+        (
+            lambda: collisions.faults(
+                Page((GroupItem(rect=Rect(900, 500, 100, 20), items=(), role="figure"),), "1"), (960, 540)
+            ),
+            "leaves the page",
+        ),
+    ],
+)
+def test_each_fault_is_found(faulty, said: str) -> None:  # type: ignore[no-untyped-def]
+    assert any(said in fault for fault in faulty())
