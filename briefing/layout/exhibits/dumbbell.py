@@ -67,8 +67,8 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
     ends = (top - sizes.overhang, bottom + sizes.overhang)
     return (
-        *_heads(spec, kit, style, sizes, rect), *group("Row rules", hairs), chart,
-        *broken_line(zero, *ends, texts, Stroke("line", style.rule), upright=True, name="Zero line"),
+        *_heads(spec, kit, style, sizes, rect), *group("Row rules", hairs),
+        *broken_line(zero, *ends, texts, Stroke("line", style.rule), upright=True, name="Zero line"), chart,
         *group("Scale", _ticks(spec, kit, style, axis, values, bottom + sizes.foot / 2 + 2)),
         *group("Row names", _name_items(names, rows, rect.x)),
         *group("Changes", [c.beside(rect.right, r.middle) for c, r in zip(changes, rows, strict=False)]),

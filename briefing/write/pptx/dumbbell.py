@@ -35,7 +35,7 @@ def dumbbell(item: ChartItem, palette: Palette) -> tuple[Grid, str]:
     """The workbook's grid and the plot with its axes."""
     rows = len(item.spec.categories)
     low, high = item.axis
-    layers = (*_hollows(item, palette), *_ends(item, palette), *_connectors(item, palette))
+    layers = (*_hollows(item, palette), *reversed(_ends(item, palette)), *_connectors(item, palette))
     plot = (
         f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{"".join(layers)}'
         '<c:axId val="11"/><c:axId val="12"/></c:scatterChart>'
@@ -46,7 +46,7 @@ def dumbbell(item: ChartItem, palette: Palette) -> tuple[Grid, str]:
 
 
 def _count(item: ChartItem) -> int:
-    """Points of every series: as many as rows, and two for a connector."""
+    """Points of every series: as many as rows, and two for a connector; a single row has an empty one below."""
     return max(2, len(item.spec.categories))
 
 
@@ -135,8 +135,10 @@ def _hollows(item: ChartItem, palette: Palette) -> list[str]:
 
 
 def _places(item: ChartItem, series: Series, column: int, values: list[float | None]) -> str:
-    rows = len(series.data)
-    heights: list[float | None] = [_position(item, row) for row in range(rows)]
+    rows = _count(item)
+    empty: list[float | None] = [None] * (rows - len(series.data))
+    heights: list[float | None] = [_position(item, row) for row in range(len(series.data))] + empty
+    values = values + empty
     return (
         f"<c:xVal>{numbers(data_range(column, rows), values)}</c:xVal>"
         f'<c:yVal>{numbers(data_range(POSITION, rows), heights)}</c:yVal><c:smooth val="0"/>'

@@ -128,7 +128,7 @@ def test_helpers_of_a_dumbbell_follow_its_cells(parts) -> None:
     series = {int(s.find(f"{C}order").get("val")): s for s in chart.iter(f"{C}ser")}
     names = [(s.find(f"{C}tx").findtext(f".//{C}v")) for _, s in sorted(series.items())]
     assert names == ["(connector 1)", "(connector 2)", "前", "后", "(hollow 前)", "(hollow 后)"]
-    assert [s.find(f"{C}order").get("val") for s in chart.iter(f"{C}ser")] == ["4", "5", "2", "3", "0", "1"]
+    assert [s.find(f"{C}order").get("val") for s in chart.iter(f"{C}ser")] == ["4", "5", "3", "2", "0", "1"]
     positions = [p.findtext(f"{C}v") for p in series[2].find(f"{C}yVal").iter(f"{C}pt")]
     assert positions == ["1.5", "0.5"]
     counts = {p.get("val") for p in chart.iter(f"{C}ptCount")} - {"1"}
