@@ -137,8 +137,8 @@ def _hollows(item: ChartItem, palette: Palette) -> list[str]:
 def _places(item: ChartItem, series: Series, column: int, values: list[float | None]) -> str:
     rows = _count(item)
     empty: list[float | None] = [None] * (rows - len(series.data))
-    heights: list[float | None] = [_position(item, row) for row in range(len(series.data))] + empty
-    values = values + empty
+    heights = [*(_position(item, row) for row in range(len(series.data))), *empty]
+    values = [*values, *empty]
     return (
         f"<c:xVal>{numbers(data_range(column, rows), values)}</c:xVal>"
         f'<c:yVal>{numbers(data_range(POSITION, rows), heights)}</c:yVal><c:smooth val="0"/>'
