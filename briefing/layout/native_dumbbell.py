@@ -27,7 +27,13 @@ def dumbbell(spec: ChartSpec, points: Sequence[Plotted], connector: Stroke) -> N
     series += [
         hollow_series(first + s, own, xs=POSITION) for s, own in enumerate(marks) if any(p.open_ for p in own)
     ]
-    return Native(tuple(columns), (Plot(kind="scatter", series=tuple(series)),))
+    return Native(tuple(_filled(c, _count(spec)) for c in columns), (Plot(kind="scatter", series=tuple(series)),))
+
+
+def _filled(column: Column, rows: int) -> Column:
+    """The column with empty cells up to `rows`: of a single row LibreOffice would not show the dots."""
+    missing = rows - len(column.cells)
+    return Column(column.name, (*column.cells, *(("",) if not column.name else (None,)) * missing), column.helper)
 
 
 def _position(spec: ChartSpec, row: int) -> float:

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Level
 from briefing.geometry import Rect
+from briefing.layout import exhibits
 from briefing.layout.clearance import crosses, first_clear
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, ShapeItem, TextItem
@@ -175,3 +176,14 @@ def test_a_value_between_gaps_has_a_marker() -> None:
     points = chart_of(draw(spec("line", ["a", "b", "c", "d"], *rows))).points
     assert [p.category for p in points if p.series == 1 and p.rect.w] == [0, 2]
     assert [p.category for p in points if p.series == 0 and p.rect.w] == [3]
+
+
+def test_many_lines_make_the_printed_chart_higher_so_that_they_are_named() -> None:
+    tools = kit("brief", "zh")
+    rows = [(f"城市{i}", "context", [100, 100 + i / 10]) for i in range(16)]
+    many = spec("line", ["2020", "2025"], *rows, axis=(90, 110))
+    rect = Rect(148, 100, 399, exhibits.natural_height(many, 399, tools))
+    items = draw(many, rect, tools)
+    assert rect.h > exhibits.natural_height(trends(1, 2), 399, tools)
+    assert len(names(items, "Line names")) == 16
+    assert faults(items, rect) == []

@@ -552,6 +552,17 @@ def test_lists_step_down_in_size_and_then_fail() -> None:
         draw(bench.lists(2, 9), Rect(48, 134, 864, 346), kit())
 
 
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_numbers_of_three_digits_keep_clear_of_their_points(medium: str) -> None:
+    rect = Rect(48, 134, 864, 346) if medium == "slides" else Rect(148, 100, 399, 500)
+    found = draw(bench.lists(2, 3, numbered=True, first=98), rect, kit(medium))
+    points = [i for i in found if isinstance(i, TextItem) and i.role == "list"]
+    numbers = [i for i in found if isinstance(i, TextItem) and i.name.startswith("Number")]
+    assert [n.text for n in numbers] == ["98", "99", "100", "101", "102", "103"]
+    for number, point in zip(numbers, points, strict=True):
+        assert number.rect.x + number.paragraphs[0].width + 6 <= point.rect.x
+
+
 def test_one_long_list_runs_on_in_a_second_column() -> None:
     items = draw(bench.lists(1, 7, numbered=True), Rect(48, 134, 864, 346), kit())
     points = [i for i in items if isinstance(i, TextItem) and i.role == "list"]

@@ -65,16 +65,25 @@ class Drawn:
 
 
 def exhibits(page: Page) -> list[Drawn]:
-    """The exhibits of a page."""
-    found = [i for i in page.items if i.role == "figure" or isinstance(i, (GroupItem, ChartItem, TableItem))]
-    return [_drawn(item) for item in found]
+    """The exhibits of a page that are one item."""
+    return [_drawn(item) for item in page.items if _is_whole(item)]
+
+
+def loose(page: Page, size: tuple[Pt, Pt]) -> Drawn:
+    """What stands on a page by itself, as the points of a list do, and all text around exhibits."""
+    items = tuple(item for item in page.items if not _is_whole(item))
+    return _drawn(GroupItem(rect=Rect(0, 0, *size), items=items, name="the page itself"))
+
+
+def _is_whole(item: AnyItem) -> bool:
+    return item.role == "figure" or isinstance(item, (GroupItem, ChartItem, TableItem))
 
 
 def faults(page: Page, size: tuple[Pt, Pt]) -> list[str]:
-    """What is wrong with a page's exhibits, one line a fault."""
+    """What is wrong with a page, its exhibits above all, one line a fault."""
     return [
         f"page {page.label}, {drawn.name!r}: {fault}"
-        for drawn in exhibits(page)
+        for drawn in (*exhibits(page), loose(page, size))
         for check in (_clipped, _touching, _on_marks, _on_lines, _unread)
         for fault in (check(drawn) if check is not _clipped else check(drawn, size))
     ]

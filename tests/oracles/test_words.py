@@ -74,3 +74,8 @@ def test_lines_are_told_by_their_baselines_at_the_nearest_place() -> None:
 def test_numbers_inside_a_rectangle() -> None:
     page = [*chars("12.5%", at=(10, 10)), *chars("1,034", at=(60, 10)), *chars("99", at=(300, 10))]
     assert numbers_in(Rect(0, 0, 120, 40), page) == ["1,034", "12.5"]
+
+
+def test_numbers_side_by_side_are_two() -> None:
+    page = [*chars("188", at=(10, 10)), *chars("120", at=(42, 10))]
+    assert numbers_in(Rect(0, 0, 120, 40), page) == ["120", "188"]

@@ -23,6 +23,9 @@ from briefing.pages import (
 )
 from tests.oracles.pdf import Char
 
+FIRST_STEP = 26.0
+"""Widest first digit of a number, in pt: that of a donut."""
+
 FULL = r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\u3000-\u303f]"
 """Han and full-width characters, between which a space means nothing."""
 
@@ -132,11 +135,15 @@ def lines_of(block: Block, chars: list[Char]) -> list[str] | None:
 
 
 def numbers_in(rect: Rect, chars: list[Char]) -> list[str]:
-    """The numbers written inside a rectangle, sorted."""
-    text, before = "", None
+    """The numbers written inside a rectangle, sorted. A number ends where the next character is further away than its
+    own are from each other: parts of a stack stand side by side."""
+    text, before, reach = "", None, FIRST_STEP
     for char in chars:
         if rect.x - 3 <= char.x <= rect.right + 3 and rect.y - 3 <= char.y <= rect.bottom + 3:
-            near = before is not None and abs(char.y - before.y) < 1 and 0 <= char.x - before.x < 40
+            step = char.x - before.x if before is not None and abs(char.y - before.y) < 1 else -1.0
+            near = 0 <= step < reach
             text += char.text if near else " " + char.text
+            # Digits are equally wide; marks between them are narrower.
+            reach = (1.6 * step if reach == FIRST_STEP else max(reach, 1.6 * step)) if near else FIRST_STEP
             before = char
     return sorted(re.findall(r"\d[\d,.]*\d|\d", text))

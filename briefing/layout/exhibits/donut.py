@@ -23,7 +23,7 @@ RADIUS, RADIUS_BRIEF = 130.0, 62.0
 HOLE = 68
 """Radius of the hole in % of the ring's (deck SPEC, 4)."""
 
-FULL = 359.0
+FULL = 359.99
 """A part that goes round, in degrees, has no gap to the next."""
 
 LEAST = 34.0

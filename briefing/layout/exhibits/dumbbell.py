@@ -78,10 +78,11 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     hairs = [rule(rect.x, r.start, rect.right, r.start, Stroke("rule", style.hair)) for r in rows[1:]]
     zero = values.at(max(axis.low, min(0.0, axis.high)))
     texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    dots = [p.rect.inset(3) for p in points]  # the line comes up to them
     ends = (top - sizes.overhang, bottom + sizes.overhang)
     return (
         *_heads(spec, kit, style, sizes, rect), *group("Row rules", hairs), chart,
-        *broken_line(zero, *ends, texts, Stroke("line", style.rule), upright=True, name="Zero line"),
+        *broken_line(zero, *ends, texts + dots, Stroke("line", style.rule), upright=True, name="Zero line"),
         *group("Scale", _ticks(spec, kit, style, axis, values, bottom + sizes.foot / 2 + 2)),
         *group("Row names", _name_items(names, rows, rect.x)),
         *group("Changes", [c.beside(rect.right, r.middle) for c, r in zip(changes, rows, strict=False)]),

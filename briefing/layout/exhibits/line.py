@@ -16,6 +16,8 @@ from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import (
+    CROWD,
+    NAME_HEIGHT,
     EndText,
     Frame,
     end_leaders,
@@ -49,8 +51,9 @@ def traits(drawing: ChartSpec) -> Traits:
 
 
 def natural_height(spec: ChartSpec, width: Pt, kit: Kit) -> Pt:
-    """Height in pt of the drawing in the brief, arrow included."""
-    return HEIGHT_BRIEF + (16 if notes.arrows(spec) else 0)
+    """Height in pt of the drawing in the brief, arrow included; many lines have their names above each other."""
+    named = len(spec.series) * look(kit).legend.lead / NAME_HEIGHT + 2
+    return max(HEIGHT_BRIEF, named if len(spec.series) > CROWD else 0.0) + (16 if notes.arrows(spec) else 0)
 
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:

@@ -39,6 +39,10 @@ TITLE_AIR: Pt = 4.0
 """Air above the columns' titles, which stand below the exhibit's on a slide."""
 
 
+NUMBER_AIR: Pt = 7.0
+"""Least air between a number and its point."""
+
+
 @dataclass(frozen=True)
 class Look:
     """Type and lengths (pt) of lists in a medium: columns stand `gutter` apart, their texts at least
@@ -146,6 +150,15 @@ def _try(drawing: Lists, rect: Rect, kit: Kit, look: Look) -> tuple[AnyItem, ...
 
 
 def _looks(drawing: Lists, kit: Kit) -> tuple[Look, ...]:
+    """The looks to try, largest first, with room for the numbers."""
+    last = str(drawing.first + sum(len(column.items) for column in drawing.columns) - 1)
+    return tuple(
+        replace(look, hanging=max(look.hanging, kit.width(last, look.number) + NUMBER_AIR))
+        for look in _sizes(drawing, kit)
+    )
+
+
+def _sizes(drawing: Lists, kit: Kit) -> tuple[Look, ...]:
     if kit.is_brief:
         lead, text = kit.token("list-lead"), kit.token("list-text")
         title = sized(kit.token("figure-subtitle"), 8.5, color="grey", weight=500)
