@@ -90,6 +90,7 @@ class _Sheet:
             "category", [Formula(f"MATCH({ref(place, i)},{self._range(self.starts)},1)", self.of[i] + 1.0)
                          for i in range(COUNT)]
         )  # fmt: skip
+        self.here = [ref(self.category, i) for i in range(COUNT)]
 
     def _add(self, name: str, cells: Sequence[SheetCell], *, helper: bool = True) -> int:
         self.columns.append(Column(name, tuple(cells), helper=helper))
@@ -105,13 +106,13 @@ class _Sheet:
         cells: list[SheetCell] = []
         known = self._known(series)
         for i in range(COUNT):
-            here = ref(self.category, i)
+            here = self.here[i]
             text = f"INDEX({values},{here})/INDEX({sums},{here})"
             if only:
                 text = f"IF({'*'.join(f'({here}-{c + 1})' for c in only)},0,{text})"
             beyond = min(i + PARTING, COUNT - 1)
             if beyond > i:
-                text = f"IF({here}-{ref(self.category, beyond)},0,{text})"
+                text = f"IF({here}-{self.here[beyond]},0,{text})"
             hidden = self.of[i] != self.of[beyond] or (bool(only) and self.of[i] not in only)
             cells.append(Formula(text, 0.0 if hidden else known[self.of[i]]))
         return self._add(f"{self.columns[series + 1].name}, share", cells)

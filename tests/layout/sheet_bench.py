@@ -10,8 +10,8 @@ from briefing.pages import Column, Formula, column_name
 
 _REF = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _FUNCTIONS = {
-    "MAX": lambda *cells: max(_numbers(cells)),
-    "MIN": lambda *cells: min(_numbers(cells)),
+    "MAX": lambda *cells: max(_numbers(cells), default=0.0),
+    "MIN": lambda *cells: min(_numbers(cells), default=0.0),
     "ABS": abs,
     "SUM": lambda *cells: sum(_numbers(cells)),
     "IF": lambda test, yes, no: yes if test else no,

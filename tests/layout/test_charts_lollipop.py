@@ -119,6 +119,7 @@ def test_texts_keep_clear(medium: Any, lang: str) -> None:
     for spec in (
         COFFEE, SIGNED, YEARS, lollipop([long, "b"], [1000, 1]), lollipop(["one"], [0]),
         lollipop([f"{i}" for i in range(12)], [5.0] * 12, [6.0] * 12, stems=False),
+        lollipop(["all below the last tick"], [-99999.0], [1.0], stems=False),
     ):  # fmt: skip
         assert faults(draw(spec, room, kit(medium, lang)), room) == []
 

@@ -154,8 +154,9 @@ def _frame(spec: Lollipop, kit: Kit, style: Look, rows: Rows, rect: Rect) -> Fra
         known = [d.value for s in spec.series for d in s.data if d.value is not None]
         low, high = spec.axis or (min(known, default=0.0), max(known, default=1.0))
         axis = scale.value_axis(low, high, zero=spec.axis is None, parts=PARTS)
-        left = max((w for _, place, w in sides if place == "l"), default=0.0)
-        right = max((w for _, place, w in sides if place == "r"), default=0.0)
+        first, last = (kit.width(scale.written(t), style.axis) / 2 for t in (axis.low, axis.high))
+        left = max([first, *(w for _, place, w in sides if place == "l")])
+        right = max([last, *(w for _, place, w in sides if place == "r")])
         values = Scale(axis.low, axis.high, start + left - radius, end - right + radius)
         if values.end - values.start < LEAST:
             raise TooFull("names and values leave no room for the scale", "shorten the category names")

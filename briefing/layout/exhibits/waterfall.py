@@ -112,7 +112,7 @@ def _upright(
     slots = column_frame.column_slots(spec, rect, kit, style)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     token = _type(spec, kit, style, slots[0].size - 4)
-    beyond = column_frame.OVER + CAP * token.size + 2
+    beyond = column_frame.OVER + CAP * token.size + (4 if kit.is_brief else 6)
     values = fitted(_reach(spec, [beyond] * len(slots)), base, rect.y, column_frame.LEAST)
     gap = GAP_BRIEF if kit.is_brief else GAP
     bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in slots)

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from briefing.geometry import Rect
 from briefing.pages import ChartItem, Column, Formula, Page, Pages, PlotKind, PlotSeries, ValueAxis
 from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.deck import write_deck
@@ -262,3 +263,17 @@ def test_shares_and_ticks_of_axes() -> None:
     assert ValueAxis(0, 10, reversed=True).share(2) == pytest.approx(0.8)
     assert list(ValueAxis(-3, 5, 2).ticks()) == [-2, 0, 2, 4]
     assert list(ValueAxis(0, 5).ticks()) == []
+
+
+def test_a_mark_without_size_is_only_a_label() -> None:
+    """The label hangs on a bar that is not drawn, and must not make it seen."""
+    shown = sample.columns(sample.A, "accent", position="inBase")
+    still = tuple(replace(m, rect=Rect(m.rect.x, m.rect.y, 0, 0)) for m in shown.marks)
+    hidden = replace(shown, fill=None, marks=still)
+    drawn, bare = (
+        spelled(sample.chart(sample.plot("column", s, grouping="stacked", overlap=100)))
+        for s in (replace(shown, fill=None), hidden)
+    )
+    assert len(list(drawn.iter(f"{C}dPt"))) == len(shown.marks)
+    assert not list(bare.iter(f"{C}dPt"))
+    assert len(list(bare.iter(f"{C}dLbl"))) == len(shown.marks)
