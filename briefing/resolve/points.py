@@ -181,8 +181,9 @@ def _groups(chart: PointChart, dots: Sequence[Point], scope: Scope) -> tuple[Gro
 
 
 def _palette(theme: Theme, *, quiet: bool) -> list[str]:
-    """The theme's colours in order, without the accent where something is highlighted."""
-    return [token for token in theme.series if not (quiet and token == "accent")]
+    """The theme's colours in order, without the context's, which is too light for a dot, and without the accent where
+    something is highlighted."""
+    return [token for token in theme.series if token != "context" and not (quiet and token == "accent")]
 
 
 # --- numbers and words ----------------------------------------------------------------------------
