@@ -5,7 +5,7 @@ orders of placing are tried; the one that leaves the fewest names out, then the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -71,8 +71,8 @@ def place_names(named: Sequence[Named], site: Site) -> list[Place | None]:
 class _Options:
     """The free places of a name, nearest first; those on leaders are looked for when they are asked for."""
 
-    def __init__(self, near: Sequence[Place], far: Iterator[Place] = iter(())) -> None:
-        self.near, self._found, self._far = len(near), list(near), far
+    def __init__(self, near: Sequence[Place], far: Iterable[Place] = ()) -> None:
+        self.near, self._found, self._far = len(near), list(near), iter(far)
 
     def __iter__(self) -> Iterator[Place]:
         yield from self._found
