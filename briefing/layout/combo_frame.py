@@ -70,10 +70,19 @@ class Frame:
         token, kit = self.style.axis, self.kit
         found = []
         for axis, x, align, color in _sides(self.spec, self.plot, self.axis, self.second, kit):
-            for value in axis.ticks():
+            pitch = self.plot.h * axis.step / (axis.high - axis.low)
+            for value in thinned(list(axis.ticks()), axis.step, pitch, token.lead):
                 line = set_line(kit, kit.runs(_written(value), token, color=color), token.lead, align)  # type: ignore[arg-type]
                 found.append(line.beside(x, self.plot.bottom - axis.share(value) * self.plot.h))
         return found
+
+
+def thinned(ticks: Sequence[float], step: float, pitch: Pt, lead: Pt) -> list[float]:
+    """Of ticks `pitch` pt apart those whose numbers stand clear of each other, zero among them."""
+    every = 1
+    while every * pitch < lead and every < len(ticks):
+        every *= 2
+    return [t for t in ticks if round(t / step) % every == 0]
 
 
 def line_token(spec: ComboSpec, series: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -120,7 +120,7 @@ def make_grid(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> Gri
 def _grid(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look, across: int, down: int) -> Grid:
     sizes, axis, level = sizes_of(kit, style), shares_axis(drawing), drawing.chart == "bar"
     spec = drawing.panels[0].spec
-    rows = _row_names(spec, kit, sizes, rect.w) if level else ()
+    rows = row_names(spec, kit, sizes, rect.w) if level else ()
     fits, inset = False, 0.0
     if level:
         left = max(r.box for r in rows) + 8
@@ -137,7 +137,7 @@ def _grid(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look, across: in
     under = 2.0 if names is None else names.height + style.below_base
     height = (rect.h - (down - 1) * GAP) / down
     plot_h = height - over - under
-    need = ROW * len(spec.categories) * max(1, len(spec.series) * 0.7) if level else LEAST_HEIGHT
+    need = row_height(rows, spec) * len(rows) if level else LEAST_HEIGHT
     if plot_w < LEAST_WIDTH or plot_h < need:
         raise TooFull("the plots would be too small", "")
     cells = []
@@ -164,7 +164,12 @@ def tick_texts(axis: Axis) -> list[str]:
     return [scale.written(t) for t in axis.ticks]
 
 
-def _row_names(spec: ChartSpec, kit: Kit, sizes: Sizes, width: Pt) -> tuple[Block, ...]:
+def row_height(rows: Sequence[Block], spec: ChartSpec) -> Pt:
+    """What a row of bars needs: its bars, or its name."""
+    return max(ROW * max(1.0, len(spec.series) * 0.7), max(r.height for r in rows) + 2)
+
+
+def row_names(spec: ChartSpec, kit: Kit, sizes: Sizes, width: Pt) -> tuple[Block, ...]:
     """The categories' names, on one or two lines."""
     runs = [category_runs(kit, spec, i, sizes.name) for i in range(len(spec.categories))]
     room = min(max(kit.setter.box_width(r) for r in runs) + 0.5, width * NAME_SHARE)

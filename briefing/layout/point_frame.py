@@ -65,6 +65,8 @@ class Frame:
             .beside(plot.x - 6, plot.bottom - self.y.share(v) * plot.h)
             for v, text in _tick_texts(self.y, _values(self.spec, 1))
         ]  # fmt: skip
+        while len(upright) > 2 and any(b.rect.bottom > a.rect.y for a, b in pairwise(upright)):
+            upright = upright[::2]
         return [*level, *upright]
 
     def title_items(self, left: Pt, top: Pt) -> list[TextItem]:

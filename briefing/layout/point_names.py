@@ -5,7 +5,7 @@ orders of placing are tried; the one that leaves the fewest names out, then the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -62,17 +62,38 @@ class Site(NamedTuple):
 def place_names(named: Sequence[Named], site: Site) -> list[Place | None]:
     """A place for each name, None where there is none. Leaders are tried only where names lack room without."""
     near = [[p for p in _candidates(n, (NEAR,), site.room) if _is_free(p, n, site)] for n in named]
-    best = _best(near, named)
+    best = _best([_Options(own) for own in near], named)
     if any(place is None for place in best):
-        far = [[p for p in _candidates(n, RINGS, site.room) if _is_free(p, n, site)] for n in named]
-        best = _best([a + b for a, b in zip(near, far, strict=True)], named)
+        best = _best([_Options(own, _far(n, site)) for own, n in zip(near, named, strict=True)], named)
     return best
+
+
+class _Options:
+    """The free places of a name, nearest first; those on leaders are looked for when they are asked for."""
+
+    def __init__(self, near: Sequence[Place], far: Iterable[Place] = ()) -> None:
+        self.near, self._found, self._far = len(near), list(near), iter(far)
+
+    def __iter__(self) -> Iterator[Place]:
+        yield from self._found
+        for place in self._far:
+            self._found.append(place)
+            yield place
+
+
+def _far(named: Named, site: Site) -> Iterator[Place]:
+    # a bubble that lies on a larger one has its name outside of both, so its line runs over the larger
+    passed = [p.inset(0.5) for p in site.points if p.w > 1 and not p.overlaps(named.box)]
+    barred = [*passed, *site.taken]
+    for place in _candidates(named, RINGS, site.room):
+        if _is_free(place, named, site) and not any(crosses(place.line, box) for box in barred if place.line):
+            yield place
 
 
 # --- orders ---------------------------------------------------------------------------------------
 
 
-def _best(options: Sequence[Sequence[Place]], named: Sequence[Named]) -> list[Place | None]:
+def _best(options: Sequence[_Options], named: Sequence[Named]) -> list[Place | None]:
     """The placing of the order that costs least."""
     best: list[Place | None] = [None] * len(named)
     least: tuple[int, int, int] | None = None
@@ -86,10 +107,10 @@ def _best(options: Sequence[Sequence[Place]], named: Sequence[Named]) -> list[Pl
     return best
 
 
-def _orders(named: Sequence[Named], options: Sequence[Sequence[Place]]) -> Iterator[list[int]]:
+def _orders(named: Sequence[Named], options: Sequence[_Options]) -> Iterator[list[int]]:
     """Orders to place names in, those of lower rank always first: as written, by choice, from each side."""
     boxes, everyone = [n.box for n in named], range(len(named))
-    choices = [len(own) for own in options]
+    choices = [own.near for own in options]
     keys: tuple[Sequence[float], ...] = (
         everyone, choices, [-c for c in choices], [b.x for b in boxes], [-b.x for b in boxes],
         [b.y for b in boxes], [-b.y for b in boxes],
@@ -99,7 +120,7 @@ def _orders(named: Sequence[Named], options: Sequence[Sequence[Place]]) -> Itera
         yield [i for _, _, i in ranked]
 
 
-def _placed(order: Sequence[int], options: Sequence[Sequence[Place]]) -> list[Place | None]:
+def _placed(order: Sequence[int], options: Sequence[_Options]) -> list[Place | None]:
     placed: list[Place | None] = [None] * len(options)
     boxes: list[Rect] = []
     lines: list[Segment] = []
@@ -128,13 +149,7 @@ def _is_free(place: Place, own: Named, site: Site) -> bool:
         return False
     if any(place.box.overlaps(p) for p in site.points if p != own.box):
         return False
-    if any(crosses(s, place.box) for s in site.strokes):
-        return False
-    if place.line is None:
-        return True
-    # a bubble that lies on a larger one has its name outside of both, so its line runs over the larger
-    passed = [p.inset(0.5) for p in site.points if p.w > 1 and not p.overlaps(own.box)]
-    return not any(crosses(place.line, box) for box in (*passed, *site.taken))
+    return not any(crosses(s, place.box) for s in site.strokes)
 
 
 def _candidates(named: Named, away: Sequence[Pt], room: Rect) -> Iterator[Place]:

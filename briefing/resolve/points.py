@@ -8,6 +8,7 @@ from math import log10
 from typing import NamedTuple
 
 from briefing.charts.spec import Category, Datum, Group, Level, PointAxis, PointSpec, Series, Status, Trend
+from briefing.color import contrast
 from briefing.model.point_chart import Point, PointChart
 from briefing.model.point_chart import PointAxis as AxisModel
 from briefing.model.text import Text
@@ -20,6 +21,9 @@ from briefing.resolve.scope import Scope, Shown
 from briefing.theme.tokens import Theme
 
 LEAST_FOR_TREND = 3
+
+VISIBLE = 1.75
+"""The least contrast of a dot's colour with the ground."""
 
 
 class Measure(NamedTuple):
@@ -181,8 +185,14 @@ def _groups(chart: PointChart, dots: Sequence[Point], scope: Scope) -> tuple[Gro
 
 
 def _palette(theme: Theme, *, quiet: bool) -> list[str]:
-    """The theme's colours in order, without the accent where something is highlighted."""
-    return [token for token in theme.series if not (quiet and token == "accent")]
+    """The theme's colours in order, then its dark ones: those that a dot can be seen in, on slides and in the brief,
+    and without the accent where something is highlighted."""
+    seen = [
+        token
+        for token in dict.fromkeys((*theme.series, "text", "grey", "ink"))
+        if all(contrast(p[token], p["paper"]) >= VISIBLE for p in (theme.palette, theme.brief_palette))
+    ]
+    return [token for token in seen if not (quiet and token == "accent")]
 
 
 # --- numbers and words ----------------------------------------------------------------------------

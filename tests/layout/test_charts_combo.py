@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from briefing.charts.spec import ChartSpec, ComboSpec, Label
-from briefing.layout.combo_frame import axes
+from briefing.geometry import Rect
+from briefing.layout.combo_frame import axes, thinned
 from briefing.layout.kit import TooFull
 from briefing.pages import ShapeItem, TextItem, ValueAxis
 from tests.layout.chart_bench import chart_of, datum, draw, faults, flat, group_of, kit, spec, texts
@@ -128,3 +129,11 @@ def test_what_does_not_fit_is_said() -> None:
         draw(combo([1, 2, 3], [1, 2, 3], axis_names=("word " * 60, "b")))
     assert not any(i.name == "Axis names" for i in flat(draw(combo([1, 2, 3], [1, 2, 3], second=False, axis_names=()))))
     assert isinstance(chart_of(draw(combo([1, 2, 3], [1, 2, 3]))).second, ValueAxis)
+
+
+def test_numbers_of_a_crowded_axis_are_thinned_but_keep_zero() -> None:
+    ticks = [-6, -4, -2, 0, 2, 4]
+    assert thinned(ticks, 2, 20, 12) == ticks
+    assert thinned(ticks, 2, 7, 12) == [-4, 0, 4]
+    items = draw(combo([1250, -140, 3], [8.4, -22.5, 0]), Rect(60, 100, 380, 190), kit("brief"))
+    assert faults(items, Rect(60, 100, 380, 190)) == []

@@ -127,3 +127,10 @@ def test_what_does_not_fit_is_said() -> None:
     wordy = tuple(Panel("word " * 80, p.spec, p.told) for p in long.panels)
     with pytest.raises(TooFull, match="title of a panel"):
         draw(SmallMultiples("line", wordy))
+
+
+def test_names_of_two_lines_have_rows_of_their_own() -> None:
+    names = ["Regional agents under long contracts", "Own shops", "Resellers in other countries of the region"]
+    drawing = multiples("bar", [3, 2, 1], [1, 2, 3], names=names)
+    rect = Rect(60, 100, 390, exhibits.natural_height(drawing, 390, kit("brief")))
+    assert faults(draw(drawing, rect, kit("brief")), rect) == []

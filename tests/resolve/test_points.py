@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.charts.spec import PointSpec
-from tests.support import errors, exhibit
+from briefing.color import contrast
+from tests.support import errors, exhibit, house_theme
 
 ABC = "[{name: A, x: '1', y: '4'}, {name: B, x: '2', y: '6'}, {name: C, x: '6', y: '14'}]"
 
@@ -92,3 +93,13 @@ def test_the_alternative_text_tells_axes_points_and_trend() -> None:
     assert "x Width" in alt
     assert "A: 1, 4" in alt
     assert "R² = 1.00" in alt
+
+
+def test_the_colours_of_groups_can_be_seen_on_slides_and_in_the_brief() -> None:
+    groups = ", ".join(f"{{name: P{i}, x: '{i}', y: '1', group: G{i}}}" for i in range(6))
+    theme = house_theme()
+    spec = chart(exhibit=scatter(f"[{groups}]"))
+    colors = [g.color for g in spec.groups]
+    assert len(set(colors)) == 6
+    for palette in (theme.palette, theme.brief_palette):
+        assert all(contrast(palette[c], palette["paper"]) >= 1.75 for c in colors)

@@ -18,7 +18,17 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import last_known, line_tokens, line_width
 from briefing.layout.marks import group as named
 from briefing.layout.marks import legend, rule
-from briefing.layout.multiples_frame import Cell, Grid, axis_line, make_grid, slots_of, tick_texts
+from briefing.layout.multiples_frame import (
+    Cell,
+    Grid,
+    axis_line,
+    make_grid,
+    row_height,
+    row_names,
+    sizes_of,
+    slots_of,
+    tick_texts,
+)
 from briefing.layout.native import Native, areas, bars, lines
 from briefing.layout.pieces import group
 from briefing.layout.traits import CHART, Traits
@@ -54,7 +64,11 @@ def traits(drawing: SmallMultiples) -> Traits:
 def natural_height(drawing: SmallMultiples, width: Pt, kit: Kit) -> Pt:
     """Height in pt of the rows of panels."""
     rows = ceil(len(drawing.panels) / (6 if width >= WIDE else 3))
-    bars = len(drawing.panels[0].spec.categories) * 13.0 + 30 if drawing.chart == "bar" else 0.0
+    bars = 0.0
+    if drawing.chart == "bar":
+        spec = drawing.panels[0].spec
+        names = row_names(spec, kit, sizes_of(kit, look(kit)), width)
+        bars = (row_height(names, spec) + 2) * len(names) + 40
     return rows * max(ROW_BRIEF if kit.is_brief else ROW, bars) + (16 if drawing.legend else 0)
 
 
