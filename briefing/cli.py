@@ -285,7 +285,11 @@ def _fields(table: pipeline.Fields) -> None:
         if field.default == "required":
             more[2] = field.default
         typer.echo(f"  {field.name}  ({'; '.join(part for part in more if part)})")
-        typer.echo(textwrap.fill(field.meaning, width, initial_indent=" " * 6, subsequent_indent=" " * 6))
+        indent = " " * 6
+        lines = textwrap.fill(
+            field.meaning, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        )
+        typer.echo(lines)
     typer.echo()
 
 
