@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.charts.spec import Bracket, Category, ChartSpec, FigureSpec, GrowthArrow, Level
+from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Level
 from briefing.document import HINT, Copy
 from briefing.model.text import Lang
 
@@ -21,6 +21,7 @@ class Words:
         self.highest, self.lowest = ("最高：", "最低：") if zh else ("Highest: ", "Lowest: ")
         self.to = "至" if zh else " to "
         self.totals = "合计：" if zh else "Totals: "
+        self.median, self.half = ("中位数", "半数在") if zh else ("median", "half of them from")
 
     def after(self, name: str, note: str) -> str:
         return f"{name}{' ' if note and self.lang == 'en' else ''}{note}"
@@ -75,12 +76,3 @@ def _item(spec: ChartSpec, series: str, category: Category, words: Words) -> str
     if len(spec.series) > 1:
         return f"{series}{words.comma}{category.name}"
     return words.after(category.name, category.note if spec.kind == "column" else "")
-
-
-def told_rows(spec: FigureSpec, words: Words) -> list[str]:
-    """The values of each row, with the names of their columns."""
-    return [
-        f"{name}{words.colon}"
-        + words.items([words.pair(c, label) for c, label in zip(spec.columns, labels, strict=True)])
-        for (name, _), labels in zip(spec.rows, spec.labels, strict=True)
-    ]

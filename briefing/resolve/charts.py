@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.annotations import Total
@@ -96,7 +97,7 @@ def _categories(
 
 def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
     chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
-    colors = _colors(chart, chosen, scope)
+    colors = series_colors(chart.series, chosen, scope)
     return tuple(
         Series(
             scope.string(series.name),
@@ -123,18 +124,18 @@ def _datum(series: SeriesModel, at: int, quantity: Quantity | None, grid: Grid, 
     )
 
 
-def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]:
+def series_colors(series: Sequence[SeriesModel], chosen: Sequence[bool], scope: Scope) -> list[str]:
     """A colour token for each series: its own, or by rule. One series is context, and its highlighted
     marks are accented; of several, the one the headline speaks of is accented, the others follow the
     theme's order."""
-    if len(chart.series) == 1:
-        return [_own_color(chart.series[0], scope) or "context"]
+    if len(series) == 1:
+        return [_own_color(series[0], scope) or "context"]
     palette = list(scope.theme.series)
     if any(chosen):
         palette = [token for token in palette if token != "accent"]
     colors, used = [], 0
-    for series, is_chosen in zip(chart.series, chosen, strict=True):
-        own = _own_color(series, scope)
+    for one, is_chosen in zip(series, chosen, strict=True):
+        own = _own_color(one, scope)
         if own or is_chosen:
             colors.append(own or "accent")
         else:

@@ -42,7 +42,8 @@ def whole(lengths: tuple[float, ...]) -> list[int]:
 
 def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
     left, top, right, bottom = (emu(v) for v in cell.insets)
-    borders = f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
+    sides = (("a:lnL", cell.left), ("a:lnR", cell.right), ("a:lnT", cell.top), ("a:lnB", cell.bottom))
+    borders = "".join(_border(tag, stroke, palette) for tag, stroke in sides)
     merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
     return (
         f"<a:tc{merge}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
