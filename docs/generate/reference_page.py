@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import annotations, briefing, exhibits, facts, groups, numbers, text
+from briefing.model import annotations, briefing, exhibits, facts, groups, numbers, parts, text
 from briefing.model.text import Node
 from briefing.theme import palette, tokens
 from docs.generate.excerpts import excerpt, exhibit_example
@@ -78,6 +78,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
     numbers.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
+    parts.Part: ("tests/every_kind/chapters/2-work.yaml", "messages.17.exhibit.parts.0"),
     groups.Group: ("tests/every_kind/chapters/2-work.yaml", "messages.14.exhibit.groups.0"),
     facts.Unit: ("briefing/starter/facts.yaml", "units"),
     facts.Source: ("briefing/starter/facts.yaml", "sources"),
@@ -88,7 +89,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 
 SHARED = (
     numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
-    annotations.Average, groups.Group,
+    annotations.Average, groups.Group, parts.Part,
 )  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 

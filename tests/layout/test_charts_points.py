@@ -96,7 +96,7 @@ def test_many_small_parts_are_spread_or_set_on_one_line() -> None:
 
 
 def test_ring_without_room_is_an_error() -> None:
-    with pytest.raises(TooFull, match="ring"):
+    with pytest.raises(TooFull, match="leave no room"):
         draw(INTERNET, Rect(0, 0, 300, 60))
 
 
