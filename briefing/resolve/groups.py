@@ -14,14 +14,14 @@ from briefing.resolve.charts import series_values
 from briefing.resolve.facts import Quantity
 from briefing.resolve.names import is_marked
 from briefing.resolve.numbers import MINUS
-from briefing.resolve.rows import decimals, row_numbers, row_scale
+from briefing.resolve.rows import median_decimals, row_numbers, row_scale
 from briefing.resolve.scales import ChartScale, chart_label
 from briefing.resolve.scope import Scope, Shown
 
 
 class Groups(NamedTuple):
     """The groups of an exhibit: `values` in the chart's scale, without those that are no number; `marked` the
-    highlighted ones; `unit` what follows a number; `places` the decimals of computed ones; `shown` the facts among
+    highlighted ones; `unit` what follows a number; `places` the decimals of medians; `shown` the facts among
     them."""
 
     names: tuple[str, ...]
@@ -33,7 +33,7 @@ class Groups(NamedTuple):
     shown: list[Shown]
 
     def label(self, value: float) -> str:
-        """A computed number as printed."""
+        """A median as printed."""
         return f"{value:,.{self.places}f}".replace("-", MINUS) + self.unit
 
 
@@ -53,7 +53,7 @@ def groups_of(exhibit: ExhibitBase, groups: Sequence[Group], highlight: Sequence
         tuple(i for i, g in enumerate(groups) if is_marked(g.name, highlight)),
         scale,
         chart_label(first, scale, scope).suffix if first else "",
-        decimals([v for row in values for v in row]),
+        median_decimals([v for row in values for v in row], [quantile(row, 0.5) for row in values if row]),
         [shown for name, row in zip(names, rows, strict=True) for shown in _facts(name, row, scale, scope)],
     )
 

@@ -53,6 +53,12 @@ def decimals(values: Sequence[float]) -> int:
     return max((len(f"{v:.6f}".rstrip("0").partition(".")[2]) for v in values), default=0)
 
 
+def median_decimals(values: Sequence[float], medians: Sequence[float]) -> int:
+    """Decimals in which medians are printed: those of the values, or one more where a median lies between two."""
+    places = decimals(values)
+    return max(places, decimals([round(median, min(6, places + 1)) for median in medians]))
+
+
 def row_shown(
     names: Sequence[str], columns: Sequence[str], values: Values, scale: ChartScale, scope: Scope,
     *, open_: bool = False,
