@@ -33,6 +33,16 @@ def lightness(hex_: str) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
 
 
+def mixed(a: str, b: str, share: float) -> str:
+    """The colour that lies at `share` (0 to 1) of the way from `a` to `b`."""
+    return "#" + "".join(f"{round(255 * (x + (y - x) * share)):02X}" for x, y in zip(rgb(a), rgb(b), strict=True))
+
+
+def colorfulness(hex_: str) -> float:
+    """How far a colour is from grey: the spread of its red, green and blue, 0 to 1."""
+    return max(rgb(hex_)) - min(rgb(hex_))
+
+
 class HslShift(NamedTuple):
     """DrawingML transforms that turn one colour into another (hue offset in 1/60000 degree, the
     others in 1/1000 percent; ECMA-376 part 1, 20.1.2.3)."""

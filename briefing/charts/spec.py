@@ -239,14 +239,13 @@ class PointSpec(ChartSpec):
 
 @dataclass(frozen=True, slots=True)
 class FigureSpec:
-    """A chart that matplotlib draws. `rows` are named rows of values over `columns`; for a
-    histogram one row of raw values, and `bins` the edges. `labels` are the values as printed."""
+    """A chart that matplotlib draws. `rows` are named rows of values, over `columns` where these have names; `labels`
+    what is printed of each row, and `highlight` the rows that the headline speaks of. `cells` is how many hexagons
+    lie side by side."""
 
     kind: str
-    columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+    columns: tuple[str, ...] = ()
     labels: tuple[tuple[str, ...], ...] = ()
     highlight: tuple[int, ...] = ()
-    bins: tuple[float, ...] = ()
-    maximum: float | None = None
-    count_name: str = ""
+    cells: int = 20

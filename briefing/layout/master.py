@@ -13,6 +13,7 @@ from briefing.layout.opener import opener_layout
 from briefing.layout.summary import summary_layout
 from briefing.layout.text_slide import text_layout
 from briefing.pages import FontNames, Layout, Master
+from briefing.theme.palette import SHADED, shades
 from briefing.theme.tokens import VARIANT_OF, Theme
 
 
@@ -39,5 +40,8 @@ def slide_master(document: Document, kit: Kit) -> Master:
 def themed_master(theme: Theme, size: tuple[Pt, Pt], fonts: FontNames, layouts: tuple[Layout, ...] = ()) -> Master:
     """A master with the theme's colours; every token outside its scheme is told the slot it is a variant of."""
     slots = set(theme.scheme.values())
-    bases = {token: theme.bases.get(token, VARIANT_OF) for token in theme.palette if token not in slots}
+    usual = {shade: token for token in SHADED for shade in shades(token)}
+    bases = {
+        token: theme.bases.get(token, usual.get(token, VARIANT_OF)) for token in theme.palette if token not in slots
+    }
     return Master(theme.name, size, theme.palette, theme.scheme, bases, fonts, layouts)

@@ -137,9 +137,9 @@ def areas(
 
 
 def ring(spec: ChartSpec, points: Sequence[Plotted], hole: int) -> Native:
-    """A ring of the parts of the only series."""
-    series = PlotSeries(name=1, values=1, marks=tuple(points))
-    return Native(sheet(spec), (Plot(kind="doughnut", series=(series,), hole=hole),))
+    """A ring of the parts of the only series; without a `hole`, a pie."""
+    series = PlotSeries(name=1, values=1, marks=tuple(coded(spec, points)))
+    return Native(sheet(spec), (Plot(kind="doughnut" if hole else "pie", series=(series,), hole=hole),))
 
 
 # --- the sheet ------------------------------------------------------------------------------------

@@ -39,6 +39,13 @@ def check_length(found: int, wanted: int, what: str, of: str, mark: Mark, findin
         findings.error("wrong-length", f"{found} {what} for {wanted} {of}", mark)
 
 
+def check_enough(node: Node, found: int, wanted: int, instead: str, findings: Findings) -> None:
+    """Warn of fewer values than a kind needs to say something true."""
+    if found < wanted:
+        message = f"{found} values are too few for this kind, which wants {wanted} or more"
+        findings.warning("few-values", message, node.mark(), f"use {instead}")
+
+
 def value_or_word(node: Node, value: str | None, word: Text | None, findings: Findings) -> None:
     """Report a node that gives not exactly one of a number and a word."""
     if (value is None) == (word is None):

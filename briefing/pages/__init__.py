@@ -23,7 +23,7 @@ from briefing.pages.plots import (
     PlottedLabel,
     ValueAxis,
 )
-from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, column_name, ref
+from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, column_name, column_ref, ref
 from briefing.pages.table import Cell, Row, TableItem
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout",
     "Marker", "Master", "OutlineEntry", "Page", "Pages", "PathOp", "Placeholder", "PlaceholderType", "Plot",
     "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Properties", "Role", "Row", "ShapeItem", "SheetCell",
-    "Side", "Site", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name", "ref", "walk",
+    "Side", "Site", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name", "column_ref",
+    "ref", "walk",
 ]  # fmt: skip

@@ -64,6 +64,12 @@ def ref(column: int, row: int) -> str:
     return f"{column_name(column)}{row + 2}"
 
 
+def column_ref(column: int, rows: int) -> str:
+    """The first `rows` cells of a column, as formulas name them: `column_ref(1, 3)` is $B$2:$B$4."""
+    name = column_name(column)
+    return f"${name}$2:${name}${rows + 1}"
+
+
 def cells_at(sheet: Sequence[Column], where: Cells) -> tuple[SheetCell, ...]:
     """The cells of a sheet that `where` points to."""
     if isinstance(where, Across):

@@ -23,6 +23,8 @@ class Cell:
     fill: Fill | None = None
     top: Stroke | None = None
     bottom: Stroke | None = None
+    left: Stroke | None = None
+    right: Stroke | None = None
     header: bool = False
     """A row head (the group name) or a column head."""
     row_span: int = 1

@@ -10,7 +10,6 @@ from briefing.charts.spec import (
     Callout,
     Category,
     ChartSpec,
-    FigureSpec,
     GrowthArrow,
     Level,
     Series,
@@ -38,6 +37,7 @@ class Words:
             ("左上", "右上", "左下", "右下") if zh else ("Top left", "Top right", "Bottom left", "Bottom right")
         )
         self.totals = "合计：" if zh else "Totals: "
+        self.median, self.half = ("中位数", "半数在") if zh else ("median", "half of them from")
 
     def after(self, name: str, note: str) -> str:
         return f"{name}{' ' if note and self.lang == 'en' else ''}{note}"
@@ -106,12 +106,3 @@ def _item(spec: ChartSpec, series: Series, category: Category, words: Words) -> 
     if len(spec.series) > 1:
         return words.comma.join(part for part in (series.name, series.stack, category.name) if part)
     return words.after(category.name, category.note if spec.kind == "column" else "")
-
-
-def told_rows(spec: FigureSpec, words: Words) -> list[str]:
-    """The values of each row, with the names of their columns."""
-    return [
-        f"{name}{words.colon}"
-        + words.items([words.pair(c, label) for c, label in zip(spec.columns, labels, strict=True)])
-        for (name, _), labels in zip(spec.rows, spec.labels, strict=True)
-    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -112,7 +113,7 @@ def _categories(
 
 def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...]:
     chosen = [bool(s.name and any(s.name.has(h) for h in chart.highlight)) for s in chart.series]
-    tokens = _colors(chart, chosen, scope)
+    tokens = series_colors(chart.series, chosen, scope)
     return tuple(
         Series(
             scope.string(series.name),
@@ -140,21 +141,21 @@ def _datum(series: SeriesModel, at: int, quantity: Quantity | None, grid: Grid, 
     )
 
 
-def _colors(chart: CategoryChart, chosen: list[bool], scope: Scope) -> list[str]:
+def series_colors(series: Sequence[SeriesModel], chosen: Sequence[bool], scope: Scope) -> list[str]:
     """A colour token for each series: its own, or by rule. One series is context, and its highlighted
     marks are accented; of several, the one the headline speaks of is accented, the others follow the
     theme's order."""
-    if len(chart.series) == 1:
-        return [_own_color(chart.series[0], scope) or "context"]
+    if len(series) == 1:
+        return [_own_color(series[0], scope) or "context"]
     palette = list(scope.theme.series)
     if any(chosen):
         palette = [token for token in palette if token != "accent"]
     found: list[str] = []
     used: dict[str | int, str] = {}  # by name, where series of one name stand in several stacks
-    for i, (series, is_chosen) in enumerate(zip(chart.series, chosen, strict=True)):
-        own = _own_color(series, scope) or ("accent" if is_chosen else "")
+    for i, (one, is_chosen) in enumerate(zip(series, chosen, strict=True)):
+        own = _own_color(one, scope) or ("accent" if is_chosen else "")
         if not own:
-            own = used.setdefault(scope.string(series.name) if series.stack else i, palette[len(used) % len(palette)])
+            own = used.setdefault(scope.string(one.name) if one.stack else i, palette[len(used) % len(palette)])
         found.append(own)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from briefing.color import contrast
+from briefing.color import contrast, mixed
 
 COLORS = (
     "paper", "ink", "line", "text", "grey", "mid", "context", "step", "rule", "row-rule", "tint", "accent",
@@ -33,11 +33,17 @@ SHAPE_PAIRS = (("warn", "paper"),)
 PANEL_PAIRS = tuple((front, ground) for front, ground in GROUNDS.items() if front != "paper")
 """The pairs of the panels that only slides have."""
 
+SHADED = ("accent", "alert")
+"""Colours that come in shades: `accent-shade-1`, the palest, to `accent-shade-4`; the colour itself is the fifth."""
+
+SHADES = (0.1, 0.22, 0.36, 0.5)
+"""Share of the colour in each of its shades on paper. None lies where neither ink nor paper would read on it."""
+
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def resolved(palette: Mapping[str, str]) -> dict[str, str]:
-    """The palette with every name of another token replaced by that token's colour.
+    """The palette with every name of another token replaced by that token's colour, and the shades of `SHADED`.
 
     ValueError for a missing token, a value that is neither #RRGGBB nor a token, or names in a ring."""
     missing = [c for c in COLORS if c not in palette]
@@ -54,7 +60,15 @@ def resolved(palette: Mapping[str, str]) -> dict[str, str]:
             passed.append(value)
             value = palette[value]
         found[token] = value
+    for token in SHADED:
+        for shade, share in zip(shades(token), SHADES, strict=False):
+            found.setdefault(shade, mixed(found["paper"], found[token], share))
     return found
+
+
+def shades(token: str) -> tuple[str, ...]:
+    """The tokens of a colour's shades from pale to full, the colour itself last."""
+    return (*(f"{token}-shade-{i}" for i in range(1, len(SHADES) + 1)), token)
 
 
 def weak_pairs(palette: Mapping[str, str], pairs: Iterable[tuple[str, str]], need: float = 4.5) -> list[str]:

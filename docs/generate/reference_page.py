@@ -8,7 +8,19 @@ from typing import TypeAlias, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefing.model import annotations, briefing, exhibits, facts, numbers, point_chart, spans, table_parts, text
+from briefing.model import (
+    annotations,
+    briefing,
+    exhibits,
+    facts,
+    groups,
+    numbers,
+    parts,
+    point_chart,
+    spans,
+    table_parts,
+    text,
+)
 from briefing.model.described import default_in_words, field_docs, own_fields, parts_of, spoken
 from briefing.model.text import Node
 from briefing.model.wording import kind_in_words, limits_in_words
@@ -81,6 +93,8 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
     numbers.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
+    parts.Part: ("tests/every_kind/chapters/2-work.yaml", "messages.17.exhibit.parts.0"),
+    groups.Group: ("tests/every_kind/chapters/2-work.yaml", "messages.14.exhibit.groups.0"),
     facts.Unit: ("briefing/starter/facts.yaml", "units"),
     facts.Source: ("briefing/starter/facts.yaml", "sources"),
     facts.Fact: ("tests/every_kind/facts.yaml", "facts"),
@@ -91,7 +105,7 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
 SHARED = (
     numbers.Series, numbers.FileColumn, annotations.Growth, annotations.Difference, annotations.Total,
     annotations.Average, annotations.Level, annotations.Share, annotations.Band, annotations.Shade,
-    annotations.Callout, spans.Bracket, point_chart.PointAxis,
+    annotations.Callout, spans.Bracket, point_chart.PointAxis, groups.Group, parts.Part,
 )  # fmt: skip
 """Parts that several kinds of exhibit have, after the fields of all exhibits."""
 

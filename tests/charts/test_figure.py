@@ -3,20 +3,25 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
 from briefing.charts.figure import FigureStyle, PathPart, Sketch, TextPart, png, sketch, svg
 from briefing.charts.spec import FigureSpec
+from briefing.charts.stats import bandwidth, density, quantile
 from briefing.lines import Style
 from tests.layout.chart_bench import ends, kit
 
-RADAR = FigureSpec(
-    "radar", ("感知", "认知", "决策"), (("2018", (60, 40, 30)), ("2020", (85, 60, 42))), highlight=(1,), maximum=100
-)
-HEATMAP = FigureSpec("heatmap", ("2018", "2019"), (("Vision", (1, 9)), ("Speech", (None, 5))), (("1", "9"), ("", "5")))
-HISTOGRAM = FigureSpec("histogram", ("",), (("", (1, 2, 2, 3, 4, 10)),), bins=(0, 2, 4, 10), count_name="Cities")
+VALUES = tuple(float(v) for v in (1, 2, 2, 3, 3, 3, 4, 4, 5, 9))
+MEDIANS = (("中位", "3.0"), ("中位", "4.0"))
+VIOLIN = FigureSpec("violin", (("早班", VALUES), ("夜班", (4.0,) * 5)), labels=MEDIANS, highlight=(0,))
+DENSITY = FigureSpec("density", (("New", VALUES), ("Old", tuple(v + 3 for v in VALUES))), highlight=(0,))
+POINTS = tuple(float(i % 7) for i in range(60))
+DOUBLE = tuple(2 * p for p in POINTS)
+HEXBIN = FigureSpec("hexbin", (("Size", POINTS), ("Cost", DOUBLE)), labels=(("per cell",),), cells=10)
+EVERY = [VIOLIN, DENSITY, HEXBIN]
 
 
 def style(lang: str = "en") -> FigureStyle:
@@ -44,53 +49,63 @@ def test_matplotlib_waits_until_a_figure_is_drawn() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_radar_names_axes_and_rows() -> None:
-    drawn = draw(RADAR, "zh")
-    assert set(texts(drawn)) == {"感知", "认知", "决策", "2018", "2020", "100"}
-    accent = [p for p in drawn.parts if isinstance(p, PathPart) and p.stroke == style().colors["accent"].upper()]
-    assert len(accent) == 1
-    # The highlighted profile's first point lies on the upright axis at 85 of 100.
-    x, y = ends(accent[0].ops)[0]
-    spokes = [ends(p.ops) for p in drawn.parts if isinstance(p, PathPart) and len(p.ops) == 2]
-    center, top = spokes[0][0][1], min(spoke[1][1] for spoke in spokes)
-    assert x == pytest.approx(200)
-    assert (center - y) / (center - top) == pytest.approx(0.85)
+def test_a_violin_is_as_wide_as_its_density_and_says_its_median() -> None:
+    drawn = draw(VIOLIN, "zh")
+    assert {"早班", "夜班", "中位", "3.0", "4.0", "0", "10"} <= set(texts(drawn))
+    (violin,) = paths(drawn, style().colors["accent"])
+    points = ends(violin.ops)
+    middle = (max(x for x, _ in points) + min(x for x, _ in points)) / 2
+    slot = (400 - (4 * middle - 400) / 3) / 2  # of the first of two, which share the width right of the axis
+    widest = max(points, key=lambda p: p[0])
+    axis = [texts(drawn)[t].y for t in ("0", "10")]
+    value = 10 * (axis[0] - widest[1]) / (axis[0] - axis[1])
+    assert 2.4 < value < 3.6  # the mode
+    assert widest[0] - middle == pytest.approx(slot * 0.4)
 
 
-def test_histogram_counts_into_bins() -> None:
-    drawn = draw(HISTOGRAM)
-    bars = paths(drawn, style().colors["context"])
-    levels = [[y for _, y in ends(b.ops)] for b in bars]
-    heights = [max(ys) - min(ys) for ys in levels]
-    assert [h / heights[0] for h in heights] == pytest.approx([1, 3, 2])
-    assert {"1", "3", "2", "Cities", "0", "4", "10"} <= set(texts(drawn))
-
-
-def test_heatmap_shades_by_value_and_keeps_text_legible() -> None:
-    drawn = draw(HEATMAP)
+def test_curves_have_equal_areas_and_the_loud_one_is_filled() -> None:
+    drawn = draw(DENSITY)
     colors = style().colors
-    assert len(paths(drawn, colors["accent"])) == 1
-    assert len(paths(drawn, colors["accent-tint"])) == 1
-    assert texts(drawn)["9"].paragraph.runs[0].style.color == "paper"
-    assert texts(drawn)["1"].paragraph.runs[0].style.color == "ink"
-    assert "–" in texts(drawn)
+    lines = [p for p in drawn.parts if isinstance(p, PathPart) and p.stroke and len(p.ops) > 20]
+    areas = []
+    for line in lines:
+        points = ends(line.ops)
+        base = max(y for _, y in points)
+        areas.append(sum((b[0] - a[0]) * (2 * base - a[1] - b[1]) / 2 for a, b in pairwise(points)))
+    assert len(areas) == 2
+    assert areas[0] == pytest.approx(areas[1], rel=0.03)
+    assert [p.opacity for p in paths(drawn, colors["accent"]) if len(p.ops) > 20] == [0.16]
+    assert lines[-1].stroke == colors["accent"].upper()
 
 
-def test_rows_of_a_heatmap_grow_with_the_room() -> None:
-    accent = style().colors["accent"]
-    heights = []
-    for room in (90, 120, 400):
-        ys = [y for _, y in ends(paths(sketch(HEATMAP, 400, room, style()), accent)[0].ops)]
-        heights.append(max(ys) - min(ys))
-    assert heights == pytest.approx([(90 - 24) / 2 - 1.5, (120 - 24) / 2 - 1.5, 58.5])
+def test_hexagons_count_every_point() -> None:
+    drawn = draw(HEXBIN)
+    cells = [p for p in drawn.parts if isinstance(p, PathPart) and len(ends(p.ops)) in (6, 7)]
+    assert len(cells) == 7  # seven places hold all points
+    assert {"Size", "Cost", "9 per cell", "1"} <= set(texts(drawn))
 
 
-def test_too_little_room_is_an_error() -> None:
-    with pytest.raises(ValueError, match="radar"):
-        sketch(RADAR, 100, 60, style())
+def test_the_density_of_a_sample_integrates_to_one_and_peaks_where_it_is_dense() -> None:
+    at = [i / 20 - 5 for i in range(400)]
+    found = density(VALUES, bandwidth(VALUES), at)
+    assert sum(found) / 20 == pytest.approx(1, abs=0.001)
+    assert at[found.index(max(found))] == pytest.approx(3, abs=0.3)
 
 
-@pytest.mark.parametrize("spec", [RADAR, HEATMAP, HISTOGRAM])
+def test_silverman_and_quartiles_against_worked_numbers() -> None:
+    values = [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [quantile(values, q) for q in (0.25, 0.5, 0.75)] == [2.75, 4.5, 6.25]
+    assert bandwidth(values) == pytest.approx(0.9 * min(2.449489743, 3.5 / 1.34) * 8**-0.2)
+    assert bandwidth([3.0, 3.0, 3.0]) == 0
+
+
+@pytest.mark.parametrize("spec", EVERY)
+def test_too_little_room_is_an_error(spec: FigureSpec) -> None:
+    with pytest.raises(ValueError, match="room"):
+        sketch(spec, 120, 50, style())
+
+
+@pytest.mark.parametrize("spec", EVERY)
 def test_svg_and_png_hold_the_same_drawing(spec: FigureSpec) -> None:
     drawn = draw(spec, "zh")
     root = ElementTree.fromstring(svg(drawn, style().colors, {"arimo": "Arial"}))
@@ -105,27 +120,11 @@ def test_svg_and_png_hold_the_same_drawing(spec: FigureSpec) -> None:
 
 
 def test_same_figure_same_bytes() -> None:
-    assert png(draw(RADAR, "zh"), style().colors) == png(draw(RADAR, "zh"), style().colors)
-    assert svg(draw(RADAR), style().colors, {}) == svg(draw(RADAR), style().colors, {})
-
-
-def test_radar_prints_the_values_of_the_highlighted_row() -> None:
-    labelled = FigureSpec(
-        "radar", RADAR.columns, RADAR.rows, labels=(("60", "40", "30"), ("85%", "60%", "42%")), highlight=(1,),
-        maximum=100,
-    )  # fmt: skip
-    drawn = draw(labelled, "zh")
-    assert {"85%", "60%", "42%"} <= set(texts(drawn))
-    assert "40" not in texts(drawn)
-    assert texts(drawn)["85%"].y > texts(drawn)["感知"].y
-    # The number of the ring stands between two axes, in grey, not at a value.
-    ring = texts(drawn)["100"]
-    assert ring.paragraph.runs[0].style.color == "grey"
-    assert ring.x > 200 + 20
-    assert all(abs(ring.y - texts(drawn)[v].y) > 12 for v in ("85%", "60%", "42%"))
+    assert png(draw(VIOLIN, "zh"), style().colors) == png(draw(VIOLIN, "zh"), style().colors)
+    assert svg(draw(VIOLIN), style().colors, {}) == svg(draw(VIOLIN), style().colors, {})
 
 
 def test_drawing_is_silent_about_fonts_of_matplotlib(caplog: pytest.LogCaptureFixture) -> None:
     semibold = replace(style(), value=Style(12, 600))
-    sketch(HEATMAP, 400, 240, semibold)
+    sketch(VIOLIN, 400, 240, semibold)
     assert not caplog.records

@@ -120,7 +120,7 @@ def test_a_part_that_is_the_whole_has_no_gap() -> None:
 
 
 def test_ring_without_room_is_an_error() -> None:
-    with pytest.raises(TooFull, match="ring"):
+    with pytest.raises(TooFull, match="leave no room"):
         draw(INTERNET, Rect(0, 0, 300, 60))
 
 

@@ -1,26 +1,24 @@
 from __future__ import annotations
 
-import pytest
-
 from briefing.charts.spec import FigureSpec
 from briefing.geometry import Rect
 from briefing.layout import exhibits
-from briefing.layout.kit import TooFull
 from briefing.pages import FigureItem, FigurePath, FigureText
 from tests.layout.chart_bench import PANEL, exhibit, kit
 
-HEATMAP = FigureSpec("heatmap", ("2018", "2019"), (("视觉", (1, 9)), ("语音", (None, 5))), (("1", "9"), ("", "5")))
+ROWS = (("早班", (1.0, 2, 3, 4, 5)), ("夜班", (2.0, 4, 4, 9)))
+VIOLIN = FigureSpec("violin", ROWS, labels=(("中位", "3"), ("中位", "4")))
 
 
 def draw(medium: str, rect: Rect) -> FigureItem:
     tools = kit("slides" if medium == "slides" else "brief", "zh")
-    (item,) = exhibits.draw(exhibit(HEATMAP), rect, tools)
+    (item,) = exhibits.draw(exhibit(VIOLIN), rect, tools)
     assert isinstance(item, FigureItem)
     return item
 
 
 def test_a_deck_gets_svg_and_png_and_print_only_parts() -> None:
-    slide, page = draw("slides", PANEL), draw("brief", Rect(148.28, 100, 399, 58))
+    slide, page = draw("slides", PANEL), draw("brief", Rect(148.28, 100, 399, 190))
     assert slide.svg.startswith(b"<svg")
     assert b"Microsoft YaHei" in slide.svg
     assert slide.png.startswith(b"\x89PNG")
@@ -38,12 +36,3 @@ def test_parts_lie_inside_the_figure() -> None:
         else:
             assert isinstance(part, FigurePath)
             assert all(PANEL.holds(Rect(op[-2], op[-1], 0, 0), 0.1) for op in part.path if op[0] != "Z")
-
-
-def test_height_in_the_brief_follows_the_rows() -> None:
-    assert exhibits.natural_height(HEATMAP, 399, kit("brief", "zh")) == 58
-
-
-def test_no_room_is_too_full() -> None:
-    with pytest.raises(TooFull, match="cells"):
-        draw("slides", Rect(0, 0, 300, 40))

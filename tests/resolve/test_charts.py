@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.charts.spec import Bracket, ChartSpec, FigureSpec, GrowthArrow, Level
+from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Level
 from tests.support import errors, exhibit
 
 SHARES = """
@@ -283,18 +283,3 @@ def test_growth_across_sources_is_warned_about() -> None:
     assert [d.code for d in errors(exhibit=columns("[x, y]", "annotate: [{growth: [a, b]}]"), facts=facts)] == [
         "mixed-sources"
     ]
-
-
-def figure(text: str) -> FigureSpec:
-    drawing = exhibit(exhibit=text).drawing
-    assert isinstance(drawing, FigureSpec)
-    return drawing
-
-
-def test_charts_for_matplotlib() -> None:
-    radar = figure("type: radar\ncategories: [a, b, c]\nseries: [{name: S, values: [1, 2.50, null]}]\nhighlight: [S]")
-    assert (radar.rows, radar.labels, radar.highlight) == ((("S", (1.0, 2.5, None)),), (("1", "2.50", ""),), (0,))
-    heat = figure("type: heatmap\ncolumns: [a, b]\nrows: [{name: R, values: [1, 2]}, {name: Q, values: [3, 4]}]")
-    assert [name for name, _ in heat.rows] == ["R", "Q"]
-    assert figure("type: histogram\nvalues: [0, 1, 4]\nbins: 4").bins == (0.0, 1.0, 2.0, 3.0, 4.0)
-    assert figure("type: histogram\nvalues: [0, 1, 4]\nbins: [0, 2, 5]").bins == (0.0, 2.0, 5.0)

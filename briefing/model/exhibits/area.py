@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.model.category_chart import StackedChart
 
 
 class Area(StackedChart):
     """Areas over time: one, or several on top of each other."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["area"]
     mode: Literal["stacked", "percent"] = "stacked"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ class Change(Node):
 
 class BeforeAfter(ExhibitBase):
     """Two panels with rows in line, an arrow from each state to the next."""
+
+    family: ClassVar[str] = "words"
 
     type: Literal["before-after"]
     before: Text | None = None

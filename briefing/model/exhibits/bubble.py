@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -30,6 +30,8 @@ class Size(Node):
 
 class BubbleChart(PointChart):
     """Points by two measures, and a third by the area of their bubbles; the largest are drawn first."""
+
+    family: ClassVar[str] = "relation"
 
     type: Literal["bubble"]
     points: list[SizedPoint] = Field(min_length=2, max_length=MOST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -32,6 +32,8 @@ class Measure(Node):
 
 class Bullet(ExhibitBase):
     """Values as slim bars, their targets as marks, over bands that say what is good."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["bullet"]
     rows: list[Measure] = Field(min_length=1, max_length=12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,8 @@ from briefing.model.numbers import Series
 
 class Butterfly(SortedChart):
     """Two series back to back over shared categories, on one scale."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["butterfly"]
     series: list[Series] = Field(min_length=2, max_length=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,8 @@ from briefing.model.text import Text
 
 class Combo(StackedChart):
     """Columns with lines over them, such as a size and a rate."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["combo"]
     mode: Literal["clustered", "stacked"] = "clustered"

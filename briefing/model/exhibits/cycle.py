@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,8 @@ class CycleStep(Node):
 
 class Cycle(ExhibitBase):
     """Steps round a circle, clockwise, the last leading to the first."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["cycle"]
     steps: list[CycleStep] = Field(min_length=3, max_length=8)

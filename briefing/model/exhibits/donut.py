@@ -10,18 +10,8 @@ from briefing.diagnostics import Findings
 from briefing.model.checking import check_names
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.numbers import Number
-from briefing.model.text import Node, Text
-
-
-class Part(Node):
-    """A part of a whole."""
-
-    name: Text
-    """What the part is."""
-    value: Number
-    """A fact id or a plain number."""
-    note: Text | None = None
-    """Words after the name."""
+from briefing.model.parts import Part
+from briefing.model.text import Text
 
 
 class Donut(ExhibitBase):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class FunnelStage(Node):
 
 class Funnel(ExhibitBase):
     """How many of a first stage reach the later ones: centred bars, with the rates from stage to stage computed."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["funnel"]
     stages: list[FunnelStage] = Field(min_length=2, max_length=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -48,6 +48,8 @@ class TaskGroup(Node):
 
 class Gantt(ExhibitBase):
     """Tasks and milestones on a scale of time."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["gantt"]
     tasks: list[Task] = []

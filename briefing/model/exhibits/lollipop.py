@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings
 from briefing.model.category_chart import SortedChart
@@ -11,6 +11,8 @@ from briefing.model.checking import no_annotations
 
 class Lollipop(SortedChart):
     """A dot a value, row by row: on a stem from zero, or alone, then of several series."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["lollipop"]
     stems: bool = True

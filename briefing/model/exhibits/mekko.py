@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings
 from briefing.model.category_chart import CategoryChart
@@ -12,6 +12,8 @@ from briefing.model.numbers import FileColumn, Values
 
 class Mekko(CategoryChart):
     """Columns whose widths are shares of the whole, cut into shares of each: two make-ups at once."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["mekko"]
     widths: Values | None = None

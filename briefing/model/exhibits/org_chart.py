@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class Top(Post):
 
 class OrgChart(ExhibitBase):
     """An organisation from the top down, in two to four levels."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["org-chart"]
     root: Top

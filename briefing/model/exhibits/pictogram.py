@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class PictogramRow(Node):
 
 class Pictogram(ExhibitBase):
     """Numbers counted out in icons; of the last one in a row only the part that is left over is drawn."""
+
+    family: ClassVar[str] = "comparison"
 
     type: Literal["pictogram"]
     rows: list[PictogramRow] = Field(min_length=1, max_length=8)

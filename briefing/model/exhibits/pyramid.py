@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class Level(Node):
 
 class Pyramid(ExhibitBase):
     """Levels that rest on each other, each broader than the one above."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["pyramid"]
     levels: list[Level] = Field(min_length=3, max_length=6)

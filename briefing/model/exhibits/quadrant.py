@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -50,6 +50,8 @@ class QuadrantItem(Node):
 
 class Quadrant(ExhibitBase):
     """Items on two axes, in four fields."""
+
+    family: ClassVar[str] = "relation"
 
     type: Literal["quadrant"]
     x: QuadrantAxis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ from briefing.model.point_chart import MOST, Point, PointChart
 
 class Scatter(PointChart):
     """Points by two measures, each with its name."""
+
+    family: ClassVar[str] = "relation"
 
     type: Literal["scatter"]
     points: list[Point] = Field(min_length=2, max_length=MOST)

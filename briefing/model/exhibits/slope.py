@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings
 from briefing.model.category_chart import CategoryChart
@@ -14,6 +14,8 @@ POINTS = (2, 3)
 
 class Slope(CategoryChart):
     """A line for each series between two or three points in time, with names and values at both ends."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["slope"]
     zero: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,8 @@ class Panel(Node):
 
 class SmallMultiples(ExhibitBase):
     """The same small chart several times, on one scale, so that the panels can be compared."""
+
+    family: ClassVar[str] = "time"
 
     type: Literal["small-multiples"]
     chart: Literal["bar", "column", "line", "area"]

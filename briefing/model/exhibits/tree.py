@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,8 @@ class Branch(Node):
 
 class Tree(ExhibitBase):
     """A tree from left to right: what a question or a quantity splits into, in two to four levels."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["tree"]
     root: Branch

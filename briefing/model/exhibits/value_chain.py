@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -25,6 +25,8 @@ class Activity(Node):
 
 class ValueChain(ExhibitBase):
     """Primary activities in order as chevrons, the activities that support them as bands above."""
+
+    family: ClassVar[str] = "structure"
 
     type: Literal["value-chain"]
     primary: list[Activity] = Field(min_length=2, max_length=6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class Region(Node):
 
 class Venn(ExhibitBase):
     """Sets that overlap. The first is `a`, the second `b`, the third `c`; `ab` is what the first two share."""
+
+    family: ClassVar[str] = "relation"
 
     type: Literal["venn"]
     sets: list[VennSet] = Field(min_length=2, max_length=3)

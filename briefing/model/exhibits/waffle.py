@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class WafflePart(Node):
 
 class Waffle(ExhibitBase):
     """Parts of one whole as a hundred cells, rounded so that they sum to 100; numbers are printed as they are."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["waffle"]
     parts: list[WafflePart] = Field(min_length=1, max_length=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -31,6 +31,8 @@ class Step(Node):
 
 class Waterfall(ExhibitBase):
     """Changes that stand on one another, between totals."""
+
+    family: ClassVar[str] = "parts"
 
     type: Literal["waterfall"]
     steps: list[Step] = Field(min_length=1, max_length=14)

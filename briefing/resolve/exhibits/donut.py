@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.exhibits.donut import Donut
 from briefing.resolve.alt import Words, told_values
-from briefing.resolve.facts import BOUNDS, Quantity
-from briefing.resolve.formula import Term, combined
+from briefing.resolve.facts import BOUNDS
 from briefing.resolve.mixing import check_mixed
+from briefing.resolve.parts import rest_of
 from briefing.resolve.scales import chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
 
 NAME = {"zh": "环形图", "en": "Donut chart"}
 """What it is called in alternative texts."""
-
-
-WHOLE = Decimal(100)
 
 
 def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
@@ -31,7 +26,7 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     notes = [scope.string(part.note) for part in chart.parts]
     if chart.rest:
         names, notes = [*names, chart.rest], [*notes, ""]
-        parts = [*parts, _rest(chart, present, scope)]
+        parts = [*parts, rest_of(chart, present, scope)]
     marked = [any(name.has(h) for h in chart.highlight) for name in names]
     labels = [chart_label(q, scale, scope) if q else Label("") for q in parts]
     data = tuple(
@@ -62,35 +57,6 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     )
     series = Series(scope.string(chart.title), data)
     return ChartSpec("donut", categories, (series,), center=center, center_note=scope.string(chart.center)), shown
-
-
-def _rest(chart: Donut, parts: list[Quantity], scope: Scope) -> Quantity | None:
-    """What the parts leave of 100 %."""
-    rest = Term(WHOLE)
-    for part in parts:
-        rest = combined("-", rest, part.term or Term(Decimal(0)))
-    if rest.value < 0 or any(part.scale for part in parts):
-        message = (
-            "the parts add up to more than 100 %, so there is no rest"
-            if rest.value < 0
-            else "a rest needs parts in per cent"
-        )
-        scope.findings.error("no-rest", message, chart.mark("rest"))
-        return None
-    places = max((part.places for part in parts), default=0)
-    unit = parts[0].unit if parts else ""
-    return Quantity(
-        "",
-        rest.value,
-        places=places,
-        zeros=places > 0,
-        unit=unit,
-        qualifier=rest.direction,
-        derived=True,
-        fact=parts[0].fact if parts else None,
-        mark=chart.mark("rest"),
-        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
-    )
 
 
 def told(drawing: ChartSpec, words: Words) -> list[str]:

@@ -42,7 +42,8 @@ def whole(lengths: tuple[float, ...]) -> list[int]:
 
 def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
     left, top, right, bottom = (emu(v) for v in cell.insets)
-    borders = f"{_border('a:lnT', cell.top, palette)}{_border('a:lnB', cell.bottom, palette)}"
+    sides = (("a:lnL", cell.left), ("a:lnR", cell.right), ("a:lnT", cell.top), ("a:lnB", cell.bottom))
+    borders = "".join(_border(tag, stroke, palette) for tag, stroke in sides)
     merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
     merge += f' gridSpan="{cell.col_span}"' if cell.col_span > 1 else ' hMerge="1"' if not cell.col_span else ""
     return (

@@ -198,7 +198,7 @@ def figure(rect: Rect) -> FigureItem:
         FigureText(rect.x + 4, rect.bottom - 4, para("雷达图", style=Style(9), lead=12)),
     )
     return FigureItem(
-        rect=rect, role="figure", alt="A triangle", spec=FigureSpec("radar", (), ()), parts=parts, svg=b"", png=b""
+        rect=rect, role="figure", alt="A triangle", spec=FigureSpec("violin", ()), parts=parts, svg=b"", png=b""
     )
 
 

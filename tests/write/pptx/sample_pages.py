@@ -184,8 +184,8 @@ def diagram() -> GroupItem:
 
 
 def figure() -> FigureItem:
-    spec = FigureSpec("radar", ("a", "b", "c"), (("r", (1.0, 2.0, 3.0)),))
-    return FigureItem(rect=Rect(50, 50, 100, 100), spec=spec, parts=(), svg=SVG, png=PNG, alt="Radar", role="figure")
+    spec = FigureSpec("violin", (("r", (1.0, 2.0, 3.0)),))
+    return FigureItem(rect=Rect(50, 50, 100, 100), spec=spec, parts=(), svg=SVG, png=PNG, alt="Violins", role="figure")
 
 
 def number() -> TextItem:

@@ -1,0 +1,32 @@
+"""Groups of values in five numbers each, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.charts.spec import ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Five:
+    """The ends of the whiskers, the quartiles and the median of a group, in rising order, and the `outliers` beyond.
+    `values` are what they were computed from, none where the author gave the five numbers."""
+
+    low: float
+    first: float
+    median: float
+    third: float
+    high: float
+    outliers: tuple[float, ...] = ()
+    values: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes(ChartSpec):
+    """A chart whose categories are groups, and whose only series holds their medians as printed. `fives` are the
+    boxes; `reach` is how many heights of its box a whisker may be long, None for up to the last value. `heads` name
+    the five numbers."""
+
+    fives: tuple[Five, ...] = ()
+    reach: float | None = None
+    heads: tuple[str, ...] = ()
