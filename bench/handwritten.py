@@ -28,7 +28,7 @@ CHARTS = {
     ("bar", "percent"): XL_CHART_TYPE.BAR_STACKED_100, ("column", "clustered"): XL_CHART_TYPE.COLUMN_CLUSTERED,
     ("column", "stacked"): XL_CHART_TYPE.COLUMN_STACKED, ("column", "percent"): XL_CHART_TYPE.COLUMN_STACKED_100,
     ("line", "clustered"): XL_CHART_TYPE.LINE_MARKERS, ("donut", "clustered"): XL_CHART_TYPE.DOUGHNUT,
-    ("dumbbell", "clustered"): XL_CHART_TYPE.LINE_MARKERS,
+    ("dumbbell", "clustered"): XL_CHART_TYPE.LINE_MARKERS, ("radar", "clustered"): XL_CHART_TYPE.RADAR_MARKERS,
 }  # fmt: skip
 
 

@@ -7,12 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from briefing.charts.drawing import DrawingData, DrawingStyle
     from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
     from briefing.pipeline import Built, build, check, new
 
 __version__ = "0.1.0"
 
-__all__ = ["BriefingError", "Built", "Diagnostic", "Mark", "Severity", "__version__", "build", "check", "new"]
+__all__ = [
+    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "Severity", "__version__", "build",
+    "check", "new",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +25,10 @@ def __getattr__(name: str) -> Any:
         from briefing import diagnostics
 
         return getattr(diagnostics, name)
+    if name in ("DrawingData", "DrawingStyle"):
+        from briefing.charts import drawing
+
+        return getattr(drawing, name)
     if name in ("Built", "build", "check", "new"):
         from briefing import pipeline
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
+from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, did_you_mean
 from briefing.files import store
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Target = Literal["pptx", "brief", "slides"]
 TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
 """An editable deck, the printed brief (PDF), and the deck as PDF."""
+
+Drawings = Mapping[str, Callable[..., object]]
+"""The functions of `drawing` exhibits by id."""
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
@@ -136,6 +139,7 @@ def build(
     out: str | Path = "out",
     strict: bool = False,
     progress: Progress | None = None,
+    drawings: Drawings | None = None,
 ) -> Built:
     """Build decks and briefs.
 
@@ -143,7 +147,9 @@ def build(
     (default all); `to` says which files; they are named after the project folder, and after the
     `length` when it is not full. With `strict`, a
     warning stops the build as an error does, and every deck is opened again to see that it reads
-    back what was written.
+    back what was written. `drawings` are the functions of the project's `drawing` exhibits, by id:
+    each is called as `function(axes, data, style)` with matplotlib's axes, a `DrawingData` and a `DrawingStyle`,
+    once for the slides and once for the brief in each language.
 
     Everything is built in memory first and only then written, each file under a temporary name that
     is renamed at the end: a build that fails leaves what was there before.
@@ -157,13 +163,14 @@ def build(
     findings = Findings()
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings)
+    own = _known_drawings(briefing, drawings, findings)
     targets = [t for t in TARGETS if t in set(to)]
     wanted = _languages(briefing, languages)
     made: list[tuple[Output, bytes]] = []
     name = folder.resolve().name
     shortened = "" if length == "full" else f"-{length}"
     for lang in wanted:
-        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length):
+        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length, own):
             at = time.perf_counter()
             path = Path(out) / f"{name}-{lang}{shortened}{_SUFFIX[target]}"
             say(f"write {path.name}")
@@ -184,14 +191,17 @@ def check(
     theme: str | None = None,
     languages: Iterable[str] | None = None,
     length: Length = "full",
+    drawings: Drawings | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All findings about a project at a length, without writing anything. An empty tuple means it is clean."""
+    """All findings about a project at a length, without writing anything. An empty tuple means it is clean.
+    `drawings` as in `build`."""
     findings = Findings()
     try:
         _known(length)
         briefing, tokens = _read(find_project(project), theme, findings)
+        own = _known_drawings(briefing, drawings, findings)
         for lang in _languages(briefing, languages):
-            for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None, length):
+            for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None, length, own):
                 pass
     except BriefingError as error:
         return error.diagnostics
@@ -364,10 +374,28 @@ def _known(length: str) -> None:
         )
 
 
-def _resolve(briefing: Briefing, theme: Theme, lang: str, findings: Findings, length: Length = "full") -> Document:
+def _known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:
+    """The functions given; one for an id that no `drawing` exhibit has is an error."""
+    from briefing.model.exhibits import ExhibitBase
+    from briefing.model.walk import nodes
+
+    given = drawings or {}
+    ids = [n.id for n in nodes(briefing) if isinstance(n, ExhibitBase) and n.type == "drawing" and n.id]
+    for name in given:
+        if name not in ids:
+            hints = did_you_mean(name, ids) or (f"drawings here: {', '.join(ids) or 'none'}",)
+            message = f"no exhibit of type `drawing` has the id `{name}`"
+            findings.error("unknown-drawing", message, briefing.mark(), *hints)
+    return given
+
+
+def _resolve(
+    briefing: Briefing, theme: Theme, lang: str, findings: Findings, length: Length = "full",
+    drawings: Drawings | None = None,
+) -> Document:  # fmt: skip
     from briefing.resolve.build import resolve
 
-    document = resolve(briefing, theme, lang, findings, length)
+    document = resolve(briefing, theme, lang, findings, length, drawings)
     findings.stop_on_error()
     return document
 
@@ -380,13 +408,14 @@ def _lay_out(
     findings: Findings,
     say: Progress,
     length: Length = "full",
+    drawings: Drawings | None = None,
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target; decks and slides share theirs."""
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
     say(f"resolve {lang}")
-    document = _resolve(briefing, theme, lang, findings, length)
+    document = _resolve(briefing, theme, lang, findings, length, drawings)
     laid: list[tuple[Target, Pages]] = []
     if {"pptx", "slides"} & set(targets):
         from briefing.layout.slides import lay_out_slides

@@ -19,7 +19,7 @@ from tests.oracles.made import ROOT
 
 
 def inventory(deck: Any) -> tuple[Counter[str], list[str], list[str], list[list[Any]]]:
-    """Numbers of native objects, words, notes, and the values of charts."""
+    """Numbers of native objects, words, notes, and the values of charts, in whatever order they are drawn."""
     counts: Counter[str] = Counter(slides=len(deck.slides))
     words: list[str] = []
     values: list[list[Any]] = []
@@ -40,7 +40,7 @@ def inventory(deck: Any) -> tuple[Counter[str], list[str], list[str], list[list[
 
     for slide in deck.slides:
         visit(slide.shapes)
-    return counts, sorted(words), notes, values
+    return counts, sorted(words), notes, sorted(values)
 
 
 def test_the_handwritten_deck_says_the_same(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_the_handwritten_deck_says_the_same(tmp_path: Path) -> None:
     saved = io.BytesIO()
     handwritten.deck.save(saved)
     theirs, ours = inventory(pptx.Presentation(saved)), inventory(pptx.Presentation(str(tmp_path / "starter-en.pptx")))
-    assert ours[0]["charts"] == 2
+    assert ours[0]["charts"] == 3
     assert theirs == ours
 
 

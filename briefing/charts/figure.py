@@ -61,6 +61,7 @@ class FigureStyle:
     rule: Pt
     setter: Setter
     lang: str
+    medium: Literal["slides", "brief"] = "slides"
 
 
 def sketch(spec: FigureSpec, width: Pt, height: Pt, style: FigureStyle) -> Sketch:

@@ -6,11 +6,19 @@ from typing import Any
 
 from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
 
 from briefing.charts.figure import FigureStyle, Op, PathPart, TextPart
 from briefing.geometry import Pt
 from briefing.lines import Paragraph, Run, Style
+
+CAP = 0.72
+"""Height of a digit in em, which stands for that of a text."""
+
+
+class Undrawable(Exception):
+    """What cannot be recorded as vectors and texts of the house; says what, and what would help."""
 
 
 class Recorder(RendererBase):
@@ -39,7 +47,12 @@ class Recorder(RendererBase):
         """Record a path with its fill and stroke."""
         ops: list[Op] = []
         at = (0.0, 0.0)
-        for vertices, code in transform.transform_path(path).iter_segments(curves=True, simplify=False):
+        placed = transform.transform_path(path)
+        clip = gc.get_clip_rectangle()
+        box = None if clip is None else (clip.x0, clip.y0, clip.x1, clip.y1)
+        if clip is not None and rgbFace is not None:
+            placed, box = placed.clip_to_bbox(clip), None
+        for vertices, code in placed.iter_segments(curves=True, simplify=False, clip=box):
             points = [(float(x), self.height - float(y)) for x, y in vertices.reshape(-1, 2)]
             if code == Path.MOVETO:
                 ops.append(("M", *points[0]))
@@ -68,15 +81,27 @@ class Recorder(RendererBase):
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
     ) -> None:
-        """Record a text; `y` is its baseline."""
-        token = self._tokens.get(to_hex(gc.get_rgb()).lower(), "ink")
+        """Record a text; `y` is its baseline. `Undrawable` where it is turned, a formula, or of a strange colour."""
+        if angle % 360:
+            raise Undrawable(f"the text “{s}” is turned, and texts stand level here: pass rotation=0")
+        if ismath or "\\mathdefault" in s:
+            raise Undrawable(f"“{s}” is mathematical text, which is not set: give plain texts, or a ScalarFormatter")
+        color = to_hex(gc.get_rgb())
+        token = self._tokens.get(color.lower(), "")
+        if not token:
+            raise Undrawable(f"the text “{s}” is {color}, which is no colour of the theme: use style.color(token)")
         self.parts.append(TextPart(float(x), self.height - float(y), self._set(s, prop, token)))
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[Pt, Pt, Pt]:
         """Width of a text, and the height of a digit as its height, so that texts centre on digits."""
         size = prop.get_size_in_points()
-        return self._set(s, prop, "ink").width, 0.72 * size, 0.0
+        return self._set(s, prop, "ink").width, CAP * size, 0.0
+
+    def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
+        """`Undrawable`: a picture is no vector."""
+        raise Undrawable("pictures (imshow) are not drawn: use pcolormesh or patches, which are vectors")
 
     def _set(self, text: str, prop: Any, token: str) -> Paragraph:
-        style = Style(float(prop.get_size_in_points()), int(prop.get_weight()), token)
+        weight = prop.get_weight()
+        style = Style(float(prop.get_size_in_points()), int(weight_dict.get(weight, weight)), token)
         return self.style.setter.paragraph((Run(text, style, self.style.lang),), 1e6, style.size * 1.25)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -249,3 +250,13 @@ class FigureSpec:
     labels: tuple[tuple[str, ...], ...] = ()
     highlight: tuple[int, ...] = ()
     cells: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSpec(FigureSpec):
+    """A figure that an author's own `function` draws, called with matplotlib's axes, the data, and the style; None
+    draws nothing. `name` is the exhibit's id, `height` the points it takes in the brief."""
+
+    name: str = ""
+    height: float = 200.0
+    function: Callable[..., object] | None = None

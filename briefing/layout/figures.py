@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from briefing.charts.drawing import DrawingFailed
 from briefing.charts.figure import FigureStyle, PathPart, Sketch, png, sketch, svg
 from briefing.charts.spec import FigureSpec
+from briefing.diagnostics import Diagnostic, Severity
 from briefing.document import Exhibit
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import look, sized
@@ -21,6 +23,9 @@ def draw(spec: FigureSpec, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyI
         drawn = sketch(spec, rect.w, rect.h, _style(kit))
     except ValueError as problem:
         raise TooFull(str(problem), "shorten the names, or show fewer", exhibit.mark) from problem
+    except DrawingFailed as problem:
+        _report(problem, exhibit, kit)
+        drawn = Sketch(rect.w, rect.h, ())
     pictures = (b"", b"") if kit.is_brief else (svg(drawn, colors, _families(kit)), png(drawn, colors))
     return (
         FigureItem(
@@ -31,13 +36,23 @@ def draw(spec: FigureSpec, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyI
     )  # fmt: skip
 
 
+def _report(problem: DrawingFailed, exhibit: Exhibit, kit: Kit) -> None:
+    """The failure of an author's function as an error about its exhibit, once."""
+    found = Diagnostic(
+        Severity.ERROR, "drawing-failed", f"drawing `{exhibit.id}`: {problem}", exhibit.mark,
+        ("the function given to briefing.build for it went wrong",),
+    )  # fmt: skip
+    if found not in kit.findings.items:
+        kit.findings.items.append(found)
+
+
 def _style(kit: Kit) -> FigureStyle:
     style = look(kit)
     value = sized(style.value, 9.0 if kit.is_brief else 12.0)
     label = style.category if kit.is_brief else sized(style.category, 12.0)
     return FigureStyle(
         kit.theme.palette, tuple(kit.theme.series), label.style, value.style, style.axis.style, style.rule, kit.setter,
-        kit.lang,
+        kit.lang, kit.medium,
     )  # fmt: skip
 
 

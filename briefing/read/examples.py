@@ -37,9 +37,9 @@ def composed(path: Path) -> yaml.Node:
 
 
 def at(node: yaml.Node, way: str) -> yaml.Node:
-    """The node at `way`: keys and places with dots between. LookupError if there is none."""
+    """The node at `way`: keys, places and ids with dots between. LookupError if there is none."""
     for step in way.split("."):
-        inner = node.value[int(step)] if isinstance(node, yaml.SequenceNode) else _value(node, step)
+        inner = _item(node, step) if isinstance(node, yaml.SequenceNode) else _value(node, step)
         if inner is None:
             raise LookupError(f"there is no {way}")
         node = inner
@@ -51,6 +51,13 @@ def lines_of(path: Path, node: yaml.Node) -> str:
     text = path.read_text(encoding="utf-8")
     whole = " " * node.start_mark.column + text[node.start_mark.index : node.end_mark.index]
     return _ANCHOR.sub("", textwrap.dedent(whole)).rstrip() + "\n"
+
+
+def _item(node: yaml.SequenceNode, step: str) -> yaml.Node | None:
+    """The item at a place, or with an id."""
+    if step.isdigit():
+        return node.value[int(step)] if int(step) < len(node.value) else None
+    return next((item for item in node.value if (found := _value(item, "id")) and found.value == step), None)
 
 
 def _value(node: yaml.Node, key: str) -> yaml.Node | None:

@@ -10,28 +10,30 @@ from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
 from briefing.resolve import appendix, content, numbering, selection
 from briefing.resolve.facts import quantities
-from briefing.resolve.scope import Scope
+from briefing.resolve.scope import Drawings, Scope
 from briefing.resolve.storyline import slides
 from briefing.resolve.words import WORDS, message_count, printed_date
 from briefing.theme.tokens import Theme
 
 
 def resolve(
-    briefing: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length = "full"
-) -> doc.Document:
+    briefing: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length = "full",
+    drawings: Drawings | None = None,
+) -> doc.Document:  # fmt: skip
     """The briefing in `lang`, with every number a string and every reference a number, or as much of it
     as belongs to the `length`. What cannot be computed is reported; what was already reported, for
-    another language, is not repeated."""
+    another language, is not repeated. `drawings` are the functions of `drawing` exhibits by id; where it is
+    given, one that lacks is reported."""
     own = Findings()
-    document = _resolve(briefing, theme, lang, own, length)
+    scope = _scope(selection.shown(briefing, length, own), briefing, theme, lang, own, drawings)
+    document = _resolve(scope, length)
     known = set(findings.items)
     findings.items += [finding for finding in dict.fromkeys(own.items) if finding not in known]
     return document
 
 
-def _resolve(whole: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length) -> doc.Document:
-    briefing = selection.shown(whole, length, findings)
-    scope = _scope(briefing, whole, theme, lang, findings)
+def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
+    briefing, lang = scope.briefing, scope.lang
     built, used = content.draw_all(scope)
     numbers = appendix.source_numbers(used, scope)
     drawn = content.Drawn(built, used, numbers)
@@ -70,15 +72,17 @@ def _resolve(whole: Briefing, theme: Theme, lang: Lang, findings: Findings, leng
         words=words,
         length=length,
         glossary=frozenset(briefing.glossary),
-        keywords=tuple(scope.copy(chapter.title).text for chapter in whole.chapter_list),
+        keywords=tuple(scope.copy(chapter.title).text for chapter in scope.whole.chapter_list),
     )
 
 
-def _scope(briefing: Briefing, whole: Briefing, theme: Theme, lang: Lang, findings: Findings) -> Scope:
+def _scope(
+    briefing: Briefing, whole: Briefing, theme: Theme, lang: Lang, findings: Findings, drawings: Drawings | None
+) -> Scope:
     """What to know of a briefing that is shown, as the `whole` or a part of it."""
     numbers = numbering.part_numbers(whole)
     figures = numbering.figure_labels(briefing, lang)
     labels = numbering.reference_labels(briefing, figures, numbers, lang)
     left_out = frozenset(numbering.reference_labels(whole, {}, numbers, lang)) - frozenset(labels)
     known = quantities(briefing.fact_book, findings)
-    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole)
+    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole, drawings)

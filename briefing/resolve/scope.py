@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,9 @@ from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
 from briefing.resolve.words import WORDS
 from briefing.theme.tokens import Theme
+
+Drawings = Mapping[str, Callable[..., object]]
+"""The functions of `drawing` exhibits by id."""
 
 
 class Shown(NamedTuple):
@@ -52,6 +55,8 @@ class Scope:
     numbers: Numbers
     left_out: frozenset[str]
     whole: Briefing
+    drawings: Drawings | None = None
+    """The functions of `drawing` exhibits by id; None where nothing will be drawn, and none is missed."""
     _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
     """Texts already made: titles and headlines are asked for several times."""
 

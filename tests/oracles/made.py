@@ -14,6 +14,7 @@ from briefing import pipeline
 from briefing.diagnostics import Diagnostic
 from briefing.document import Length
 from briefing.pages import Pages
+from tests.oracles.drawings import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = tuple(sorted(path.parent.name for path in ROOT.glob("themes/*/theme.yaml")))
@@ -39,7 +40,8 @@ class Made:
 def make(project: Path, theme: str, folder: Path, length: Length = "full") -> dict[str, Made]:
     """Build a project in all its languages, through the public face."""
     with _recorded() as written:
-        built = briefing.build(project, theme=theme, length=length, out=folder)
+        drawings = DRAWINGS if project.name == "every_kind" else None
+        built = briefing.build(project, theme=theme, length=length, out=folder, drawings=drawings)
     pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
     return {

@@ -34,7 +34,7 @@ AIR = 6.0
 BETWEEN = 4.0
 """Least air between names side by side, in pt."""
 
-ROOMS = (0.3, 0.22, 0.16)
+ROOMS = (0.3, 0.22, 0.16, 0.12, 0.09)
 """Shares of the width in which the names may break, from the roomiest to the narrowest."""
 
 
