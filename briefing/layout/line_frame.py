@@ -141,10 +141,11 @@ def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:
 
 
 def make_frame(
-    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool, *, scaled: bool = False
-) -> Frame:
-    """The measures in `rect`; when `scaled` the axis is printed in any case. `TooFull` when texts leave no room
-    for the lines."""
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool,
+    *, scaled: bool = False, above: bool = False,
+) -> Frame:  # fmt: skip
+    """The measures in `rect`; when `scaled` the axis is printed in any case, and `above` keeps room for a number over
+    the highest point even then. `TooFull` when texts leave no room for the lines."""
     n = len(spec.categories)
     if n < 2:
         raise TooFull("a line needs two points", "use a column chart")
@@ -165,7 +166,7 @@ def make_frame(
     names = category_names(spec, kit, style.category, slots, (rect.x, rect.right), every=n)
     floor = rect.bottom - style.foot - names.height - style.below_base - style.rule
     over = value_size(spec, kit) + 10
-    head = style.run + 24 + over if notes.arrows(spec) else style.axis.size if ticks else over
+    head = style.run + 24 + over if notes.arrows(spec) else style.axis.size if ticks and not above else over
     top = rect.y + head
     if floor - top < LEAST:
         raise TooFull("labels leave no height for the lines", "give the chart more height")

@@ -67,14 +67,15 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     ends, named = end_texts(_at_middles(spec, reaches), kit, style, rect.w)
     legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
     room = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
-    frame = make_frame(top, room, kit, style, ends, named, scaled=spec.mode == "percent")
+    shares = spec.mode == "percent"
+    frame = make_frame(top, room, kit, style, ends, named, scaled=shares, above=not shares)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
     native = areas(
         spec, [_outline(frame, r) for r in reaches], [Fill(t) for t in _fills(spec)],
         Stroke("paper", 1.0) if len(spec.series) > 1 else None,
     )  # fmt: skip
     grid = Stroke("rule", style.hair) if frame.ticks else None
-    share = WHOLE if spec.mode == "percent" else 1.0
+    share = WHOLE if shares else 1.0
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
         axis=ValueAxis(frame.axis.low / share, frame.axis.high / share, frame.axis.step / share, grid),
