@@ -62,11 +62,14 @@ def category_names(
     room = slots[0].size - AIR
     if max(n.box for n in lines) > room and (every == 1 or len(runs) <= FEW):
         wrapped = [set_block(kit, r, room, token.lead, "center") for r in runs]
-        if all(n.lines <= 2 for n in wrapped) and not any(cuts_words(kit, r, room) for r in runs):
-            return Names(tuple(Name(i, n, slots[i].middle - n.box / 2) for i, n in enumerate(wrapped)))
+        names = tuple(Name(i, n, slots[i].middle - n.box / 2) for i, n in enumerate(wrapped))
+        inside = edges[0] - 0.5 <= names[0].x and names[-1].right <= edges[1] + 0.5
+        if inside and all(n.lines <= 2 for n in wrapped) and not any(cuts_words(kit, r, room) for r in runs):
+            return Names(names)
     for step in range(1, every + 1):
         names = _every(step, lines, slots, edges)
-        if all(a.right + AIR <= b.x + 1e-6 for a, b in pairwise(names)):
+        inside = names[-1].right <= edges[1] + 0.5
+        if inside and all(a.right + AIR <= b.x + 1e-6 for a, b in pairwise(names)):
             return Names(names)
     raise TooFull("the category names are wider than their columns", "use horizontal bars, or shorten the names")
 

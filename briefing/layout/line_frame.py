@@ -183,10 +183,12 @@ def place_ends(frame: Frame, ends: Sequence[EndText]) -> list[TextItem]:
 
 
 def make_frame(
-    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool, *, ticks: bool = False
-) -> Frame:
+    spec: ChartSpec, rect: Rect, kit: Kit, style: Look, ends: Sequence[EndText], named: bool,
+    *, ticks: bool = False, above: bool = False,
+) -> Frame:  # fmt: skip
     """The measures in `rect`; with `ticks` the axis is printed also where all values would have room by their
-    width. `TooFull` when texts leave no room for the lines."""
+    width, and `above` keeps room for a number over the highest point even then. `TooFull` when texts leave no room
+    for the lines."""
     n = len(spec.categories)
     if n < 2:
         raise TooFull("a line needs two points", "use a column chart")
@@ -208,7 +210,7 @@ def make_frame(
     floor = rect.bottom - style.foot - names.height - style.below_base - style.rule
     over = value_size(spec, kit) + 10
     deepest = max(notes.run_depths(notes.arrows(spec), style), default=0.0)
-    head = deepest + 24 + over if deepest else style.axis.size if ticks else over
+    head = deepest + 24 + over if deepest else style.axis.size if ticks and not above else over
     top = rect.y + head
     if floor - top < LEAST:
         raise TooFull("labels leave no height for the lines", "give the chart more height")

@@ -13,8 +13,9 @@ from briefing.document.drawings.small_multiples import SmallMultiples
 from briefing.geometry import Pt, Rect
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized
-from briefing.layout.chart_text import Block, category_runs, cuts_words, label_runs, set_block, set_line
+from briefing.layout.chart_text import CAP, Block, category_runs, cuts_words, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
+from briefing.layout.line_frame import last_known
 from briefing.theme.tokens import TypeToken
 
 GUTTER, GAP = 18.0, 10.0
@@ -31,6 +32,9 @@ ROW = 11.0
 
 NAME_SHARE = 0.25
 """The most of the width that the names of bars take."""
+
+GAP_WIDTH = 50
+"""Gap width of columns and bars in %."""
 
 PARTS = 3
 """Steps of the scale, at most."""
@@ -137,7 +141,7 @@ def _grid(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look, across: in
     under = 2.0 if names is None else names.height + style.below_base
     height = (rect.h - (down - 1) * GAP) / down
     plot_h = height - over - under
-    need = row_height(rows, spec) * len(rows) if level else LEAST_HEIGHT
+    need = row_height(rows, spec, sizes) * len(rows) if level else LEAST_HEIGHT
     if plot_w < LEAST_WIDTH or plot_h < need:
         raise TooFull("the plots would be too small", "")
     cells = []
@@ -164,9 +168,10 @@ def tick_texts(axis: Axis) -> list[str]:
     return [scale.written(t) for t in axis.ticks]
 
 
-def row_height(rows: Sequence[Block], spec: ChartSpec) -> Pt:
-    """What a row of bars needs: its bars, or its name."""
-    return max(ROW * max(1.0, len(spec.series) * 0.7), max(r.height for r in rows) + 2)
+def row_height(rows: Sequence[Block], spec: ChartSpec, sizes: Sizes) -> Pt:
+    """What a row of bars needs: a value at the end of each, or its name."""
+    values = (len(spec.series) + GAP_WIDTH / 100) * (CAP * sizes.value.size + 1.5)
+    return max(ROW, values, max(r.height for r in rows) + 2)
 
 
 def row_names(spec: ChartSpec, kit: Kit, sizes: Sizes, width: Pt) -> tuple[Block, ...]:
@@ -184,8 +189,9 @@ def _all_fit(drawing: SmallMultiples, kit: Kit, sizes: Sizes, cell: Pt) -> bool:
     if drawing.chart != "column":
         return False
     spec = drawing.panels[0].spec
-    room = scale.thickness(cell / len(spec.categories), 50, max(len(p.spec.series) for p in drawing.panels))
-    return max(_widths(drawing, kit, sizes), default=0.0) <= room + 2
+    slot, many = cell / len(spec.categories), max(len(p.spec.series) for p in drawing.panels)
+    room = slot if many == 1 else scale.thickness(slot, GAP_WIDTH, many)
+    return max(_widths(drawing, kit, sizes), default=0.0) <= room - 2
 
 
 def _widths(drawing: SmallMultiples, kit: Kit, sizes: Sizes) -> list[Pt]:
@@ -204,8 +210,9 @@ def _last_width(drawing: SmallMultiples, kit: Kit, sizes: Sizes) -> Pt:
     """What the last value of a line or area takes right of the plot."""
     if drawing.chart == "column":
         return 0.0
-    last = [d for p in drawing.panels for s in p.spec.series for d in s.data[-1:] if d.value is not None]
-    return max((kit.setter.width(label_runs(kit, d.label, sizes.value)) for d in last), default=0.0) + 7
+    every = [s for p in drawing.panels for s in p.spec.series]
+    last = [s.data[at].label for s in every if (at := last_known(s)) is not None]
+    return max((kit.setter.width(label_runs(kit, label, sizes.value)) for label in last), default=0.0) + 7
 
 
 def _names(drawing: SmallMultiples, kit: Kit, sizes: Sizes, cell: Rect, plot: Pt) -> Names:

@@ -56,8 +56,8 @@ def draw_points(spec: PointSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     size_items = _size_key(frame, rect, head)
     beside = frame.tick_items() + frame.title_items(rect.x, room.y)
     bare = _points(frame)
-    trend, trend_text = _trend(frame, bare)
-    crossing, crossing_texts, strokes = _lines(frame, rect)
+    crossing, crossing_texts, strokes = _lines(frame, rect, bare)
+    trend, trend_text = _trend(frame, bare, crossing_texts)
     strokes += [trend] if trend else []
     taken = [ink(t.rect, t.paragraphs[0]) for t in (*beside, *crossing_texts, *trend_text)]
     points, names = _named(frame, bare, rect, taken, strokes)
@@ -189,8 +189,11 @@ def _tell(frame: Frame, lost: Sequence[int]) -> None:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _lines(frame: Frame, rect: Rect) -> tuple[list[AnyItem], list[TextItem], list[Segment]]:
-    """Dashed lines at values of the axes, named at their ends: the upright over the plot, the level at the right."""
+def _lines(
+    frame: Frame, rect: Rect, points: Sequence[Plotted]
+) -> tuple[list[AnyItem], list[TextItem], list[Segment]]:
+    """Dashed lines at values of the axes, with their names: of the upright over the plot, of the level along it, as
+    far to the right as no point is in the way."""
     kit, style, plot = frame.kit, frame.style, frame.plot
     stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
     items: list[AnyItem] = []
@@ -208,13 +211,19 @@ def _lines(frame: Frame, rect: Rect) -> tuple[list[AnyItem], list[TextItem], lis
         items.append(rule(plot.x, y, plot.right, y, stroke))
         strokes.append((plot.x, y, plot.right, y))
         name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "right")
-        up = y - 3 - CAP * style.note.size / 2
-        texts.append(name.beside(plot.right, up if up > plot.y + 4 else y + 3 + CAP * style.note.size / 2))
+        away = 3 + CAP * style.note.size / 2
+        steps = range(max(1, int((plot.w - name.box) / 12)))
+        spots = [name.beside(plot.right - 12 * step, y + side) for step in steps for side in (-away, away)]
+        boxes = [ink(t.rect, t.paragraphs[0]).inset(-1) for t in spots]
+        chosen = first_clear(boxes, [p.rect for p in points], [], plot.inset(-2, 0))
+        texts.append(spots[chosen or 0])
     return items, texts, strokes
 
 
-def _trend(frame: Frame, points: Sequence[Plotted]) -> tuple[Segment | None, list[TextItem]]:
-    """The trend from the least x to the largest, with its R² beside it or in a corner."""
+def _trend(
+    frame: Frame, points: Sequence[Plotted], texts: Sequence[TextItem]
+) -> tuple[Segment | None, list[TextItem]]:
+    """The trend from the least x to the largest, with its R² beside it or along an edge, off points and `texts`."""
     spec, kit, style = frame.spec, frame.kit, frame.style
     if spec.trend is None:
         return None, []
@@ -225,11 +234,13 @@ def _trend(frame: Frame, points: Sequence[Plotted]) -> tuple[Segment | None, lis
     text = set_line(kit, kit.runs(spec.trend.text, style.note), style.note.lead, "right")
     plot, r = frame.plot, CAP / 2 * style.note.size
     spots = [(plot.right - 4, end[1] - 8 - r), (plot.right - 4, end[1] + 8 + r)]
-    spots += [(x, y) for y in (plot.y + 4 + r, plot.bottom - 6 - r) for x in (plot.right - 4, plot.x + text.box + 6)]
+    steps = [plot.right - 4 - 12 * i for i in range(max(1, int((plot.w - text.box) / 12)))]
+    spots += [(x, y) for x in steps for y in (plot.y + 4 + r, plot.bottom - 6 - r)]
     items = [text.beside(x, y) for x, y in spots]
     boxes = [ink(t.rect, t.paragraphs[0]).inset(-2) for t in items]
     levels = [(plot.x, y, plot.right, y) for y in (frame.at(xs[0], v.value)[1] for v in spec.y.lines)]
-    chosen = first_clear(boxes, [p.rect for p in points], [(*start, *end), *levels], plot.inset(-2))
+    taken = [*(p.rect for p in points), *(ink(t.rect, t.paragraphs[0]) for t in texts)]
+    chosen = first_clear(boxes, taken, [(*start, *end), *levels], plot.inset(-2))
     return (*start, *end), [items[chosen or 0]]
 
 

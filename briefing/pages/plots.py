@@ -166,7 +166,7 @@ class ValueAxis:
             yield from (10.0**i for i in range(ceil(log10(self.low) - 1e-9), floor(log10(self.high) + 1e-9) + 1))
         elif self.step > 0:
             first = ceil(self.low / self.step - 1e-9)
-            yield from (i * self.step for i in range(first, int(self.high / self.step + 1e-9) + 1))
+            yield from (i * self.step for i in range(first, floor(self.high / self.step + 1e-9) + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,15 +89,20 @@ def test_too_full_tells_the_place() -> None:
     assert "60 bars" in full.value.message
 
 
+TRENDS = ("line", "area", "slope")
+
+
 @st.composite
 def chart_specs(draw: st.DrawFn) -> tuple[ChartSpec, str]:
     lang = draw(st.sampled_from(["en", "zh"]))
-    kind = draw(st.sampled_from(["bar", "column", "line", "donut", "dumbbell"]))
-    size = draw(st.integers(2, {"donut": 6, "dumbbell": 7, "line": 26}.get(kind, 12)))
+    kind = draw(st.sampled_from(["bar", "column", "line", "donut", "dumbbell", "area", "slope"]))
+    size = draw(st.integers(2, {"donut": 6, "dumbbell": 7, "line": 26, "area": 26, "slope": 3}.get(kind, 12)))
     many = {"donut": 1, "dumbbell": 2}.get(kind) or draw(st.sampled_from([1, 1, 2, 3]))
     stacks = many > 1 and kind in ("bar", "column")
     mode = draw(st.sampled_from(["clustered", "stacked", "percent"])) if stacks else "clustered"
-    low = -60 if kind in ("bar", "column", "line") and mode == "clustered" and draw(st.booleans()) else 0
+    if kind == "area":
+        mode = draw(st.sampled_from(["stacked", "percent"])) if many > 1 else "stacked"
+    low = -60 if kind in ("bar", "column", "line", "slope") and mode == "clustered" and draw(st.booleans()) else 0
     value = st.one_of(st.integers(low, 100), st.floats(low, 100).map(lambda v: round(v, 1)))
     cell = st.builds(
         lambda v, status, highlight, remark: datum(v, status=status, highlight=highlight, remark=remark),
@@ -107,18 +112,20 @@ def chart_specs(draw: st.DrawFn) -> tuple[ChartSpec, str]:
     colors = ["accent", "context", "mid"]
     names = st.sampled_from(NAMES[lang])
     rows = [(draw(names), colors[i], draw(st.lists(cell, min_size=size, max_size=size))) for i in range(many)]
-    heads = [str(1990 + i) for i in range(size)] if kind == "line" else [draw(names) for _ in range(size)]
+    heads = [str(1990 + i) for i in range(size)] if kind in TRENDS else [draw(names) for _ in range(size)]
     notes = [
         (), (GrowthArrow(0, size - 1, ("×4.2, +33.0% a year", "+33%")),), (Level(draw(st.integers(1, 40)), "mean"),),
         (Bracket((0, 1), "80.7%", "together"),),
     ]  # fmt: skip
-    annotations = draw(st.sampled_from(notes[: {"line": 3, "bar": 4, "column": 4}.get(kind, 1)]))
+    annotations = draw(st.sampled_from(notes[: {"line": 3, "area": 3, "bar": 4, "column": 4}.get(kind, 1)]))
     more: dict[str, Any] = {}
     if kind == "donut":
         more = {"center": Label("64.5", suffix="%"), "center_note": "online"}
     if kind == "dumbbell":
         more = {"changes": tuple(Label("19") for _ in range(size)), "change_title": "up", "axis_unit": "%"}
-    if mode == "stacked":
+    if kind == "line":
+        more = {"step": draw(st.booleans())}
+    if mode == "stacked" and many > 1:
         more = {"totals": tuple(Label("119") for _ in range(size))}
     return spec(kind, heads, *rows, mode=mode, annotations=annotations, **more), lang
 

@@ -137,3 +137,7 @@ def test_numbers_of_a_crowded_axis_are_thinned_but_keep_zero() -> None:
     assert thinned(ticks, 2, 7, 12) == [-4, 0, 4]
     items = draw(combo([1250, -140, 3], [8.4, -22.5, 0]), Rect(60, 100, 380, 190), kit("brief"))
     assert faults(items, Rect(60, 100, 380, 190)) == []
+
+
+def test_an_axis_wholly_below_zero_has_no_tick_beyond_its_end() -> None:
+    assert list(ValueAxis(-4, -2, 0.5).ticks()) == [-4, -3.5, -3, -2.5, -2]

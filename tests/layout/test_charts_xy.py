@@ -255,3 +255,13 @@ def test_a_bubble_on_a_larger_one_is_named_outside_of_both() -> None:
     assert {f"Point {i}" for i in range(4)} <= {t for t, _ in texts(items)}
     assert unclear(items) == []
     assert PANEL.holds(chart_of(items).plot)
+
+
+def test_names_of_lines_and_of_the_trend_keep_off_points_and_each_other() -> None:
+    rows = tuple((float(i), 10 + (i * 7 % 5) * 0.6) for i in range(24))
+    fit = least_squares(*map(list, zip(*rows, strict=True)))
+    assert fit is not None
+    lines = {"y": PointAxis("H", lines=(Level(11, "Average 11"),)), "trend": Trend(*fit[:2], "Trend, R² = 0.01")}
+    items = draw(points(*rows, **lines))
+    assert faults(items) == []
+    assert unclear(items) == []

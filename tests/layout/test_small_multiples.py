@@ -134,3 +134,10 @@ def test_names_of_two_lines_have_rows_of_their_own() -> None:
     drawing = multiples("bar", [3, 2, 1], [1, 2, 3], names=names)
     rect = Rect(60, 100, 390, exhibits.natural_height(drawing, 390, kit("brief")))
     assert faults(draw(drawing, rect, kit("brief")), rect) == []
+
+
+def test_bars_of_several_series_have_height_for_every_value() -> None:
+    with pytest.raises(TooFull, match="panels do not fit"):
+        draw(multiples("bar", *([[[1, 2, 3, 4, 5, 6]] * 3] * 9), names=list("abcdef")))
+    items = draw(multiples("bar", *([[[1, 2, 3], [3, 2, 1], [4, 4, 4]]] * 2)))
+    assert faults(items) == []

@@ -43,6 +43,10 @@ def test_gaps_and_negative_parts_are_refused() -> None:
     assert chart(exhibit=area("[{values: ['1', '-2']}]")).series[0].data[1].value == -2
 
 
+def test_a_single_area_has_no_share() -> None:
+    assert [e.code for e in errors(exhibit=area("[{values: ['1', '2']}]", "mode: percent"))] == ["lone-share"]
+
+
 def test_clustered_areas_do_not_exist() -> None:
     assert [e.code for e in errors(exhibit=area(TWO, "mode: clustered"))] == ["unknown-value"]
 

@@ -78,14 +78,15 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     panel = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     over = shades.name_head(spec, style) + spare
     room = Rect(panel.x, panel.y + over, panel.w, panel.h - over)
-    frame = make_frame(top, room, kit, style, ends, named, ticks=spec.mode == "percent")
+    shares = spec.mode == "percent"
+    frame = make_frame(top, room, kit, style, ends, named, ticks=shares, above=not shares)
     end_items, ticks = place_ends(frame, ends), frame.tick_items()
     native = areas(
         spec, [_outline(frame, r) for r in reaches], [Fill(t) for t in _fills(spec)],
         Stroke("paper", 1.0) if len(spec.series) > 1 else None,
     )  # fmt: skip
     grid = Stroke("rule", style.hair) if frame.ticks else None
-    share = WHOLE if spec.mode == "percent" else 1.0
+    share = WHOLE if shares else 1.0
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=True,
         axis=ValueAxis(frame.axis.low / share, frame.axis.high / share, frame.axis.step / share, grid),

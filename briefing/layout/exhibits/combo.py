@@ -120,8 +120,9 @@ def _column_values(
     """The columns with their values beyond their ends, where these stand clear of the lines; stacks have totals."""
     if frame.spec.mode != "clustered":
         return list(columns)
-    kit, token = frame.kit, frame.value
+    kit, token, room = frame.kit, frame.value, _room(frame)
     out = []
+    taken: list[Rect] = []
     for column in columns:
         series = frame.spec.series[column.series]
         datum = series.data[column.category]
@@ -132,9 +133,15 @@ def _column_values(
         y = column.rect.bottom + OVER + half if below else column.rect.y - OVER - half
         label = line.label(column.rect.x + column.rect.w / 2, y, "outEnd")
         box = ink(label.rect, label.paragraph).inset(-2)
-        fits = line.width <= column.rect.w + 6 and not _met(box, dots, strokes)
+        fits = room.holds(box, 2.5) and not any(box.overlaps(t) for t in taken) and not _met(box, dots, strokes)
+        taken += [box] if fits else []
         out.append(replace(column, label=label) if fits else column)
     return out
+
+
+def _room(frame: Frame) -> Rect:
+    """Where values may stand: in the plot, and over it."""
+    return Rect(frame.plot.x, frame.top, frame.plot.w, frame.plot.bottom - frame.top)
 
 
 def _met(box: Rect, dots: Sequence[Plotted], strokes: Sequence[Segment]) -> bool:
@@ -169,7 +176,7 @@ def _line_values(
     totals = _totals(frame, columns, dots, strokes)
     taken = [ink(t.rect, t.paragraphs[0]) for t in (*beside, *totals)] + [d.rect for d in dots]
     taken += [ink(p.label.rect, p.label.paragraph).inset(-1) for p in columns if p.label]
-    room = Rect(frame.plot.x, frame.top, frame.plot.w, frame.plot.bottom - frame.top)
+    room = _room(frame)
     out = list(dots)
     grounds: list[AnyItem] = []
     last = len(spec.categories) - 1

@@ -142,7 +142,7 @@ def _with_middles(
         runs = label_runs(kit, series.data[1].label, token, color)
         candidates = _around(kit, runs, token, points[i])
         boxes = [ink(c.rect, c.paragraph).inset(-2) for c in candidates]
-        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes, plot.inset(-4, -16))
+        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes, plot.inset(-4, -6))
         if chosen is not None:
             out[i] = replace(points[i], label=candidates[chosen])
             taken.append(boxes[chosen])

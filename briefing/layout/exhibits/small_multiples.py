@@ -19,6 +19,7 @@ from briefing.layout.line_frame import last_known, line_tokens, line_width
 from briefing.layout.marks import group as named
 from briefing.layout.marks import legend, rule
 from briefing.layout.multiples_frame import (
+    GAP_WIDTH,
     Cell,
     Grid,
     axis_line,
@@ -52,9 +53,6 @@ WIDE = 620.0
 MANY = 6
 """More panels than this take the width of the slide."""
 
-GAP_WIDTH = 50
-"""Gap width of columns and bars in %."""
-
 
 def traits(drawing: SmallMultiples) -> Traits:
     """A chart; of many panels a wide one."""
@@ -67,8 +65,9 @@ def natural_height(drawing: SmallMultiples, width: Pt, kit: Kit) -> Pt:
     bars = 0.0
     if drawing.chart == "bar":
         spec = drawing.panels[0].spec
-        names = row_names(spec, kit, sizes_of(kit, look(kit)), width)
-        bars = (row_height(names, spec) + 2) * len(names) + 40
+        sizes = sizes_of(kit, look(kit))
+        names = row_names(spec, kit, sizes, width)
+        bars = (row_height(names, spec, sizes) + 2) * len(names) + 40
     return rows * max(ROW_BRIEF if kit.is_brief else ROW, bars) + (16 if drawing.legend else 0)
 
 
@@ -221,7 +220,7 @@ def _lines(spec: ChartSpec, cell: Cell, grid: Grid, kit: Kit) -> Made:
             fill, stroke = (Fill("paper"), Stroke(token, outline)) if open_ else (Fill(token), None)
             points.append(Plotted(s, c, Rect(x - size, y - size, 2 * size, 2 * size), fill, stroke, open_=open_))
     strokes = [Stroke(token, line_width(token, kit) * 0.75) for token in line_tokens(spec)]
-    ends = [(p.series, *p.middle) for p in points if p.category == last_known(spec.series[p.series])]
+    ends = [(p.series, p.middle[1]) for p in points if p.category == last_known(spec.series[p.series])]
     return lines(spec, points, strokes), _last_values(spec, ends, cell, grid, kit), True
 
 
@@ -238,7 +237,7 @@ def _areas(spec: ChartSpec, cell: Cell, grid: Grid, kit: Kit) -> Made:
         lower = [(slot.middle, values.at(low)) for slot, (low, _) in zip(slots, spans, strict=True)]
         outlines.append(_closed([*upper, *reversed(lower)]))
         single = len(spec.series) == 1
-        ends.append((s, upper[-1][0], upper[-1][1] if single else (upper[-1][1] + lower[-1][1]) / 2))
+        ends.append((s, upper[-1][1] if single else (upper[-1][1] + lower[-1][1]) / 2))
     fills = [Fill("accent" if s.highlight else s.color) for s in spec.series]
     edge = Stroke("paper", 0.75) if len(spec.series) > 1 else None
     beside = [*_hatched(spec, slots, cell), *_last_values(spec, ends, cell, grid, kit)]
@@ -260,17 +259,17 @@ def _hatched(spec: ChartSpec, slots: Sequence[scale.Band], cell: Cell) -> list[A
 
 
 def _last_values(
-    spec: ChartSpec, ends: Sequence[tuple[int, Pt, Pt]], cell: Cell, grid: Grid, kit: Kit
+    spec: ChartSpec, ends: Sequence[tuple[int, Pt]], cell: Cell, grid: Grid, kit: Kit
 ) -> list[AnyItem]:
-    """The last value of each series right of its end, spread so that none touch."""
+    """The last value of each series right of the plot, at the height of its end, spread so that none touch."""
     token, tokens = grid.sizes.value, line_tokens(spec)
     texts = []
-    for s, _, _ in ends:
+    for s, _ in ends:
         series = spec.series[s]
         label = series.data[last_known(series) or 0].label
         texts.append(set_line(kit, label_runs(kit, label, token, text_color(tokens[s], kit)), token.lead))
     heights = [CAP * token.size + 3 for _ in texts]
-    placed = scale.spread([y for _, _, y in ends], heights, cell.plot.y - token.size, cell.plot.bottom + token.size / 2)
+    placed = scale.spread([y for _, y in ends], heights, cell.plot.y - token.size, cell.plot.bottom + token.size / 2)
     if placed is None:
         raise TooFull("the last values of a panel do not fit beside it", "show fewer series")
-    return [t.beside(x + 5, y) for t, (_, x, _), y in zip(texts, ends, placed, strict=True)]
+    return [t.beside(cell.plot.right + 5, y) for t, y in zip(texts, placed, strict=True)]
