@@ -47,13 +47,12 @@ WIDE = ("gantt", "timeline")
 
 @cache
 def gallery(lang: str) -> dict[str, Drawing]:
-    """The drawings of the gallery's chapter of shapes, by message."""
+    """The drawings of the gallery, by message."""
     findings = Findings()
     briefing = read_briefing(ROOT / "content" / "gallery", findings)
     assert briefing is not None
     document = resolve(briefing, house_theme(), lang, findings)
-    (chapter,) = (c for c in document.chapters if c.id == "shapes")
-    return {message.id: message.exhibits[0].drawing for message in chapter.all_messages}
+    return {m.id: m.exhibits[0].drawing for chapter in document.chapters for m in chapter.all_messages}
 
 
 def calendar(first: int = 2026, years: int = 1) -> Calendar:
@@ -92,7 +91,7 @@ def gantt(*tasks: Task, **more: object) -> Gantt:
 
 MESSAGES = [
     f"{kind}-{case}"
-    for kind in ("pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline", "kpis")
+    for kind in ("pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline-lanes", "kpis-trend")
     for case in ("plain", "busy", "nasty")
 ]
 
