@@ -53,8 +53,10 @@ def solid(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """White space made one space; none beside Han and full-width characters."""
+    """White space made one space; none beside Han and full-width characters, nor after a hyphen in a word, where a
+    line may end."""
     text = re.sub(r"\s+", " ", text.replace("\u200b", "").replace("\u00ad", "")).strip()
+    text = re.sub(r"(?<=\w-) (?=\w)", "", text)
     return re.sub(rf" ?({FULL}) ?", r"\1", text)
 
 

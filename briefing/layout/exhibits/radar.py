@@ -31,7 +31,7 @@ LEAST = 40.0
 AIR = 6.0
 """From the end of an axis to its name, in pt."""
 
-BETWEEN = 4.0
+BETWEEN = 12.0
 """Least air between names side by side, in pt."""
 
 ROOMS = (0.3, 0.22, 0.16, 0.12, 0.09)
