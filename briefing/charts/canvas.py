@@ -103,11 +103,13 @@ def level_axis(canvas: Canvas, axis: Axis, values: Scale, y: Pt) -> None:
         canvas.text(written(tick), x, y, style, h="center", color="grey")
 
 
-def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle) -> str:
-    """Accent for what the headline speaks of (or the only row), the other colours of the theme in order."""
+def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle, *, thin: bool = False) -> str:
+    """Accent for what the headline speaks of (or the only row), the other colours of the theme in order; of `thin`
+    lines dark greys first, and the context colour, which is too light for them, never."""
     if row in highlight or rows == 1:
         return "accent"
-    others = [t for t in style.series if t != "accent"]
+    order = dict.fromkeys(("mid", "text", *style.series) if thin else style.series)
+    others = [t for t in order if t != "accent" and not (thin and t == "context")]
     return others[sum(i not in highlight for i in range(row)) % len(others)]
 
 

@@ -14,6 +14,7 @@ from briefing.geometry import Pt, Rect, union
 from briefing.layout.chart_look import Look, look, sized, text_color
 from briefing.layout.chart_text import CAP, Block, cuts_words, label_runs, set_block, set_line
 from briefing.layout.kit import Kit, TooFull
+from briefing.layout.line_frame import in_line_colors
 from briefing.layout.marks import group, legend
 from briefing.layout.native_radar import radar
 from briefing.layout.traits import SHRINKING_CHART, Traits
@@ -80,7 +81,7 @@ class AxisName(NamedTuple):
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when its names leave no room for it."""
-    style = look(kit)
+    style, spec = look(kit), in_line_colors(spec)
     legend_items, head = legend(kit, spec, rect, style)
     names, (x, y), radius = _web(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
     axis = _axis(spec, style)
