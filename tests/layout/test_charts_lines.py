@@ -219,3 +219,13 @@ def test_many_lines_make_the_printed_chart_higher_so_that_they_are_named() -> No
     assert rect.h > exhibits.natural_height(trends(1, 2), 399, tools)
     assert len(names(items, "Line names")) == 16
     assert faults(items, rect) == []
+
+
+def test_names_of_categories_that_may_be_left_out_do_not_read_as_one_text() -> None:
+    quarters = [f"{year}Q{quarter}" for year in range(21, 26) for quarter in (1, 2, 3, 4)]
+    for count in range(6, 21):
+        items = draw(spec("line", quarters[-count:], [float(i % 5) for i in range(count)]))
+        shown = sorted(names(items, "Category labels"), key=lambda i: i.rect.x)
+        least = min(b.rect.x - a.rect.right for a, b in pairwise(shown))
+        assert least >= 0.7 * shown[0].paragraphs[0].runs[0].style.size - 0.01
+        assert shown[-1].text == "25Q4"
