@@ -12,7 +12,7 @@ from briefing.document.drawings.heatmap import HeatColumn, Heatmap, HeatRow
 from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.shades import shading
+from briefing.layout.shading import shading
 from briefing.pages import AnyItem, Fill, TableItem
 from briefing.theme.palette import shades
 from tests.layout.chart_bench import PANEL, datum, exhibit, flat, kit, texts

@@ -47,13 +47,13 @@ WIDE = ("gantt", "timeline")
 
 @cache
 def gallery(lang: str) -> dict[str, Drawing]:
-    """The drawings of the gallery's chapter of shapes, by message."""
+    """The drawings of the gallery, by message."""
     findings = Findings()
     briefing = read_briefing(ROOT / "content" / "gallery", findings)
     assert briefing is not None
     document = resolve(briefing, house_theme(), lang, findings)
-    (chapter,) = (c for c in document.chapters if c.id == "shapes")
-    return {message.id: message.exhibits[0].drawing for message in chapter.all_messages}
+    messages = (message for chapter in document.chapters for message in chapter.all_messages)
+    return {message.id: message.exhibits[0].drawing for message in messages if message.exhibits}
 
 
 def calendar(first: int = 2026, years: int = 1) -> Calendar:
