@@ -73,14 +73,14 @@ class Frame:
         if not self.ticks:
             return []
         token, x = self.style.axis, self.base[0] - 6
-        texts = _tick_texts(self.spec, self.axis)
+        texts = _tick_texts(self.spec, self.axis, self.kit)
         lines = [set_line(self.kit, self.kit.runs(t, token), token.lead, "right") for t in texts]
         return [line.beside(x, self.values.at(t)) for line, t in zip(lines, self.axis.ticks, strict=True)]
 
 
-def _tick_texts(spec: ChartSpec, axis: Axis | LogAxis) -> list[str]:
+def _tick_texts(spec: ChartSpec, axis: Axis | LogAxis, kit: Kit) -> list[str]:
     """The numbers of the axis, the unit after the topmost."""
-    return [scale.written(t) + (spec.axis_unit if t == axis.ticks[-1] else "") for t in axis.ticks]
+    return [scale.written(t, kit.lang) + (spec.axis_unit if t == axis.ticks[-1] else "") for t in axis.ticks]
 
 
 def line_tokens(spec: ChartSpec, *, named: bool = False) -> list[str]:
@@ -210,7 +210,7 @@ def make_frame(
     half = max(_label_widths(spec, kit, style), default=0.0) / 2 + 2 if len(spec.series) == 1 else 6.0
     before, behind = side_room(spec, kit)
     right = max((e.text.box + _end_air(spec, kit) for e in ends), default=half + behind + _strips(spec, kit))
-    left = max(kit.width(t, style.axis) for t in _tick_texts(spec, axis)) + 6 if ticks else 0.0
+    left = max(kit.width(t, style.axis) for t in _tick_texts(spec, axis, kit)) + 6 if ticks else 0.0
     half += before
     width = rect.w - left - half - right
     if width < LEAST:

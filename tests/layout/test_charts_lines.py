@@ -229,3 +229,9 @@ def test_names_of_categories_that_may_be_left_out_do_not_read_as_one_text() -> N
         least = min(b.rect.x - a.rect.right for a, b in pairwise(shown))
         assert least >= 0.7 * shown[0].paragraphs[0].runs[0].style.size - 0.01
         assert shown[-1].text == "25Q4"
+
+
+@pytest.mark.parametrize(("lang", "texts"), [("en", ["1,000", "1,500"]), ("zh", ["1000", "1500"])])
+def test_numbers_of_an_axis_group_thousands_as_labels_of_the_language_do(lang: str, texts: list[str]) -> None:
+    items = draw(spec("line", ["a", "b"], ("A", "accent", [0, 1500]), ("B", "mid", [0, 2000])), of=kit("slides", lang))
+    assert [t.text for t in names(items, "Scale")][2:4] == texts

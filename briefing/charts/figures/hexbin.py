@@ -68,7 +68,7 @@ def _key(canvas: Canvas, tokens: list[str], most: int, word: str) -> float:
     """The scale of shades at the top right; its width."""
     style = canvas.style.axis
     side, y = style.size * 0.9, style.size * 0.7
-    end = f"{written(most)} {word}"
+    end = f"{written(most, canvas.style.lang)} {word}"
     tail, head = canvas.measure(end, style), canvas.measure("1", style)
     x = canvas.width - tail
     canvas.text(end, x, y, style, color="grey")

@@ -216,7 +216,7 @@ def _end_of_scale(
     axis: ValueAxis, kit: Kit, style: Look, center: Point, radius: Pt, names: Sequence[AxisName]
 ) -> tuple[AnyItem, ...]:
     """The value of the outermost ring, outside it between two axes, where no name stands."""
-    line = set_line(kit, kit.runs(written(axis.high), style.axis, color="grey"), style.axis.lead, "center")
+    line = set_line(kit, kit.runs(written(axis.high, kit.lang), style.axis, color="grey"), style.axis.lead, "center")
     taken = [name.rect(radius).moved(*center) for name in names]
     half = 180 / len(names)
     edge = radius * cos(radians(half))
@@ -226,5 +226,6 @@ def _end_of_scale(
         item = line.beside(*scale.on_circle(*center, reach, name.angle + half))
         if not any(item.rect.overlaps(box) for box in taken):
             return group("End of the scale", [item])
-    kit.findings.note("scale-hidden", f"the end of the radar's axes, {written(axis.high)}, finds no free place")
+    message = f"the end of the radar's axes, {written(axis.high, kit.lang)}, finds no free place"
+    kit.findings.note("scale-hidden", message)
     return ()

@@ -146,7 +146,7 @@ def _ticks(cell: Cell, grid: Grid, kit: Kit, style: Look) -> list[TextItem]:
     token, values = style.axis, _upright(cell.plot, grid)
     return [
         set_line(kit, kit.runs(text, token), token.lead, "right").beside(cell.room.x - 6, values.at(tick))
-        for text, tick in zip(tick_texts(grid.axis), grid.axis.ticks, strict=True)
+        for text, tick in zip(tick_texts(grid.axis, kit), grid.axis.ticks, strict=True)
     ]
 
 
