@@ -83,7 +83,7 @@ class Canvas:
 
 def axis_room(canvas: Canvas, axis: Axis) -> Pt:
     """What the numbers left of a plot take."""
-    return max(canvas.measure(written(tick), canvas.style.axis) for tick in axis.ticks) + AIR
+    return max(canvas.measure(written(tick, canvas.style.lang), canvas.style.axis) for tick in axis.ticks) + AIR
 
 
 def upright_axis(canvas: Canvas, axis: Axis, values: Scale, left: Pt, right: Pt) -> None:
@@ -91,23 +91,25 @@ def upright_axis(canvas: Canvas, axis: Axis, values: Scale, left: Pt, right: Pt)
     style = canvas.style
     for tick in axis.ticks:
         canvas.line((left, right), (values.at(tick),) * 2, "rule", style.rule / 2)
-        canvas.text(written(tick), left - AIR, values.at(tick), style.axis, h="right", color="grey")
+        canvas.text(written(tick, canvas.style.lang), left - AIR, values.at(tick), style.axis, h="right", color="grey")
 
 
 def level_axis(canvas: Canvas, axis: Axis, values: Scale, y: Pt) -> None:
     """The numbers of a level axis, centred on `y`, moved inwards at its ends."""
     style, low, high = canvas.style.axis, min(values.start, values.end), max(values.start, values.end)
     for tick in axis.ticks:
-        half = canvas.measure(written(tick), style) / 2
+        half = canvas.measure(written(tick, canvas.style.lang), style) / 2
         x = min(max(values.at(tick), low + half), high - half)
-        canvas.text(written(tick), x, y, style, h="center", color="grey")
+        canvas.text(written(tick, canvas.style.lang), x, y, style, h="center", color="grey")
 
 
-def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle) -> str:
-    """Accent for what the headline speaks of (or the only row), the other colours of the theme in order."""
+def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle, *, thin: bool = False) -> str:
+    """Accent for what the headline speaks of (or the only row), the other colours of the theme in order; of `thin`
+    lines dark greys first, and the context colour, which is too light for them, never."""
     if row in highlight or rows == 1:
         return "accent"
-    others = [t for t in style.series if t != "accent"]
+    order = dict.fromkeys(("mid", "text", *style.series) if thin else style.series)
+    others = [t for t in order if t != "accent" and not (thin and t == "context")]
     return others[sum(i not in highlight for i in range(row)) % len(others)]
 
 

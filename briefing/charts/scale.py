@@ -93,9 +93,9 @@ def log_axis(low: float, high: float) -> LogAxis:
     return LogAxis(10.0**first, 10.0 ** max(last, first + 1))
 
 
-def written(value: float) -> str:
-    """A number of an axis as printed: its digits grouped, with a true minus."""
-    return f"{value:,.10g}".replace("-", "\u2212")
+def written(value: float, lang: str) -> str:
+    """A number of an axis as printed: with a true minus, and as in labels its thousands grouped in English only."""
+    return f"{value:{',' if lang == 'en' else ''}.10g}".replace("-", "\u2212")
 
 
 def value_axis(low: float, high: float, *, zero: bool = True, parts: int = 4) -> Axis:

@@ -56,13 +56,15 @@ class Category:
 @dataclass(frozen=True, slots=True)
 class Series:
     """`color` is a palette token; a highlighted datum is drawn in the theme's accent instead. `stack` names
-    the stack of each category that the series belongs to, where there are several."""
+    the stack of each category that the series belongs to, where there are several. `quiet` means that another
+    series is highlighted and the colour of this one is the theme's choice, which may give way to a grey."""
 
     name: str
     data: tuple[Datum, ...]
     color: str = "context"
     highlight: bool = False
     stack: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from briefing.pages import TextItem
 from briefing.theme.tokens import TypeToken
 
 AIR = 4.0
-"""Least air between the names of neighbouring categories, in pt."""
+"""Least air between the names of neighbouring categories, in pt; where names may be left out, rather"""
+EASY = 0.7
+"""so many em, so that they do not read as one line of text."""
 
 FEW = 12
 """Up to so many categories, names rather break in two lines than be left out."""
@@ -66,10 +68,11 @@ def category_names(
         inside = edges[0] - 0.5 <= names[0].x and names[-1].right <= edges[1] + 0.5
         if inside and all(n.lines <= 2 for n in wrapped) and not any(cuts_words(kit, r, room) for r in runs):
             return Names(names)
+    air = max(AIR, EASY * token.size) if every > 1 else AIR
     for step in range(1, every + 1):
         names = _every(step, lines, slots, edges)
         inside = names[-1].right <= edges[1] + 0.5
-        if inside and all(a.right + AIR <= b.x + 1e-6 for a, b in pairwise(names)):
+        if inside and all(a.right + air <= b.x + 1e-6 for a, b in pairwise(names)):
             return Names(names)
     raise TooFull("the category names are wider than their columns", "use horizontal bars, or shorten the names")
 

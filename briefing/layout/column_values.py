@@ -115,17 +115,17 @@ def _ticks(spec: ChartSpec) -> tuple[float, ...]:
     return scale.value_axis(min(values), max(values), parts=5).ticks
 
 
-def _text(spec: ChartSpec, tick: float) -> str:
+def _text(spec: ChartSpec, tick: float, kit: Kit) -> str:
     """A number of the axis, with what stands after every value of the chart."""
     if spec.mode == "percent":
         return f"{tick:.0%}"
     suffixes = {c.label.suffix for c in columns(spec)}
-    return scale.written(tick) + (suffixes.pop() if len(suffixes) == 1 else "")
+    return scale.written(tick, kit.lang) + (suffixes.pop() if len(suffixes) == 1 else "")
 
 
 def axis_room(spec: ChartSpec, kit: Kit, style: Look) -> Pt:
     """What the numbers of the axis take from the left."""
-    return max(kit.width(_text(spec, t), style.axis) for t in _ticks(spec)) + TICK_AIR
+    return max(kit.width(_text(spec, t, kit), style.axis) for t in _ticks(spec)) + TICK_AIR
 
 
 def axis_items(
@@ -142,7 +142,7 @@ def axis_items(
         if t
         for line in level_line(style, values.at(t), rect.x + room, right, texts, stroke=stroke)
     ]
-    blocks = [set_line(kit, kit.runs(_text(spec, t), token), token.lead, "right") for t in inside]
+    blocks = [set_line(kit, kit.runs(_text(spec, t, kit), token), token.lead, "right") for t in inside]
     x = rect.x + room - TICK_AIR
     numbers = [block.beside(x, values.at(t)) for block, t in zip(blocks, inside, strict=True)]
     return group("Grid", lines), group("Scale", numbers)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 
 from briefing.charts import scale
 from briefing.charts.scale import Axis, Band, LogAxis, Scale
@@ -33,6 +34,9 @@ CROWD_AIR = 12.0
 MARKER, LEADER_AIR, MOVED = 6.0, 3.0, 3.0
 """Leaders begin so far right of the last points, end so far left of the names, and stand only where a name moved
 further than this, in pt."""
+
+QUIET = ("mid", "text")
+"""The greys of lines beside a highlighted one."""
 
 LEAST = 60.0
 """Least width and height of the plot in pt."""
@@ -69,22 +73,30 @@ class Frame:
         if not self.ticks:
             return []
         token, x = self.style.axis, self.base[0] - 6
-        texts = _tick_texts(self.spec, self.axis)
+        texts = _tick_texts(self.spec, self.axis, self.kit)
         lines = [set_line(self.kit, self.kit.runs(t, token), token.lead, "right") for t in texts]
         return [line.beside(x, self.values.at(t)) for line, t in zip(lines, self.axis.ticks, strict=True)]
 
 
-def _tick_texts(spec: ChartSpec, axis: Axis | LogAxis) -> list[str]:
+def _tick_texts(spec: ChartSpec, axis: Axis | LogAxis, kit: Kit) -> list[str]:
     """The numbers of the axis, the unit after the topmost."""
-    return [scale.written(t) + (spec.axis_unit if t == axis.ticks[-1] else "") for t in axis.ticks]
+    return [scale.written(t, kit.lang) + (spec.axis_unit if t == axis.ticks[-1] else "") for t in axis.ticks]
 
 
-def line_tokens(spec: ChartSpec) -> list[str]:
+def line_tokens(spec: ChartSpec, *, named: bool = False) -> list[str]:
     """The colours of the lines. The context colour is too light for a thin stroke: a grey that no
-    other line has stands in for it."""
-    tokens = ["accent" if s.highlight else s.color for s in spec.series]
+    other line has stands in for it. Where every line is `named` at its end, those beside a highlighted one
+    need no colours to be told apart: they are two greys in turn."""
+    greys = cycle(QUIET)
+    tokens = ["accent" if s.highlight else next(greys) if named and s.quiet else s.color for s in spec.series]
     spare = [t for t in ("mid", "text", "grey", "ink") if t not in tokens]
     return [spare.pop(0) if t == "context" and spare else t for t in tokens]
+
+
+def in_line_colors(spec: ChartSpec) -> ChartSpec:
+    """The chart with its series in the colours of its lines, for a legend that shows the same."""
+    pairs = zip(spec.series, line_tokens(spec), strict=True)
+    return replace(spec, series=tuple(replace(series, color=token) for series, token in pairs))
 
 
 def line_width(token: str, kit: Kit) -> Pt:
@@ -122,7 +134,7 @@ def end_texts(spec: ChartSpec, kit: Kit, style: Look, width: Pt, height: Pt) -> 
         return levels, False
     out = []
     value = sized(style.value, min(style.value.size, style.legend.size + 1))
-    for series, token in zip(spec.series, line_tokens(spec), strict=True):
+    for series, token in zip(spec.series, line_tokens(spec, named=True), strict=True):
         last = last_known(series)
         if last is None:
             continue
@@ -198,7 +210,7 @@ def make_frame(
     half = max(_label_widths(spec, kit, style), default=0.0) / 2 + 2 if len(spec.series) == 1 else 6.0
     before, behind = side_room(spec, kit)
     right = max((e.text.box + _end_air(spec, kit) for e in ends), default=half + behind + _strips(spec, kit))
-    left = max(kit.width(t, style.axis) for t in _tick_texts(spec, axis)) + 6 if ticks else 0.0
+    left = max(kit.width(t, style.axis) for t in _tick_texts(spec, axis, kit)) + 6 if ticks else 0.0
     half += before
     width = rect.w - left - half - right
     if width < LEAST:

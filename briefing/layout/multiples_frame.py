@@ -131,7 +131,7 @@ def _grid(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look, across: in
         inset, right = (_beside(drawing, kit, sizes, below=below) for below in (True, False))
     else:
         fits = _all_fit(drawing, kit, sizes, (rect.w - (across - 1) * GUTTER) / across)
-        left = 0.0 if fits else max(kit.width(t, style.axis) for t in tick_texts(axis)) + 6
+        left = 0.0 if fits else max(kit.width(t, style.axis) for t in tick_texts(axis, kit)) + 6
         right = _last_width(drawing, kit, sizes)
     cell = (rect.w - left - (across - 1) * GUTTER) / across
     titles = _titles(drawing, kit, sizes, cell)
@@ -163,9 +163,9 @@ def _titles(drawing: SmallMultiples, kit: Kit, sizes: Sizes, width: Pt) -> tuple
     return tuple(found)
 
 
-def tick_texts(axis: Axis) -> list[str]:
+def tick_texts(axis: Axis, kit: Kit) -> list[str]:
     """The numbers of the scale."""
-    return [scale.written(t) for t in axis.ticks]
+    return [scale.written(t, kit.lang) for t in axis.ticks]
 
 
 def row_height(rows: Sequence[Block], spec: ChartSpec, sizes: Sizes) -> Pt:

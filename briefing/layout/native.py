@@ -67,7 +67,7 @@ def lines(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke])
         if any(p.open_ for p in own):
             columns += (hollow(columns[s], s, own),)
             series.append(hollow_series(len(columns) - 1, own))
-    return Native(columns, (Plot(kind="line", series=tuple(series)),))
+    return Native(columns, (Plot(kind="line", series=_loud_last(spec, series)),))
 
 
 def steps(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke]) -> Native:
@@ -89,7 +89,7 @@ def steps(spec: ChartSpec, points: Sequence[Plotted], strokes: Sequence[Stroke])
             columns.append(Column(f"hollow {columns[s].name}", gapped, helper=True))
             middle = next(p.hole for p in own if p.open_)
             hollows.append(PlotSeries(name=len(columns) - 1, values=len(columns) - 1, xs=xs, marker=middle))
-    return Native(tuple(columns), (Plot(kind="scatter", series=(*stairs, *hollows)),))
+    return Native(tuple(columns), (Plot(kind="scatter", series=(*_loud_last(spec, stairs), *hollows)),))
 
 
 def _held(column: int, series: Series) -> tuple[SheetCell, ...]:
@@ -140,6 +140,15 @@ def ring(spec: ChartSpec, points: Sequence[Plotted], hole: int) -> Native:
     """A ring of the parts of the only series; without a `hole`, a pie."""
     series = PlotSeries(name=1, values=1, marks=tuple(coded(spec, points)))
     return Native(sheet(spec), (Plot(kind="doughnut" if hole else "pie", series=(series,), hole=hole),))
+
+
+def _loud_last(spec: ChartSpec, made: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:
+    """The plotted series, of which the first are those of the chart, in the order in which they are drawn: the
+    highlighted on top of the others."""
+    loud = [s.highlight for s in spec.series]
+    first = [one for one, is_loud in zip(made, loud, strict=False) if not is_loud]
+    last = [one for one, is_loud in zip(made, loud, strict=False) if is_loud]
+    return (*first, *last, *made[len(loud) :])
 
 
 # --- the sheet ------------------------------------------------------------------------------------

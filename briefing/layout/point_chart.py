@@ -275,7 +275,7 @@ def _size_key(frame: Frame, rect: Rect, head: Pt) -> list[AnyItem]:
     value, across = _key(largest, 2 * max(frame.radii))
     text = f"{kit.words['bubble-area']}{spec.size_title}"
     name = set_line(kit, kit.runs(text, style.legend, color="text"), style.legend.lead)
-    told = set_line(kit, kit.runs(f"= {scale.written(value)}", style.legend, color="text"), style.legend.lead)
+    told = set_line(kit, kit.runs(f"= {scale.written(value, kit.lang)}", style.legend, color="text"), style.legend.lead)
     if name.width + across + told.width + 20 > rect.w:
         raise TooFull("what the bubbles' size stands for is too long", "shorten the name of the size")
     middle, x = rect.y + head - 5 - (style.legend.lead + 4) / 2, rect.x + name.width + 12

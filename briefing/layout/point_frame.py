@@ -56,14 +56,14 @@ class Frame:
         level = [
             set_line(kit, kit.runs(text, token), token.lead, "center")
             .beside(plot.x + self.x.share(v) * plot.w, plot.bottom + _drop(self.style))
-            for v, text in _tick_texts(self.x, _values(self.spec, 0))
+            for v, text in _tick_texts(self.x, _values(self.spec, 0), kit)
         ]  # fmt: skip
         while len(level) > 2 and any(b.rect.x < a.rect.right + 4 for a, b in pairwise(level)):
             level = level[::2]
         upright = [
             set_line(kit, kit.runs(text, token), token.lead, "right")
             .beside(plot.x - 6, plot.bottom - self.y.share(v) * plot.h)
-            for v, text in _tick_texts(self.y, _values(self.spec, 1))
+            for v, text in _tick_texts(self.y, _values(self.spec, 1), kit)
         ]  # fmt: skip
         while len(upright) > 2 and any(b.rect.bottom > a.rect.y for a, b in pairwise(upright)):
             upright = upright[::2]
@@ -85,10 +85,10 @@ def _values(spec: PointSpec, series: int) -> list[float]:
     return [d.value or 0.0 for d in spec.series[series].data]
 
 
-def _tick_texts(axis: ValueAxis, values: Sequence[float]) -> list[tuple[float, str]]:
+def _tick_texts(axis: ValueAxis, values: Sequence[float], kit: Kit) -> list[tuple[float, str]]:
     """The numbers of an axis; none below zero where no value is, though bubbles may reach there."""
     least = 0.0 if min(values) >= 0 and not axis.log else float("-inf")
-    return [(v, scale.written(float(f"{v:.10g}"))) for v in axis.ticks() if v >= least - 1e-9]
+    return [(v, scale.written(float(f"{v:.10g}"), kit.lang)) for v in axis.ticks() if v >= least - 1e-9]
 
 
 # --- measures -------------------------------------------------------------------------------------
@@ -123,9 +123,9 @@ def _titles(spec: PointSpec, kit: Kit, style: Look, width: Pt) -> tuple[Block, B
 def _plot(
     spec: PointSpec, rect: Rect, kit: Kit, style: Look, titles: tuple[Block, Block], x: ValueAxis, y: ValueAxis
 ) -> Rect:
-    numbers = max(kit.width(text, style.axis) for _, text in _tick_texts(y, _values(spec, 1)))
+    numbers = max(kit.width(text, style.axis) for _, text in _tick_texts(y, _values(spec, 1), kit))
     left = numbers + 7
-    last = kit.width(_tick_texts(x, _values(spec, 0))[-1][1], style.axis) / 2
+    last = kit.width(_tick_texts(x, _values(spec, 0), kit)[-1][1], style.axis) / 2
     right = max(last, 4.0)
     top = titles[1].height + 4 + style.axis.size / 2 + (style.note.lead if spec.x.lines else 0.0)
     bottom = _drop(style) + style.axis.lead / 2 + 3 + titles[0].height + 1

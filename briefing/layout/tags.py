@@ -13,7 +13,7 @@ from briefing.layout.marks import group
 from briefing.layout.plane import Plane
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke
 
-AIR = 4.0
+AIR = 6.0
 """Between a value, the pill after it, and the next one, in pt."""
 
 WIDEST = 0.3

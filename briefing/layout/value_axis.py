@@ -15,13 +15,13 @@ AIR = 6.0
 
 def axis_width(axis: Axis, kit: Kit, style: Look) -> Pt:
     """What the numbers left of a plot take, with the air after them."""
-    return max(kit.width(written(tick), style.axis) for tick in axis.ticks) + AIR + 1
+    return max(kit.width(written(tick, kit.lang), style.axis) for tick in axis.ticks) + AIR + 1
 
 
 def axis_numbers(axis: Axis, values: Scale, right: Pt, kit: Kit, style: Look) -> list[TextItem]:
     """The numbers of an upright axis, each level with its value, that end at `right`."""
     found = []
     for tick in axis.ticks:
-        line = set_line(kit, kit.runs(written(tick), style.axis, color="grey"), style.axis.lead, "right")
+        line = set_line(kit, kit.runs(written(tick, kit.lang), style.axis, color="grey"), style.axis.lead, "right")
         found.append(line.beside(right, values.at(tick)))
     return found

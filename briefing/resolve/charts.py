@@ -121,6 +121,7 @@ def _series(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Series, ...
             color,
             highlight,
             scope.string(series.stack),
+            quiet=any(chosen) and not highlight and series.color is None,
         )
         for series, row, color, highlight in zip(chart.series, grid.rows, tokens, chosen, strict=True)
     )

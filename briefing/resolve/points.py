@@ -185,11 +185,12 @@ def _groups(chart: PointChart, dots: Sequence[Point], scope: Scope) -> tuple[Gro
 
 
 def _palette(theme: Theme, *, quiet: bool) -> list[str]:
-    """The theme's colours in order, then its dark ones: those that a dot can be seen in, on slides and in the brief,
-    and without the accent where something is highlighted."""
+    """The theme's colours in order, then its dark ones: those that a dot can be seen in, on slides and in the brief.
+    Where something is highlighted, greys come first and there is no accent."""
+    first = ("mid", "text") if quiet else ()
     seen = [
         token
-        for token in dict.fromkeys((*theme.series, "text", "grey", "ink"))
+        for token in dict.fromkeys((*first, *theme.series, "text", "grey", "ink"))
         if all(contrast(p[token], p["paper"]) >= VISIBLE for p in (theme.palette, theme.brief_palette))
     ]
     return [token for token in seen if not (quiet and token == "accent")]

@@ -128,3 +128,20 @@ def test_drawing_is_silent_about_fonts_of_matplotlib(caplog: pytest.LogCaptureFi
     semibold = replace(style(), value=Style(12, 600))
     sketch(VIOLIN, 400, 240, semibold)
     assert not caplog.records
+
+
+def test_curves_beside_the_loud_one_are_greys_that_are_seen() -> None:
+    drawn = draw(replace(DENSITY, rows=(*DENSITY.rows, ("Older", tuple(v + 6 for v in VALUES)))))
+    lines = [p.stroke for p in drawn.parts if isinstance(p, PathPart) and p.stroke and len(p.ops) > 20]
+    colors = style().colors
+    assert lines == [colors["mid"], colors["text"], colors["accent"]]
+
+
+def test_hexagons_stand_a_little_apart() -> None:
+    places = [(float(i % 8), float(i // 8)) for i in range(64)]
+    rows = (("Size", tuple(x for x, _ in places)), ("Cost", tuple(y for _, y in places)))
+    drawn = draw(replace(HEXBIN, rows=rows, cells=4))
+    cells = [ends(p.ops) for p in drawn.parts if isinstance(p, PathPart) and len(ends(p.ops)) in (6, 7)]
+    boxes = [(min(x for x, _ in c), max(x for x, _ in c), max(y for _, y in c)) for c in cells]
+    gaps = [b[0] - a[1] for a in boxes for b in boxes if abs(a[2] - b[2]) < 0.1 and b[0] > a[0]]
+    assert min(gaps) == pytest.approx(0.8, abs=0.02)

@@ -20,6 +20,7 @@ from briefing.charts.spec import (
     ValueBand,
 )
 from briefing.geometry import Rect
+from briefing.layout.chart_text import ink
 from briefing.layout.kit import TooFull
 from briefing.layout.overlay import keep_apart
 from briefing.pages import AnyItem, ChartItem, GroupItem, ShapeItem, TextItem
@@ -160,6 +161,7 @@ def test_a_share_stands_after_the_value_of_its_mark(kind: str, medium: tuple[str
     else:
         assert pill.rect.x + pill.rect.w / 2 == pytest.approx(point.rect.x + point.rect.w / 2)
         assert 0 < point.rect.y - pill.rect.bottom < 30
+        assert ink(point.label.rect, point.label.paragraph).y - pill.rect.bottom >= 6 - 0.01
     assert pill.text[0].text == "27% of total"
 
 

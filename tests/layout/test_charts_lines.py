@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -53,6 +54,37 @@ def test_several_lines_are_named_at_their_ends_and_spread_apart() -> None:
 def test_each_line_has_its_own_colour_dark_enough_to_see() -> None:
     series = chart_of(draw(trends(20, 12, 5))).plots[0].series
     assert [s.stroke.color for s in series if s.stroke] == ["accent", "text", "mid"]
+
+
+def with_loud(chart: ChartSpec, loud: int) -> ChartSpec:
+    """The chart with one line highlighted, and the others in colours of the theme's choice."""
+    series = (replace(s, highlight=i == loud, quiet=i != loud) for i, s in enumerate(chart.series))
+    return replace(chart, series=tuple(series))
+
+
+@pytest.mark.parametrize("step", [False, True])
+def test_the_highlighted_line_lies_on_the_others(step: bool) -> None:
+    chart = chart_of(draw(with_loud(replace(trends(20, 12, 5), step=step), 1)))
+    strokes = [s.stroke.color for s in chart.plots[0].series if s.stroke]
+    assert strokes[-1] == "accent"
+    assert [chart.title(s) for s in chart.plots[0].series] == [f"Series {i}" for i in (0, 2, 1)]
+
+
+def test_named_lines_beside_a_highlighted_one_are_grey() -> None:
+    rows = [(f"Series {i}", c, [1, 3, 5 + 4 * i]) for i, c in enumerate(("accent-soft", "ink", "mid", "alert"))]
+    bare = spec("line", ["2018", "2019", "2020"], *rows)
+    chart = chart_of(draw(with_loud(bare, 3)))
+    assert [s.stroke.color for s in chart.plots[0].series if s.stroke] == ["mid", "text", "mid", "accent"]
+    own = replace(bare, series=(replace(bare.series[0], highlight=True), *bare.series[1:]))
+    kept = chart_of(draw(own)).plots[0].series
+    assert [s.stroke.color for s in kept if s.stroke] == ["ink", "mid", "alert", "accent"]
+
+
+def test_a_legend_shows_the_colours_of_the_lines() -> None:
+    name = "A series with a name that is far too long to stand at the end of its own line"
+    items = draw(spec("line", ["2018", "2019"], *[(name, c, [1, 2]) for c in ("context", "mid")]))
+    swatches = [i.fill.color for i in group_of(items, "Legend").items if isinstance(i, ShapeItem) and i.fill]
+    assert swatches == [s.stroke.color for s in chart_of(items).plots[0].series if s.stroke] == ["text", "mid"]
 
 
 def test_long_names_go_to_a_legend() -> None:
@@ -187,3 +219,19 @@ def test_many_lines_make_the_printed_chart_higher_so_that_they_are_named() -> No
     assert rect.h > exhibits.natural_height(trends(1, 2), 399, tools)
     assert len(names(items, "Line names")) == 16
     assert faults(items, rect) == []
+
+
+def test_names_of_categories_that_may_be_left_out_do_not_read_as_one_text() -> None:
+    quarters = [f"{year}Q{quarter}" for year in range(21, 26) for quarter in (1, 2, 3, 4)]
+    for count in range(6, 21):
+        items = draw(spec("line", quarters[-count:], [float(i % 5) for i in range(count)]))
+        shown = sorted(names(items, "Category labels"), key=lambda i: i.rect.x)
+        least = min(b.rect.x - a.rect.right for a, b in pairwise(shown))
+        assert least >= 0.7 * shown[0].paragraphs[0].runs[0].style.size - 0.01
+        assert shown[-1].text == "25Q4"
+
+
+@pytest.mark.parametrize(("lang", "texts"), [("en", ["1,000", "1,500"]), ("zh", ["1000", "1500"])])
+def test_numbers_of_an_axis_group_thousands_as_labels_of_the_language_do(lang: str, texts: list[str]) -> None:
+    items = draw(spec("line", ["a", "b"], ("A", "accent", [0, 1500]), ("B", "mid", [0, 2000])), of=kit("slides", lang))
+    assert [t.text for t in names(items, "Scale")][2:4] == texts

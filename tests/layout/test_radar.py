@@ -11,7 +11,7 @@ import pytest
 from briefing.charts.spec import ChartSpec
 from briefing.geometry import Rect
 from briefing.layout.kit import TooFull
-from briefing.pages import Stroke
+from briefing.pages import ShapeItem, Stroke
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, group_of, kit, spec, texts
 from tests.support import errors, exhibit
 
@@ -111,3 +111,12 @@ def test_the_resolved_radar() -> None:
     assert drawing.axis == (0.0, 3.0)
     assert drawing.series[0].highlight
     assert "2.50" in made.alt
+
+
+def test_a_profile_beside_the_loud_one_is_darker_than_the_web_as_its_legend_says() -> None:
+    made = replace(TWO, series=(TWO.series[0], replace(TWO.series[1], color="context")))
+    items = draw(made)
+    (plot,) = chart_of(items).plots
+    swatches = [i.fill.color for i in group_of(items, "Legend").items if isinstance(i, ShapeItem) and i.fill]
+    assert swatches == ["accent", "mid"]
+    assert [s.stroke.color for s in plot.series if s.stroke] == ["mid", "accent"]

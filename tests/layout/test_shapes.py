@@ -91,7 +91,9 @@ def gantt(*tasks: Task, **more: object) -> Gantt:
 
 MESSAGES = [
     f"{kind}-{case}"
-    for kind in ("pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline-lanes", "kpis-trend")
+    for kind in (
+        "pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline-lanes", "kpis-trend",
+    )
     for case in ("plain", "busy", "nasty")
 ]
 

@@ -283,3 +283,12 @@ def test_growth_across_sources_is_warned_about() -> None:
     assert [d.code for d in errors(exhibit=columns("[x, y]", "annotate: [{growth: [a, b]}]"), facts=facts)] == [
         "mixed-sources"
     ]
+
+
+@pytest.mark.parametrize(("unit", "texts"), [("%", ["31.2%", "68.8%"]), ("points", ["31.2", "68.8"])])
+def test_the_numbers_of_a_donut_carry_the_per_cent_of_its_unit(unit: str, texts: list[str]) -> None:
+    parts = "[{name: A, value: '31.2'}, {name: B, value: '68.8'}]"
+    spec = chart(exhibit=f'type: donut\nunit: "{unit}"\nparts: {parts}\nhighlight: [A]\n')
+    assert [d.label.text for d in spec.series[0].data] == texts
+    assert spec.center is not None
+    assert spec.center.text == texts[0]

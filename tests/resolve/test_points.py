@@ -103,3 +103,10 @@ def test_the_colours_of_groups_can_be_seen_on_slides_and_in_the_brief() -> None:
     assert len(set(colors)) == 6
     for palette in (theme.palette, theme.brief_palette):
         assert all(contrast(palette[c], palette["paper"]) >= 1.75 for c in colors)
+
+
+def test_beside_a_highlighted_point_groups_are_greys_before_they_are_colours() -> None:
+    groups = ", ".join(f"{{name: P{i}, x: '{i}', y: '1', group: G{i}}}" for i in range(3))
+    spec = chart(exhibit=scatter(f"[{groups}]", more="highlight: [P0]"))
+    assert [g.color for g in spec.groups][:2] == ["mid", "text"]
+    assert "accent" not in [g.color for g in spec.groups]

@@ -21,7 +21,7 @@ LEAST = 40.0
 def draw(canvas: Canvas, spec: FigureSpec) -> None:
     """Curves of equal area from a common base; what is highlighted is filled and on top."""
     style = canvas.style
-    colors = [row_color(i, len(spec.rows), spec.highlight, style) for i in range(len(spec.rows))]
+    colors = [row_color(i, len(spec.rows), spec.highlight, style, thin=True) for i in range(len(spec.rows))]
     top = key(canvas, [name for name, _ in spec.rows], colors, spec.highlight) + style.rule * 2
     base = canvas.height - style.axis.size * 2
     if base - top < LEAST:

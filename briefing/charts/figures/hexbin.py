@@ -10,6 +10,9 @@ from briefing.charts.canvas import Canvas, axis_room, level_axis, upright_axis
 from briefing.charts.scale import Scale, written
 from briefing.charts.spec import FigureSpec
 
+GAP = 0.8
+"""Ground between neighbouring hexagons, in pt."""
+
 LEAST = 60.0
 """A plot lower than this, in pt, says nothing."""
 
@@ -45,12 +48,13 @@ def draw(canvas: Canvas, spec: FigureSpec) -> None:
 def _cells(
     canvas: Canvas, points: list[tuple[float, float]], plot: tuple[float, float, float, float], across: int
 ) -> list[tuple[list[tuple[float, float]], int]]:
-    """The corners of each hexagon that holds points, and how many."""
+    """The corners of each hexagon that holds points, a little apart from the next, and how many."""
     left, right, top, base = plot
     rows = max(2, round(across * (base - top) / (right - left) / sqrt(3)))
     xs, ys = zip(*points, strict=True)
     made: Any = canvas.axes.hexbin(xs, ys, gridsize=(across, rows), extent=(left, right, top, base), mincnt=1)
-    shape = made.get_paths()[0].vertices[:-1]
+    part = 1 - GAP * across / (right - left)
+    shape = [(part * x, part * y) for x, y in made.get_paths()[0].vertices[:-1]]
     found = [
         ([(float(cx + x), float(cy + y)) for x, y in shape], int(count))
         for (cx, cy), count in zip(made.get_offsets(), made.get_array(), strict=True)
@@ -64,7 +68,7 @@ def _key(canvas: Canvas, tokens: list[str], most: int, word: str) -> float:
     """The scale of shades at the top right; its width."""
     style = canvas.style.axis
     side, y = style.size * 0.9, style.size * 0.7
-    end = f"{written(most)} {word}"
+    end = f"{written(most, canvas.style.lang)} {word}"
     tail, head = canvas.measure(end, style), canvas.measure("1", style)
     x = canvas.width - tail
     canvas.text(end, x, y, style, color="grey")

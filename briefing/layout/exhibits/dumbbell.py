@@ -177,15 +177,16 @@ def _axis(spec: ChartSpec) -> Axis:
     return scale.value_axis(min(known, default=0.0), max(known, default=1.0))
 
 
-def _tick(spec: ChartSpec, axis: Axis, value: float) -> str:
+def _tick(spec: ChartSpec, axis: Axis, value: float, kit: Kit) -> str:
     """A number of the scale; the unit stands after the last."""
-    return scale.written(value) + (spec.axis_unit if value == axis.ticks[-1] else "")
+    return scale.written(value, kit.lang) + (spec.axis_unit if value == axis.ticks[-1] else "")
 
 
 def _ticks(spec: ChartSpec, kit: Kit, style: Look, axis: Axis, values: Scale, y: Pt) -> list[TextItem]:
     """The numbers of the scale; only its ends where all would touch."""
     made = [
-        set_line(kit, kit.runs(_tick(spec, axis, t), style.axis), style.axis.lead, "center").beside(values.at(t), y)
+        set_line(kit, kit.runs(_tick(spec, axis, t, kit), style.axis), style.axis.lead, "center")
+        .beside(values.at(t), y)
         for t in axis.ticks
     ]
     crowded = any(b.rect.x < a.rect.right + 2 for a, b in pairwise(made))
@@ -197,7 +198,7 @@ def _scale(spec: ChartSpec, kit: Kit, style: Look, sizes: Sizes, axis: Axis, lef
     the last number of the scale keep clear of those columns."""
     edge = sizes.air - 6 if spec.changes else 0.0
     right -= sizes.air if spec.changes else 0.0
-    last = kit.width(_tick(spec, axis, axis.ticks[-1]), style.axis) / 2
+    last = kit.width(_tick(spec, axis, axis.ticks[-1], kit), style.axis) / 2
     low, high = left, right - max(last - edge, sizes.dot)
     for _ in range(3):  # moving an end moves all dots a little: thrice is close enough to see no more
         reaches = _reaches(spec, kit, style, sizes, Scale(axis.low, axis.high, low, high))

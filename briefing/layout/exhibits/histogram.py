@@ -129,7 +129,7 @@ def _edges(spec: Histogram, plot: Rect, top: Pt, kit: Kit, style: Look) -> list[
     """The edges of the bins under the base line, the first and the last, and as many between as stand clear: all,
     or every second, or fifth and so on."""
     count = len(spec.edges)
-    runs = [kit.runs(written(edge), style.axis, color="grey") for edge in spec.edges]
+    runs = [kit.runs(written(edge, kit.lang), style.axis, color="grey") for edge in spec.edges]
     blocks = [set_line(kit, run, style.axis.lead, "center") for run in runs]
 
     def placed(indices: Sequence[int]) -> list[TextItem]:

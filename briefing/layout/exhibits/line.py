@@ -22,6 +22,7 @@ from briefing.layout.line_frame import (
     Frame,
     end_leaders,
     end_texts,
+    in_line_colors,
     last_known,
     line_tokens,
     line_width,
@@ -68,7 +69,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
     """The chart with `spare` pt kept free over its lines."""
     ends, named = end_texts(spec, kit, style, rect.w, rect.h)
-    legend_items, head = ((), 0.0) if named else legend(kit, spec, rect, style)
+    legend_items, head = ((), 0.0) if named else legend(kit, in_line_colors(spec), rect, style)
     note_items, noted = _axis_note(spec, kit, style, rect.x, rect.y + head)
     panel = Rect(rect.x, rect.y + head + noted, rect.w, rect.h - head - noted)
     over = shades.name_head(spec, style) + spare
@@ -79,7 +80,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     _warn_hidden(frame, points)
     ticks = frame.tick_items()
     made = steps if spec.step else lines
-    native = made(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
+    native = made(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec, named=named)])
     grid = Stroke("rule", style.hair) if frame.ticks else None
     chart = ChartItem(
         rect=rect, spec=spec, plot=frame.plot, sheet=native.sheet, plots=native.plots, edges=not spec.step,
@@ -146,7 +147,7 @@ def _points(frame: Frame) -> list[Plotted]:
     are highlighted or not plain, show a marker."""
     points = []
     radius, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
-    for s, (series, line) in enumerate(zip(frame.spec.series, line_tokens(frame.spec), strict=True)):
+    for s, (series, line) in enumerate(zip(frame.spec.series, line_tokens(frame.spec, named=frame.named), strict=True)):
         for c, datum in enumerate(series.data):
             if datum.value is None:
                 continue

@@ -154,7 +154,7 @@ def _frame(spec: Lollipop, kit: Kit, style: Look, rows: Rows, rect: Rect) -> Fra
         known = [d.value for s in spec.series for d in s.data if d.value is not None]
         low, high = spec.axis or (min(known, default=0.0), max(known, default=1.0))
         axis = scale.value_axis(low, high, zero=spec.axis is None, parts=PARTS)
-        first, last = (kit.width(scale.written(t), style.axis) / 2 for t in (axis.low, axis.high))
+        first, last = (kit.width(scale.written(t, kit.lang), style.axis) / 2 for t in (axis.low, axis.high))
         left = max([first, *(w for _, place, w in sides if place == "l")])
         right = max([last, *(w for _, place, w in sides if place == "r")])
         values = Scale(axis.low, axis.high, start + left - radius, end - right + radius)
@@ -187,16 +187,16 @@ def _scale_texts(frame: Frame, rect: Rect) -> Sequence[TextItem]:
     """The numbers of a printed scale, only its ends where all would touch; and what is to be said of it below."""
     if frame.axis is None:
         return []
-    token, note = frame.style.axis, frame.style.note
+    kit, token, note = frame.kit, frame.style.axis, frame.style.note
     y = frame.rows.slots[-1].end + 4 + token.lead / 2
     made = [
-        set_line(frame.kit, frame.kit.runs(scale.written(t), token), token.lead, "center").beside(frame.values.at(t), y)
+        set_line(kit, kit.runs(scale.written(t, kit.lang), token), token.lead, "center").beside(frame.values.at(t), y)
         for t in frame.axis.ticks
     ]
     if any(b.rect.x < a.rect.right + 2 for a, b in pairwise(made)):
         made = [made[0], made[-1]]
     if frame.spec.caution:
-        line = set_line(frame.kit, frame.kit.runs(frame.spec.caution, note, color="text"), note.lead)
+        line = set_line(kit, kit.runs(frame.spec.caution, note, color="text"), note.lead)
         x = min(frame.values.start, rect.right - line.box)
         made.append(line.beside(x, y + token.lead / 2 + note.lead / 2))
     return made

@@ -14,6 +14,7 @@ from briefing.geometry import Pt, Rect, union
 from briefing.layout.chart_look import Look, look, sized, text_color
 from briefing.layout.chart_text import CAP, Block, cuts_words, label_runs, set_block, set_line
 from briefing.layout.kit import Kit, TooFull
+from briefing.layout.line_frame import in_line_colors
 from briefing.layout.marks import group, legend
 from briefing.layout.native_radar import radar
 from briefing.layout.traits import SHRINKING_CHART, Traits
@@ -80,7 +81,7 @@ class AxisName(NamedTuple):
 
 def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when its names leave no room for it."""
-    style = look(kit)
+    style, spec = look(kit), in_line_colors(spec)
     legend_items, head = legend(kit, spec, rect, style)
     names, (x, y), radius = _web(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head), kit, style)
     axis = _axis(spec, style)
@@ -215,7 +216,7 @@ def _end_of_scale(
     axis: ValueAxis, kit: Kit, style: Look, center: Point, radius: Pt, names: Sequence[AxisName]
 ) -> tuple[AnyItem, ...]:
     """The value of the outermost ring, outside it between two axes, where no name stands."""
-    line = set_line(kit, kit.runs(written(axis.high), style.axis, color="grey"), style.axis.lead, "center")
+    line = set_line(kit, kit.runs(written(axis.high, kit.lang), style.axis, color="grey"), style.axis.lead, "center")
     taken = [name.rect(radius).moved(*center) for name in names]
     half = 180 / len(names)
     edge = radius * cos(radians(half))
@@ -225,5 +226,6 @@ def _end_of_scale(
         item = line.beside(*scale.on_circle(*center, reach, name.angle + half))
         if not any(item.rect.overlaps(box) for box in taken):
             return group("End of the scale", [item])
-    kit.findings.note("scale-hidden", f"the end of the radar's axes, {written(axis.high)}, finds no free place")
+    message = f"the end of the radar's axes, {written(axis.high, kit.lang)}, finds no free place"
+    kit.findings.note("scale-hidden", message)
     return ()

@@ -79,7 +79,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     values = Scale(*_ends_of_axis(spec), plot.bottom, plot.y)
     xs = [plot.x + i * pitch for i in range(len(heads))]
     points = _with_middles(spec, kit, style, _points(spec, kit, xs, values), plot)
-    native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec)])
+    native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec, named=True)])
     chart = ChartItem(
         rect=rect, spec=spec, plot=plot, sheet=native.sheet, plots=native.plots, edges=True,
         axis=ValueAxis(values.low, values.high),
@@ -112,7 +112,7 @@ def _points(spec: ChartSpec, kit: Kit, xs: Sequence[Pt], values: Scale) -> list[
     """A dot for each value; hollow where it is a bound or not actual."""
     r, outline = (2.4, 1.2) if kit.is_brief else (4.0, 2.0)
     found = []
-    for s, (series, token) in enumerate(zip(spec.series, line_tokens(spec), strict=True)):
+    for s, (series, token) in enumerate(zip(spec.series, line_tokens(spec, named=True), strict=True)):
         for c, datum in enumerate(series.data):
             if datum.value is None:
                 continue
@@ -138,7 +138,7 @@ def _with_middles(
     order = sorted((i for i, p in enumerate(points) if p.category == 1), key=lambda i: not _loud(spec, points[i]))
     for i in order:
         series = spec.series[points[i].series]
-        color = text_color(line_tokens(spec)[points[i].series], kit)
+        color = text_color(line_tokens(spec, named=True)[points[i].series], kit)
         runs = label_runs(kit, series.data[1].label, token, color)
         candidates = _around(kit, runs, token, points[i])
         boxes = [ink(c.rect, c.paragraph).inset(-2) for c in candidates]
@@ -173,7 +173,7 @@ def _blocks(spec: ChartSpec, kit: Kit, style: Look, room: Pt, last: bool) -> lis
     """Name and value of each series at one end: the value next to the line; None where it has no value there."""
     out: list[Block | None] = []
     align: Align = "left" if last else "right"
-    for series, token in zip(spec.series, line_tokens(spec), strict=True):
+    for series, token in zip(spec.series, line_tokens(spec, named=True), strict=True):
         datum = series.data[-1 if last else 0]
         if datum.value is None:
             out.append(None)

@@ -15,7 +15,7 @@ from briefing.layout.chart_look import Look, look, paint, text_color, value_colo
 from briefing.layout.chart_text import CAP, label_runs, set_line
 from briefing.layout.hatching import hatching
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.line_frame import last_known, line_tokens, line_width
+from briefing.layout.line_frame import in_line_colors, last_known, line_tokens, line_width
 from briefing.layout.marks import group as named
 from briefing.layout.marks import legend, rule
 from briefing.layout.multiples_frame import (
@@ -88,6 +88,7 @@ def _head(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> tuple[t
     y = rect.y
     if drawing.legend:
         tokens = ChartSpec(drawing.chart, (), drawing.legend)
+        tokens = in_line_colors(tokens) if drawing.chart == "line" else tokens
         items, height = legend(kit, tokens, rect, style)
         y += height
     if drawing.axis_name:
@@ -145,7 +146,7 @@ def _ticks(cell: Cell, grid: Grid, kit: Kit, style: Look) -> list[TextItem]:
     token, values = style.axis, _upright(cell.plot, grid)
     return [
         set_line(kit, kit.runs(text, token), token.lead, "right").beside(cell.room.x - 6, values.at(tick))
-        for text, tick in zip(tick_texts(grid.axis), grid.axis.ticks, strict=True)
+        for text, tick in zip(tick_texts(grid.axis, kit), grid.axis.ticks, strict=True)
     ]
 
 

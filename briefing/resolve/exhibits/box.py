@@ -99,7 +99,8 @@ def told(drawing: Boxes, words: Words) -> list[str]:
     """Of each group how many values it has, its median, and where half of them lie."""
     found = []
     for category, datum, five in zip(drawing.categories, drawing.series[0].data, drawing.fives, strict=True):
-        low, first, third, high = (written(round(v, 6)) for v in (five.low, five.first, five.third, five.high))
+        ends = (five.low, five.first, five.third, five.high)
+        low, first, third, high = (written(round(v, 6), words.lang) for v in ends)
         middle, half = f"{words.median} {datum.label.text}", f"{words.half} {first}{words.to}{third}"
         parts = [middle, half, f"{low}{words.to}{high}"]
         head = f"{category.name}{words.colon}" + (f"n = {len(five.values)}{words.comma}" if five.values else "")

@@ -108,7 +108,7 @@ class _Row:
     def said(self) -> str:
         """Unit and ends of the row's own scale."""
         unit, comma = self.scope.string(self.model.unit), self.scope.words["comma"]
-        ends = f"0–{written(self.end)}{self.scale.name}"
+        ends = f"0–{written(self.end, self.scope.lang)}{self.scale.name}"
         inside = f"{unit}{comma}{ends}" if unit else ends
         return f"（{inside}）" if self.scope.lang == "zh" else f"({inside})"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.exhibits.donut import Donut
 from briefing.resolve.alt import Words, told_values
@@ -28,7 +30,8 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
         names, notes = [*names, chart.rest], [*notes, ""]
         parts = [*parts, rest_of(chart, present, scope)]
     marked = [any(name.has(h) for h in chart.highlight) for name in names]
-    labels = [chart_label(q, scale, scope) if q else Label("") for q in parts]
+    sign = "%" if scope.string(chart.unit).startswith("%") else ""
+    labels = [_signed(chart_label(q, scale, scope), sign) if q else Label("") for q in parts]
     data = tuple(
         Datum(
             chart_value(q, scale) if q else None,
@@ -57,6 +60,11 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     )
     series = Series(scope.string(chart.title), data)
     return ChartSpec("donut", categories, (series,), center=center, center_note=scope.string(chart.center)), shown
+
+
+def _signed(label: Label, sign: str) -> Label:
+    """The label of a part, with the per cent that only the unit line says: no axis or bar beside it shows a scale."""
+    return label if label.suffix or label.remark or not label.number[-1:].isdigit() else replace(label, suffix=sign)
 
 
 def told(drawing: ChartSpec, words: Words) -> list[str]:

@@ -45,7 +45,7 @@ def resolved(exhibit: model.Heatmap, scope: Scope) -> tuple[Heatmap, list[Shown]
         middle=(middle := _middle(exhibit, known)),
         by_rank=exhibit.by == "rank",
         ends=(known[0].label.text, known[-1].label.text) if known else ("", ""),
-        turn="" if middle is None else scope.words["scale-middle"].format(n=written(middle)),
+        turn="" if middle is None else scope.words["scale-middle"].format(n=written(middle, scope.lang)),
         total=scope.words["total"] if exhibit.totals else "",
         missing=scope.words["missing"] if any(d.value is None for row in data for d in row) else "",
     )  # fmt: skip

@@ -40,7 +40,7 @@ def resolved(exhibit: model.Histogram, scope: Scope) -> tuple[Histogram, list[Sh
     shown = [Shown(name, q, scale.name, chart_label(q, scale, scope)) for q in numbers if q.fact]
     drawing = Histogram(
         "histogram",
-        tuple(Category(f"{written(a)}\u2013{written(b)}") for a, b in pairwise(edges)),
+        tuple(Category(f"{written(a, scope.lang)}\u2013{written(b, scope.lang)}") for a, b in pairwise(edges)),
         (Series(name, _counted(exhibit, values, edges)),),
         annotations=tuple(_line(line, values, unit, scope) for line in exhibit.lines if values),
         edges=edges,
@@ -70,7 +70,7 @@ def _line(line: str, values: Sequence[float], unit: str, scope: Scope) -> Level:
     """A line at the mean or median, with a decimal more than the values have, of four digits at most."""
     value = fmean(values) if line == "mean" else median(values)
     places = min(decimals(values) + 1, max(0, 3 - floor(log10(abs(value) or 1.0))))
-    number = f"{value:,.{places}f}".replace("-", MINUS)
+    number = f"{value:{',' if scope.lang == 'en' else ''}.{places}f}".replace("-", MINUS)
     return Level(value, f"{scope.words[line]} {number}{unit}")
 
 
@@ -79,5 +79,5 @@ def told(drawing: Histogram, words: Words) -> list[str]:
     if not drawing.values:
         return []
     low, high = min(drawing.values), max(drawing.values)
-    head = f"{len(drawing.values)}{words.colon}{written(low)}{words.to}{written(high)}"
+    head = f"{len(drawing.values)}{words.colon}{written(low, words.lang)}{words.to}{written(high, words.lang)}"
     return [head, *told_values(drawing, words)]
