@@ -26,13 +26,15 @@ LINE_SHARE = 0.86
 
 
 class Trend(NamedTuple):
-    """How a row of cells shows changes and small lines: on one row, or on a row each, `dip` pt down."""
+    """How a row of cells shows changes and small lines: on one row, or on a row each, `dip` pt down. Small lines beside
+    changes begin `start` pt from the left of their cells."""
 
     with_deltas: bool
     with_lines: bool
     beside: bool
     row: Pt
     dip: Pt = 0.0
+    start: Pt = 0.0
 
     @property
     def height(self) -> Pt:
@@ -51,7 +53,15 @@ def trend(cells: Sequence[KpiCell], width: Pt, kit: Kit, dip: Pt = 0.0) -> Trend
     both = [wide for cell, wide in zip(cells, widths, strict=True) if cell.sparkline and cell.delta]
     beside = bool(both) and all(wide + BESIDE + LEAST_LINE <= width for wide in both)
     row = PRINT_ROW if kit.is_brief else ROW
-    return Trend(any(c.delta for c in cells), any(c.sparkline for c in cells), beside, row, dip)
+    start = max(both) + BESIDE if beside else 0.0
+    return Trend(any(c.delta for c in cells), any(c.sparkline for c in cells), beside, row, dip, start)
+
+
+def aligned(rows: Sequence[Trend], width: Pt) -> list[Trend]:
+    """Rows of cells of `width`, their small lines below one another."""
+    start = max((row.start for row in rows), default=0.0)
+    fits = start + LEAST_LINE <= width
+    return [row._replace(start=start) if row.beside and fits else row for row in rows]
 
 
 def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[AnyItem]:
@@ -60,7 +70,7 @@ def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[
     used, y = 0.0, y + how.dip
     if cell.delta:
         found += _delta(cell, cell.delta, x, y + how.row / 2, kit)
-        used = _delta_width(cell.delta, kit) + BESIDE
+        used = how.start
     if cell.sparkline:
         if not how.beside:
             used, y = 0.0, y + how.row * how.with_deltas
