@@ -468,6 +468,13 @@ def test_small_lines_beside_changes_are_below_one_another_and_equally_long(mediu
     assert all(text.right < line.x for text, line in zip(texts, lines, strict=True))
 
 
+def test_where_a_key_figure_is_highlighted_only_its_small_line_ends_in_the_accent() -> None:
+    for highlight, colors in ((False, ["accent", "accent"]), (True, ["mid", "accent"])):
+        cells = (cell(sparkline=(1.0, 2.0)), cell(sparkline=(1.0, 2.0), highlight=highlight))
+        found = named(draw(Kpis(cells), EIGHT, kit()), "of GDP: last point")
+        assert [i.fill.color for i in found if isinstance(i, ShapeItem) and i.fill] == colors
+
+
 def test_a_strip_without_changes_is_where_it_was() -> None:
     bare = draw(Kpis((cell(), cell())), EIGHT, kit())
     trending = draw(Kpis((cell(sparkline=(1.0, 2.0)), cell())), EIGHT, kit())

@@ -155,7 +155,8 @@ def _trends(slots: Sequence[Slot], kit: Kit, dip: Pt = 0.0) -> list[kpi_trend.Tr
     """How each row shows changes and small lines, `dip` pt lower for what hangs below larger numbers."""
     rows = [[s for s in slots if s.row == row] for row in range(slots[-1].row + 1)]
     found = [kpi_trend.trend([s.cell for s in row], row[0].width, kit, dip) for row in rows]
-    return kpi_trend.aligned(found, min(s.width for s in slots))
+    quiet = any(slot.cell.highlight for slot in slots)
+    return kpi_trend.aligned(found, min(s.width for s in slots), quiet=quiet)
 
 
 def _line_count(paras: Sequence[Paragraph]) -> int:
