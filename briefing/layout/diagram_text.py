@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import Part, block_height, cuts_word, phrased, sized
-from briefing.lines import Paragraph
+from briefing.lines import Align, Paragraph
 from briefing.pages import TextItem
 from briefing.theme.tokens import TypeToken
 
@@ -88,8 +88,11 @@ def _need(kit: Kit, para: Paragraph) -> Pt:
     return max(line.width for line in para.lines) + TIGHT if kit.is_brief else 1e9
 
 
-def one_line(kit: Kit, text: str, token: TypeToken, *, color: str = "", weight: int = 0) -> Words:
-    """A text on one line."""
+def one_line(
+    kit: Kit, text: str, token: TypeToken, *, color: str = "", weight: int = 0, align: Align = "left"
+) -> Words:
+    """A text on one line. On slides its box has room for the air that PowerPoint sets between scripts: `align` says
+    which edge of it the text keeps to."""
     runs = kit.runs(text, token, color=color, weight=weight)
     box = kit.setter.box_width(runs) + TIGHT
-    return Words((kit.setter.paragraph(runs, box, token.lead),), box)
+    return Words((kit.setter.paragraph(runs, box, token.lead, align=align),), box)

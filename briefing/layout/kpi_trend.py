@@ -26,13 +26,16 @@ LINE_SHARE = 0.86
 
 
 class Trend(NamedTuple):
-    """How a row of cells shows changes and small lines: on one row, or on a row each, `dip` pt down."""
+    """How a row of cells shows changes and small lines: on one row, or on a row each, `dip` pt down. Small lines beside
+    changes begin `start` pt from the left of their cells. Where `quiet`, only highlighted cells are in the accent."""
 
     with_deltas: bool
     with_lines: bool
     beside: bool
     row: Pt
     dip: Pt = 0.0
+    start: Pt = 0.0
+    quiet: bool = False
 
     @property
     def height(self) -> Pt:
@@ -51,7 +54,15 @@ def trend(cells: Sequence[KpiCell], width: Pt, kit: Kit, dip: Pt = 0.0) -> Trend
     both = [wide for cell, wide in zip(cells, widths, strict=True) if cell.sparkline and cell.delta]
     beside = bool(both) and all(wide + BESIDE + LEAST_LINE <= width for wide in both)
     row = PRINT_ROW if kit.is_brief else ROW
-    return Trend(any(c.delta for c in cells), any(c.sparkline for c in cells), beside, row, dip)
+    start = max(both) + BESIDE if beside else 0.0
+    return Trend(any(c.delta for c in cells), any(c.sparkline for c in cells), beside, row, dip, start)
+
+
+def aligned(rows: Sequence[Trend], width: Pt, *, quiet: bool) -> list[Trend]:
+    """Rows of cells of `width`, their small lines below one another, as `quiet` as the strip."""
+    start = max((row.start for row in rows), default=0.0)
+    fits = start + LEAST_LINE <= width
+    return [row._replace(start=start if row.beside and fits else row.start, quiet=quiet) for row in rows]
 
 
 def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[AnyItem]:
@@ -60,13 +71,14 @@ def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[
     used, y = 0.0, y + how.dip
     if cell.delta:
         found += _delta(cell, cell.delta, x, y + how.row / 2, kit)
-        used = _delta_width(cell.delta, kit) + BESIDE
+        used = how.start
     if cell.sparkline:
         if not how.beside:
             used, y = 0.0, y + how.row * how.with_deltas
         room = min(MOST_LINE, width - used)
         high = LINE_SHARE * how.row
-        found += _line(cell, Rect(x + used, y + (how.row - high) / 2, room, high), kit)
+        color = "mid" if how.quiet and not cell.highlight else "accent"
+        found += _line(cell, Rect(x + used, y + (how.row - high) / 2, room, high), kit, color)
     return found
 
 
@@ -117,8 +129,8 @@ def _arrow(delta: Delta, x: Pt, y: Pt, size: Pt, name: str) -> ShapeItem:
 # --- small lines ----------------------------------------------------------------------------------
 
 
-def _line(cell: KpiCell, rect: Rect, kit: Kit) -> list[AnyItem]:
-    """The small line, parted at gaps, its last point stressed."""
+def _line(cell: KpiCell, rect: Rect, kit: Kit, color: str) -> list[AnyItem]:
+    """The small line, parted at gaps, its last point in `color`."""
     r = 1.9 if kit.is_brief else 2.8
     points = _points(cell.sparkline, rect.inset(r, r))
     stroke = Stroke("mid", 0.75 if kit.is_brief else 1.2)
@@ -134,7 +146,7 @@ def _line(cell: KpiCell, rect: Rect, kit: Kit) -> list[AnyItem]:
             found.append(dot(*run[0], r * 0.6, "mid", name=f"{cell.label.text}: point"))
         run = []
     last = next((p for p in reversed(points) if p is not None), None)
-    return [*found, dot(*last, r, "accent", name=f"{cell.label.text}: last point")] if last else found
+    return [*found, dot(*last, r, color, name=f"{cell.label.text}: last point")] if last else found
 
 
 def _points(values: Sequence[float | None], rect: Rect) -> list[tuple[Pt, Pt] | None]:

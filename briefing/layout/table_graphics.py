@@ -17,7 +17,7 @@ from briefing.layout.pieces import HAIR, dot, open_path, vline
 from briefing.layout.table_icons import mark_shapes
 from briefing.layout.table_rooms import room_of
 from briefing.layout.table_setting import Shape
-from briefing.pages import AnyItem, Cell, GroupItem, Row, ShapeItem, Stroke, TableItem
+from briefing.pages import AnyItem, Cell, GroupItem, ShapeItem, Stroke, TableItem
 
 NAME = "Graphics of the table"
 
@@ -32,13 +32,13 @@ def graphics(table: Table, item: TableItem, shape: Shape, kit: Kit) -> tuple[Gro
     """The group that lies over a table item of which `table` says the rows; none where nothing is drawn."""
     body = item.rows[len(item.rows) - len(table.rows) :]
     y = item.rect.bottom - sum(row.height for row in body)
+    quiet = any(row.highlight for row in (table.whole or table).rows)
     shapes: list[AnyItem] = []
     for written, row in zip(table.rows, body, strict=True):
         x = item.rect.x
         for c, (cell, made) in enumerate(zip(written.cells, row.cells, strict=True)):
-            if cell.graphic is not None:
-                place = _Place(table.columns[c], c, Rect(x, y, shape.rooms[c], row.height), shape, kit)
-                shapes += place.drawn(written, cell, made, row)
+            place = _Place(table.columns[c], c, Rect(x, y, shape.rooms[c], row.height), shape, kit)
+            shapes += place.drawn(written, cell, made, quiet=quiet)
             x += item.columns[c]
         y += row.height
     if not shapes:
@@ -56,13 +56,16 @@ class _Place:
         self.zone = shape.zones[index]
         self.drawing = room_of(column.type, self.size)
 
-    def drawn(self, row: TableRow, cell: TableCell, made: Cell, placed: Row) -> Iterator[ShapeItem]:
-        """The shapes of the cell, level with the first line of its text."""
+    def drawn(self, row: TableRow, cell: TableCell, made: Cell, *, quiet: bool) -> Iterator[ShapeItem]:
+        """The shapes of the cell, level with the first line of its text. Where `quiet`, only highlighted rows are in
+        the accent."""
         middle = self._middle(made)
+        if row.kind == "row" and self.column.type == "bar":
+            yield from self._zero()
         if isinstance(cell.graphic, CellBar):
             yield from self._bar(cell.graphic, row, middle)
         elif isinstance(cell.graphic, CellLine):
-            yield from self._line(cell.graphic, row, middle)
+            yield from self._line(cell.graphic, middle, "mid" if quiet and not row.highlight else "accent")
         elif isinstance(cell.graphic, CellMark):
             ink = cell.tone or ("accent" if row.highlight else "ink")
             yield from mark_shapes(cell.graphic, self._square(middle, arrow=cell.graphic.family == "arrow"), ink)
@@ -80,19 +83,24 @@ class _Place:
 
     # --- bars -------------------------------------------------------------------------------------
 
-    def _bar(self, bar: CellBar, row: TableRow, middle: Pt) -> Iterator[ShapeItem]:
-        """A bar from the column's zero; where values lie on both sides of it, the zero line as well."""
+    def _scale(self) -> Scale | None:
+        low, high = self.column.span
         left = self.room.x + self.zone + self.drawing.air
         width = min(self.room.right - left, self.drawing.most)
+        return Scale(low, high, left, left + width) if high > low else None
+
+    def _zero(self) -> Iterator[ShapeItem]:
+        """The zero line where values lie on both sides of it: it runs on through a row without a number."""
         low, high = self.column.span
-        if high <= low:
+        if low < 0 < high and (scale := self._scale()):
+            yield vline(scale.at(0.0), self.room.y, self.room.h, "mid", HAIR, name="Zero")
+
+    def _bar(self, bar: CellBar, row: TableRow, middle: Pt) -> Iterator[ShapeItem]:
+        """A bar from the column's zero."""
+        scale = self._scale()
+        if scale is None or not bar.value:
             return
-        scale = Scale(low, high, left, left + width)
         zero, end = scale.at(0.0), scale.at(bar.value)
-        if low < 0 < high:
-            yield vline(zero, self.room.y, self.room.h, "mid", HAIR, name="Zero")
-        if end == zero:
-            return
         height = BAR_EMS * self.size
         datum = Datum(bar.value, Label(""), "actual" if bar.actual else "derived", highlight=row.highlight)
         fill, stroke = paint(datum, Series("", (datum,)), self.kit)
@@ -101,8 +109,8 @@ class _Place:
 
     # --- small lines ------------------------------------------------------------------------------
 
-    def _line(self, line: CellLine, row: TableRow, middle: Pt) -> Iterator[ShapeItem]:
-        """A line through the values, broken at gaps, with a dot in the accent on the last."""
+    def _line(self, line: CellLine, middle: Pt, color: str) -> Iterator[ShapeItem]:
+        """A line through the values, broken at gaps, with a dot in `color` on the last."""
         points = self._points(line, middle)
         stroke = Stroke("mid", 0.9 if self.kit.is_brief else 1.2)
         for present, part in groupby(points, key=lambda point: point is not None):
@@ -111,7 +119,7 @@ class _Place:
                 yield open_path(found, stroke, name="Line")
             elif present and found[0] != _last(points):
                 yield dot(*found[0], stroke.width, "mid", name="Single value")
-        yield dot(*_last(points), LINE_DOT_EMS * self.size, "accent", name="Last value")
+        yield dot(*_last(points), LINE_DOT_EMS * self.size, color, name="Last value")
 
     def _points(self, line: CellLine, middle: Pt) -> list[tuple[Pt, Pt] | None]:
         radius = LINE_DOT_EMS * self.size

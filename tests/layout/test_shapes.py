@@ -52,7 +52,8 @@ def gallery(lang: str) -> dict[str, Drawing]:
     briefing = read_briefing(ROOT / "content" / "gallery", findings)
     assert briefing is not None
     document = resolve(briefing, house_theme(), lang, findings)
-    return {m.id: m.exhibits[0].drawing for chapter in document.chapters for m in chapter.all_messages}
+    messages = (message for chapter in document.chapters for message in chapter.all_messages)
+    return {message.id: message.exhibits[0].drawing for message in messages}
 
 
 def calendar(first: int = 2026, years: int = 1) -> Calendar:
@@ -89,13 +90,9 @@ def gantt(*tasks: Task, **more: object) -> Gantt:
 # --- what must hold for all -----------------------------------------------------------------------
 
 
-MESSAGES = [
-    f"{kind}-{case}"
-    for kind in (
-        "pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline-lanes", "kpis-trend",
-    )
-    for case in ("plain", "busy", "nasty")
-]
+KINDS = ("pyramid", "funnel", "venn", "quadrant", "waffle", "pictogram", "gantt", "timeline-lanes", "kpis",
+         "kpis-trend")  # fmt: skip
+MESSAGES = [f"{kind}-{case}" for kind in KINDS for case in ("plain", "busy", "nasty")]
 
 
 @pytest.mark.parametrize("name", MESSAGES)
@@ -268,6 +265,17 @@ def test_what_a_region_cannot_hold_is_led_outside() -> None:
 # --- quadrant -------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("end", "lines"), [("low", 1), ("an end of the scale that has more to say", 2)])
+def test_the_name_of_the_level_axis_takes_what_room_its_ends_leave(end: str, lines: int) -> None:
+    axis = Axis(say("Likelihood in the next three years, as seen by experts of the trade"), say(end), say(end))
+    items = draw(replace(quadrant((0.5, 0.25)), x=axis), BODY, kit())
+    (name,), (low,), (high,) = (named(items, f"X axis{part}") for part in ("", ": low", ": high"))
+    assert isinstance(name, TextItem)
+    assert len(name.paragraphs[0].lines) == lines
+    assert low.rect.right <= name.rect.x
+    assert name.rect.right <= high.rect.x
+
+
 def dots(items: Sequence[AnyItem]) -> dict[str, tuple[Pt, Pt]]:
     found = [i for i in flat(items) if i.name.endswith(": dot")]
     return {i.name[:-5]: (i.rect.x + i.rect.w / 2, i.rect.y + i.rect.h / 2) for i in found}
@@ -371,6 +379,17 @@ def test_arrows_lead_from_the_end_of_one_task_to_the_start_of_the_next() -> None
                                                     (diamond.x + diamond.w / 2, diamond.y))) < 2  # fmt: skip
 
 
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_what_is_said_of_tasks_ends_at_one_edge(medium: str) -> None:
+    """Also where the box has room for the air around digits that PowerPoint sets among Han characters."""
+    tasks = [Task(say(f"T{i}"), 2026.0, 2026.5, said=text) for i, text in enumerate(("6月30日", "100%", "10月"))]
+    items = draw(gantt(*tasks), BODY, kit(medium, "zh"))  # type: ignore[arg-type]
+    texts = [i for i in flat(items) if isinstance(i, TextItem) and i.name.endswith(": status")]
+    ends_ = [t.rect.x + p.lines[0].x + p.lines[0].width for t in texts for p in t.paragraphs]
+    assert len(ends_) == 3
+    assert ends_ == pytest.approx([ends_[0]] * 3, abs=0.6)
+
+
 def test_brackets_that_meet_share_a_row_and_those_that_cross_do_not() -> None:
     spans = (Span(say("One"), 2026.0, 2026.5), Span(say("Two"), 2026.5, 2027.0), Span(say("Three"), 2026.2, 2026.6))
     items = draw(gantt(Task(say("T"), 2026.0, 2027.0), brackets=spans), BODY, kit())
@@ -432,6 +451,28 @@ def test_a_small_line_runs_from_lowest_to_highest_and_stops_at_gaps() -> None:
     assert low[1] > mid[1] > up[1] > high[1]
     assert (up[1] - high[1]) / (low[1] - high[1]) == pytest.approx(0.5)
     assert (last.rect.x + last.rect.w / 2, last.rect.y + last.rect.h / 2) == pytest.approx(high)
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_small_lines_beside_changes_are_below_one_another_and_equally_long(medium: str) -> None:
+    changes = ("+4", "\u22121,250", "±0", "+12", "+999", "+1")
+    cells = [cell(delta=Delta(c, 1, True), sparkline=(1.0, 3.0, 2.0)) for c in changes]
+    strip = Kpis(tuple(replace(c, label=say(f"K{i}")) for i, c in enumerate(cells)))
+    items = draw(strip, Rect(48, 104.4, 500, 300), kit(medium))  # type: ignore[arg-type]
+    numbers, lines, texts = (
+        [named(items, f"K{i}: {part}")[0].rect for i in range(len(changes))] for part in ("number", "line", "change")
+    )
+    starts = [line.x - number.x for line, number in zip(lines, numbers, strict=True)]
+    assert starts == pytest.approx([starts[0]] * len(starts))
+    assert [line.w for line in lines] == pytest.approx([lines[0].w] * len(lines))
+    assert all(text.right < line.x for text, line in zip(texts, lines, strict=True))
+
+
+def test_where_a_key_figure_is_highlighted_only_its_small_line_ends_in_the_accent() -> None:
+    for highlight, colors in ((False, ["accent", "accent"]), (True, ["mid", "accent"])):
+        cells = (cell(sparkline=(1.0, 2.0)), cell(sparkline=(1.0, 2.0), highlight=highlight))
+        found = named(draw(Kpis(cells), EIGHT, kit()), "of GDP: last point")
+        assert [i.fill.color for i in found if isinstance(i, ShapeItem) and i.fill] == colors
 
 
 def test_a_strip_without_changes_is_where_it_was() -> None:

@@ -145,6 +145,17 @@ def test_bars_are_as_long_as_their_values_from_one_zero(medium: Medium) -> None:
     assert len({round(bar.rect.h, 3) for bar in bars}) == 1
 
 
+def test_the_zero_line_runs_on_through_a_row_without_a_number_and_stops_at_heads() -> None:
+    cells = [number("4", graphic=CellBar(4.0)), TableCell(), TableCell(), number("\u22124", graphic=CellBar(-4.0))]
+    drawing = table("bar", cells, span=(-4.0, 4.0))
+    head = replace(drawing.rows[2], kind="group")
+    drawing = replace(drawing, rows=(*drawing.rows[:2], head, drawing.rows[3]))
+    one, two, three = (line.rect for line in called(drawn(drawing)[1], "Zero"))
+    assert one.x == two.x == three.x
+    assert one.bottom == pytest.approx(two.y)
+    assert two.bottom < three.y - 10
+
+
 def test_bars_without_negative_values_have_no_zero_line_and_end_with_the_largest() -> None:
     cells = [number("4", graphic=CellBar(4.0)), number("2", graphic=CellBar(2.0))]
     _, found = drawn(table("bar", cells, span=(0.0, 4.0)))
@@ -176,6 +187,16 @@ def test_a_small_line_goes_through_its_values_and_ends_in_a_dot() -> None:
     assert (end.rect.x + end.rect.w / 2, end.rect.y + end.rect.h / 2) == pytest.approx((x2, y2))
     assert end.fill
     assert end.fill.color == "accent"
+
+
+def test_where_a_row_is_highlighted_only_its_small_line_ends_in_the_accent() -> None:
+    line = CellLine((0.0, 10.0), 0.0, 10.0)
+    drawing = table("sparkline", [number("5", graphic=line), number("6", graphic=line)])
+    first, second = drawing.rows
+    stressed = replace(drawing, rows=(first, replace(second, highlight=True)))
+    part = replace(stressed, rows=(first,), whole=stressed)
+    for shown, colors in ((drawing, ["accent"] * 2), (stressed, ["mid", "accent"]), (part, ["mid"])):
+        assert [d.fill.color for d in called(drawn(shown)[1], "Last value") if d.fill] == colors
 
 
 def test_gaps_break_a_small_line_and_equal_values_run_level() -> None:

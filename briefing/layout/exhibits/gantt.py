@@ -131,7 +131,7 @@ def _setting(drawing: Gantt, rect: Rect, kit: Kit, step: Type, share: float) -> 
     scale = Scale(drawing.calendar, left, rect.right - left - tip)
     top = head(scale, kit, step.small)
     over = brackets(drawing.brackets, scale, kit, step.small)
-    today = one_line(kit, drawing.today_text, step.small, color="alert", weight=BOLD) if drawing.today_text else None
+    today = _today_text(drawing, kit, step)
     if over is None or (today and today.width > scale.w):
         return None
     start = rect.y + over.height + top.height + ROW_AIR
@@ -156,10 +156,22 @@ def _lines(drawing: Gantt, room: Pt, kit: Kit, step: Type) -> list[Line] | None:
         for task in part.tasks:
             color, weight = ("accent", BOLD) if task.highlight else ("ink", 0)
             name = words(kit, [Part(task.name, texts, color, weight)], room - indent)
-            said = one_line(kit, task.said, step.small, color="accent" if task.highlight else "") if task.said else None
+            said = _said(task, kit, step)
             found += [Line(name, task, said, indent)] if name else []
     count = sum(len(part.tasks) + bool(part.name) for part in drawing.groups)
     return found if len(found) == count else None
+
+
+def _said(task: Task, kit: Kit, step: Type) -> Words | None:
+    """What is said of a task, at the right of its column."""
+    color = "accent" if task.highlight else ""
+    return one_line(kit, task.said, step.small, color=color, align="right") if task.said else None
+
+
+def _today_text(drawing: Gantt, kit: Kit, step: Type) -> Words | None:
+    """The date of today's line, centred on it."""
+    text = drawing.today_text
+    return one_line(kit, text, step.small, color="alert", weight=BOLD, align="center") if text else None
 
 
 def _heights(lines: Sequence[Line], room: Pt, unit: Pt) -> tuple[Pt, ...] | None:

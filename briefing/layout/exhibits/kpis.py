@@ -154,7 +154,9 @@ def _slide_cells(drawing: Kpis, rect: Rect, kit: Kit, step: Drop) -> tuple[list[
 def _trends(slots: Sequence[Slot], kit: Kit, dip: Pt = 0.0) -> list[kpi_trend.Trend]:
     """How each row shows changes and small lines, `dip` pt lower for what hangs below larger numbers."""
     rows = [[s for s in slots if s.row == row] for row in range(slots[-1].row + 1)]
-    return [kpi_trend.trend([s.cell for s in row], row[0].width, kit, dip) for row in rows]
+    found = [kpi_trend.trend([s.cell for s in row], row[0].width, kit, dip) for row in rows]
+    quiet = any(slot.cell.highlight for slot in slots)
+    return kpi_trend.aligned(found, min(s.width for s in slots), quiet=quiet)
 
 
 def _line_count(paras: Sequence[Paragraph]) -> int:

@@ -94,8 +94,11 @@ def _frame(drawing: Quadrant, rect: Rect, kit: Kit, step: Type) -> Frame | None:
     left = max(high.width, low.width) + (AIR if high.lines or low.lines else 0.0)
     third = (rect.w - left) / 3 - AIR
     x_low, x_high = (words(kit, [Part(end, step.small)], third) for end in (drawing.x.low, drawing.x.high))
-    x_name = words(kit, [Part(f"{drawing.x.name.text} →", step.name, align="center")], third)
-    if x_low is None or x_high is None or x_name is None:
+    if x_low is None or x_high is None:
+        return None
+    between = rect.w - left - 2 * (max(x_low.width, x_high.width) + AIR)
+    x_name = words(kit, [Part(f"{drawing.x.name.text} →", step.name, align="center")], between)
+    if x_name is None:
         return None
     top = y_name.height + AIR / 2
     foot = max(x_low.height, x_high.height, x_name.height) + AIR / 2
