@@ -33,7 +33,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("project", PROJECTS, ids=lambda p: p.name)
+@pytest.mark.parametrize("project", [p for p in PROJECTS if p.name != "gallery"], ids=lambda p: p.name)
 def test_two_builds_are_byte_identical(project: Path, lang: str, tmp_path: Path) -> None:
     made = []
     for number, world in enumerate(WORLDS):

@@ -9,6 +9,7 @@ from briefing.document.times import Calendar, Period, Span
 from briefing.geometry import Pt, Rect
 from briefing.layout.diagram_text import Words, one_line, words
 from briefing.layout.kit import BOLD, Kit
+from briefing.layout.marks import broken_line
 from briefing.layout.pieces import HAIR, HEAVY, PRINT_HAIR, PRINT_HEAVY, Part, box, hline, open_path, vline
 from briefing.pages import AnyItem, Stroke
 from briefing.theme.tokens import TypeToken
@@ -103,12 +104,20 @@ def head_items(found: Head, scale: Scale, y: Pt, kit: Kit) -> list[AnyItem]:
     return items
 
 
-def grid_items(found: Head, scale: Scale, top: Pt, bottom: Pt, kit: Kit) -> list[AnyItem]:
-    """Hairlines at the starts of the periods of a head, behind what stands on the scale."""
+def grid_items(
+    found: Head, scale: Scale, top: Pt, bottom: Pt, kit: Kit, around: Sequence[Rect] = ()
+) -> list[AnyItem]:
+    """Hairlines at the starts of the periods of a head, behind what stands on the scale, broken at the texts
+    `around`."""
     hair = PRINT_HAIR if kit.is_brief else HAIR
     starts = [p.start for p, _ in found.rows[0]] if len(found.finest) > MOST_LINES else [p.start for p in found.finest]
     inner = [start for start in starts if start > scale.calendar.start]
-    return [vline(scale.at(start), top, bottom - top, "rule", hair, "Grid") for start in inner]
+    stroke = Stroke("rule", hair)
+    return [
+        line
+        for start in inner
+        for line in broken_line(scale.at(start), top, bottom, around, stroke, upright=True, name="Grid")
+    ]
 
 
 # --- brackets -------------------------------------------------------------------------------------

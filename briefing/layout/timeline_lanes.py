@@ -16,7 +16,7 @@ from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import HAIR, PRINT_HAIR, Part, box, dot, group, hline, sized
 from briefing.layout.time_axis import Brackets, Head, Scale, bracket_items, brackets, grid_items, head, head_items
 from briefing.lines import Align
-from briefing.pages import AnyItem, ShapeItem
+from briefing.pages import AnyItem, ShapeItem, TextItem
 
 LANE_SHARE = 0.16
 """The widest column of the lanes' names."""
@@ -216,12 +216,14 @@ def _items(setting: Setting, rect: Rect, kit: Kit) -> list[AnyItem]:
     y = head_top + setting.head.height
     grow = min(MOST, (rect.bottom - y) / (setting.height - setting.above)) if rect.h < 1e5 else 1.0
     heights = [lane.height * max(1.0, grow) for lane in setting.lanes]
-    items += grid_items(setting.head, scale, y, y + sum(heights), kit)
+    lanes: list[AnyItem] = []
+    bottom = y
     for lane, height in zip(setting.lanes, heights, strict=True):
-        items += _lane_items(lane, Rect(rect.x, y, rect.w, height), kit)
-        y += height
-        items.append(hline(rect.x, y, rect.w, "row-rule", PRINT_HAIR if kit.is_brief else HAIR, "Lane"))
-    return items
+        lanes += _lane_items(lane, Rect(rect.x, bottom, rect.w, height), kit)
+        bottom += height
+        lanes.append(hline(rect.x, bottom, rect.w, "row-rule", PRINT_HAIR if kit.is_brief else HAIR, "Lane"))
+    around = [item.rect for item in lanes if isinstance(item, TextItem)]
+    return [*items, *grid_items(setting.head, scale, y, bottom, kit, around), *lanes]
 
 
 def _stage(stage: Stage, name: Words, place: Rect, scale: Scale) -> AnyItem:

@@ -35,8 +35,19 @@ TOUCH = 0.05
 SLACK = 0.6
 """How far ink may pass its box, in pt: rounding, and side bearings."""
 
-BEHIND = ("Grid", "Grounds")
-"""Groups that lie behind a chart and its texts: gridlines, and the light grounds of value bands and shades."""
+PLAIN_KINDS = ("bar", "column", "line", "donut", "dumbbell", "pie")
+
+
+def is_plain(spec: ChartSpec) -> bool:
+    """Whether the marks of a chart are the values of the resolved one, series by series. Others are made of helpers too
+    (bases, stems, ranges, targets): of them the sheet and plots are held against the deck, and the values in tests
+    of each kind."""
+    return spec.kind in PLAIN_KINDS and not spec.step and not spec.stacks
+
+
+BEHIND = ("Grid", "Grounds", "Forecast")
+"""Groups that lie behind a chart and its texts: gridlines, the light grounds of value bands and shades, and the
+hatching of areas, lines in the colour of the ground."""
 
 Segment = tuple[Pt, Pt, Pt, Pt]
 
@@ -171,7 +182,8 @@ def _on_marks(drawn: Drawn) -> Iterator[str]:
                 if _covers(point, chart, ink.rect, own=point is ink.owner):
                     yield f"“{ink.text}” runs over the mark {point.series}/{point.category}"
         for shape in drawn.shapes:
-            if shape.fill and shape.geometry in ("rect", "round-rect", "ellipse") and shape is not ink.owner:
+            is_ground = shape.fill and shape.fill.opacity == 1 and shape.geometry in ("rect", "round-rect", "ellipse")
+            if is_ground and shape is not ink.owner:
                 inside, apart = shape.rect.holds(ink.rect, SLACK), not shape.rect.overlaps(ink.rect, 0.3)
                 if not inside and not apart:
                     yield f"“{ink.text}” runs over a shape"
@@ -179,6 +191,8 @@ def _on_marks(drawn: Drawn) -> Iterator[str]:
 
 def _covers(point: Plotted, chart: ChartItem, rect: Rect, *, own: bool) -> bool:
     """Whether a mark is under part of a text, or under all of one that is not its own."""
+    if chart.plots[0].kind == "pie" and own:
+        return False
     if point.angles != (0.0, 0.0):
         return _on_ring(point, chart.plots[0].hole / 100, rect)
     if point.rect.w <= 0 or not point.rect.overlaps(rect, 0.3):
@@ -256,6 +270,8 @@ def _unread(drawn: Drawn) -> Iterator[str]:
     that would be larger than they are (the parts of a stack, with the total at its end)."""
     printed = [ink.text for ink in drawn.inks]
     for chart in drawn.charts:
+        if not is_plain(chart.spec):
+            continue
         marks = {(p.series, p.category) for p in chart.points}
         for s, series in enumerate(chart.spec.series):
             for c, datum in enumerate(series.data):

@@ -61,6 +61,8 @@ def _where(page: Page, chart: ChartItem) -> str:
 def _shows(path: Shape, point: Plotted, chart: ChartItem, color: str) -> bool:
     if point.rect.w <= 0 and chart.spec.kind == "line":
         return True  # no marker: the line is checked
+    if chart.plots[0].kind == "pie":
+        return path.fill == color.upper()  # the bounds of a slice depend on which quarters it reaches through
     wanted = _ring(point, chart.plots[0].hole / 100) if point.angles != (0.0, 0.0) else point.rect
     if wanted.w < 0.01 or wanted.h < 0.01:
         return True  # a bar of nothing

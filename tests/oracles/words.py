@@ -121,8 +121,12 @@ def missing_texts(blocks: list[Block], text: str) -> list[str]:
 def lines_of(block: Block, chars: list[Char]) -> list[str] | None:
     """The lines in which characters (without white space, in drawing order) show a block's text; None
     where the text is not there. Of several places with this text the nearest is taken."""
-    wanted, page = solid(block.text), "".join(c.text for c in chars)
-    starts = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", page)]
+    wanted = solid(block.text)
+    starts = _starts(wanted, chars)
+    if not starts:  # pdfium orders what stands on one line from left to right, also texts of two boxes
+        box = block.rect.inset(-3, -3)
+        chars = [c for c in chars if box.x <= c.x <= box.right and box.y <= c.y <= box.bottom]
+        starts = _starts(wanted, chars)
     if not starts:
         return None
     start = min(starts, key=lambda i: abs(chars[i].x - block.rect.x) + abs(chars[i].y - block.rect.y))
@@ -134,6 +138,10 @@ def lines_of(block: Block, chars: list[Char]) -> list[str] | None:
         else:
             lines[-1] += char.text
     return lines
+
+
+def _starts(wanted: str, chars: list[Char]) -> list[int]:
+    return [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", "".join(c.text for c in chars))]
 
 
 def numbers_in(rect: Rect, chars: list[Char]) -> list[str]:
