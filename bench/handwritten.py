@@ -175,7 +175,9 @@ class Deck:
         data.categories = item["categories"]
         for series in item["series"]:
             data.add_series(series["name"], series["values"])
-        shape = shapes.add_chart(CHARTS[item["kind"], item["mode"]], x, y, w, h, data)
+        # Kinds of ours that PowerPoint has no word for are made of stacked bars; plain ones stand in for them here.
+        kind = CHARTS.get((item["kind"], item["mode"]), XL_CHART_TYPE.BAR_STACKED)
+        shape = shapes.add_chart(kind, x, y, w, h, data)
         chart = shape.chart
         chart.has_legend = chart.has_title = False
         chart.font.name = self.content["fonts"]["latin"]
