@@ -72,7 +72,7 @@ class Frame:
         for axis, x, align, color in _sides(self.spec, self.plot, self.axis, self.second, kit):
             pitch = self.plot.h * axis.step / (axis.high - axis.low)
             for value in thinned(list(axis.ticks()), axis.step, pitch, token.lead):
-                line = set_line(kit, kit.runs(_written(value, kit), token, color=color), token.lead, align)  # type: ignore[arg-type]
+                line = set_line(kit, kit.runs(scale.written(value, kit.lang), token, color=color), token.lead, align)  # type: ignore[arg-type]
                 found.append(line.beside(x, self.plot.bottom - axis.share(value) * self.plot.h))
         return found
 
@@ -89,10 +89,6 @@ def line_token(spec: ComboSpec, series: int) -> str:
     """The colour of a line: its own, or the accent of a highlighted one."""
     one = spec.series[series]
     return "accent" if one.highlight else one.color
-
-
-def _written(value: float, kit: Kit) -> str:
-    return scale.written(float(f"{value:.10g}"), kit.lang)
 
 
 def _sides(
@@ -144,7 +140,7 @@ def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
 
 
 def _numbers(axis: ValueAxis, kit: Kit, style: Look) -> Pt:
-    return max(kit.width(_written(v, kit), style.axis) for v in axis.ticks()) + 7
+    return max(kit.width(scale.written(v, kit.lang), style.axis) for v in axis.ticks()) + 7
 
 
 def axes(spec: ComboSpec) -> tuple[ValueAxis, ValueAxis]:

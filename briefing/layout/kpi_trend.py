@@ -9,8 +9,9 @@ from briefing.document.drawings.kpis import Delta, KpiCell
 from briefing.geometry import Pt, Rect
 from briefing.layout.diagram_text import Words, one_line
 from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.pieces import dot, hline, open_path, polygon
-from briefing.pages import AnyItem, Fill, ShapeItem, Stroke
+from briefing.layout.pieces import hline, polygon
+from briefing.layout.sparkline import sparkline
+from briefing.pages import AnyItem, Fill, ShapeItem
 
 ROW, PRINT_ROW = 22.0, 15.0
 """Height of the line of changes, and of that of small lines where they need their own."""
@@ -78,7 +79,11 @@ def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[
         room = min(MOST_LINE, width - used)
         high = LINE_SHARE * how.row
         color = "mid" if how.quiet and not cell.highlight else "accent"
-        found += _line(cell, Rect(x + used, y + (how.row - high) / 2, room, high), kit, color)
+        given = [v for v in cell.sparkline if v is not None]
+        ends = min(given, default=0.0), max(given, default=0.0)
+        radius, thick = (1.9, 0.75) if kit.is_brief else (2.8, 1.2)
+        rect = Rect(x + used, y + (how.row - high) / 2, room, high)
+        found += sparkline(cell.sparkline, ends, rect, radius, thick, color, f"{cell.label.text}: ")
     return found
 
 
@@ -127,32 +132,3 @@ def _arrow(delta: Delta, x: Pt, y: Pt, size: Pt, name: str) -> ShapeItem:
 
 
 # --- small lines ----------------------------------------------------------------------------------
-
-
-def _line(cell: KpiCell, rect: Rect, kit: Kit, color: str) -> list[AnyItem]:
-    """The small line, parted at gaps, its last point in `color`."""
-    r = 1.9 if kit.is_brief else 2.8
-    points = _points(cell.sparkline, rect.inset(r, r))
-    stroke = Stroke("mid", 0.75 if kit.is_brief else 1.2)
-    found: list[AnyItem] = []
-    run: list[tuple[Pt, Pt]] = []
-    for point in [*points, None]:
-        if point is not None:
-            run.append(point)
-            continue
-        if len(run) > 1:
-            found.append(open_path(run, stroke, name=f"{cell.label.text}: line"))
-        elif run:
-            found.append(dot(*run[0], r * 0.6, "mid", name=f"{cell.label.text}: point"))
-        run = []
-    last = next((p for p in reversed(points) if p is not None), None)
-    return [*found, dot(*last, r, color, name=f"{cell.label.text}: last point")] if last else found
-
-
-def _points(values: Sequence[float | None], rect: Rect) -> list[tuple[Pt, Pt] | None]:
-    """Where the values lie, from the left and between the lowest and highest; in the middle when all are equal."""
-    given = [v for v in values if v is not None]
-    low, high = min(given, default=0.0), max(given, default=0.0)
-    step = rect.w / max(1, len(values) - 1)
-    share = [None if v is None else (v - low) / (high - low) if high > low else 0.5 for v in values]
-    return [None if s is None else (rect.x + i * step, rect.bottom - s * rect.h) for i, s in enumerate(share)]

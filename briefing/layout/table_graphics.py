@@ -5,7 +5,6 @@ PowerPoint's tables hold no shapes, so these lie over the table; every cell says
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from briefing.charts.scale import Scale
 from briefing.charts.spec import Datum, Label, Series
@@ -13,11 +12,12 @@ from briefing.document.drawings.table import CellBar, CellLine, CellMark, Table,
 from briefing.geometry import Pt, Rect, union
 from briefing.layout.chart_look import paint
 from briefing.layout.kit import Kit
-from briefing.layout.pieces import HAIR, dot, open_path, vline
+from briefing.layout.pieces import HAIR, vline
+from briefing.layout.sparkline import sparkline
 from briefing.layout.table_icons import mark_shapes
 from briefing.layout.table_rooms import room_of
 from briefing.layout.table_setting import Shape
-from briefing.pages import AnyItem, Cell, GroupItem, ShapeItem, Stroke, TableItem
+from briefing.pages import AnyItem, Cell, GroupItem, ShapeItem, TableItem
 
 NAME = "Graphics of the table"
 
@@ -109,31 +109,10 @@ class _Place:
 
     # --- small lines ------------------------------------------------------------------------------
 
-    def _line(self, line: CellLine, middle: Pt, color: str) -> Iterator[ShapeItem]:
-        """A line through the values, broken at gaps, with a dot in `color` on the last."""
-        points = self._points(line, middle)
-        stroke = Stroke("mid", 0.9 if self.kit.is_brief else 1.2)
-        for present, part in groupby(points, key=lambda point: point is not None):
-            found = [point for point in part if point]
-            if present and len(found) > 1:
-                yield open_path(found, stroke, name="Line")
-            elif present and found[0] != _last(points):
-                yield dot(*found[0], stroke.width, "mid", name="Single value")
-        yield dot(*_last(points), LINE_DOT_EMS * self.size, color, name="Last value")
-
-    def _points(self, line: CellLine, middle: Pt) -> list[tuple[Pt, Pt] | None]:
-        radius = LINE_DOT_EMS * self.size
-        room = self.room.w - self.zone - self.drawing.air
-        left, width = self.room.x + radius, min(room, self.drawing.most) - 2 * radius
-        height = LINE_EMS * self.size - 2 * radius
-        across = Scale(0.0, len(line.values) - 1.0, left, left + width)
-        up = Scale(line.low, line.high, middle + height / 2, middle - height / 2)
-        flat = line.high <= line.low
-        return [
-            None if value is None else (across.at(i), middle if flat else up.at(value))
-            for i, value in enumerate(line.values)
-        ]
-
-
-def _last(points: list[tuple[Pt, Pt] | None]) -> tuple[Pt, Pt]:
-    return next(point for point in reversed(points) if point)
+    def _line(self, line: CellLine, middle: Pt, color: str) -> list[ShapeItem]:
+        """The values on the column's scale, or the cell's own."""
+        room = min(self.room.w - self.zone - self.drawing.air, self.drawing.most)
+        height = LINE_EMS * self.size
+        rect = Rect(self.room.x, middle - height / 2, room, height)
+        thick = 0.9 if self.kit.is_brief else 1.2
+        return sparkline(line.values, (line.low, line.high), rect, LINE_DOT_EMS * self.size, thick, color)

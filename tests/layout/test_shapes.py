@@ -444,8 +444,8 @@ def test_a_change_has_an_arrow_of_its_direction_and_colour(medium: str) -> None:
 def test_a_small_line_runs_from_lowest_to_highest_and_stops_at_gaps() -> None:
     strip = Kpis((cell(sparkline=(1.0, 3.0, None, 2.0, 5.0)), cell()))
     items = draw(strip, EIGHT, kit())
-    lines = [ends(i.path) for i in named(items, "of GDP: line")]  # type: ignore[attr-defined]
-    (last,) = named(items, "of GDP: last point")
+    lines = [ends(i.path) for i in named(items, "of GDP: Line")]  # type: ignore[attr-defined]
+    (last,) = named(items, "of GDP: Last value")
     assert [len(line) for line in lines] == [2, 2]
     (low, up), (mid, high) = lines
     assert low[1] > mid[1] > up[1] > high[1]
@@ -460,7 +460,7 @@ def test_small_lines_beside_changes_are_below_one_another_and_equally_long(mediu
     strip = Kpis(tuple(replace(c, label=say(f"K{i}")) for i, c in enumerate(cells)))
     items = draw(strip, Rect(48, 104.4, 500, 300), kit(medium))  # type: ignore[arg-type]
     numbers, lines, texts = (
-        [named(items, f"K{i}: {part}")[0].rect for i in range(len(changes))] for part in ("number", "line", "change")
+        [named(items, f"K{i}: {part}")[0].rect for i in range(len(changes))] for part in ("number", "Line", "change")
     )
     starts = [line.x - number.x for line, number in zip(lines, numbers, strict=True)]
     assert starts == pytest.approx([starts[0]] * len(starts))
@@ -471,7 +471,7 @@ def test_small_lines_beside_changes_are_below_one_another_and_equally_long(mediu
 def test_where_a_key_figure_is_highlighted_only_its_small_line_ends_in_the_accent() -> None:
     for highlight, colors in ((False, ["accent", "accent"]), (True, ["mid", "accent"])):
         cells = (cell(sparkline=(1.0, 2.0)), cell(sparkline=(1.0, 2.0), highlight=highlight))
-        found = named(draw(Kpis(cells), EIGHT, kit()), "of GDP: last point")
+        found = named(draw(Kpis(cells), EIGHT, kit()), "of GDP: Last value")
         assert [i.fill.color for i in found if isinstance(i, ShapeItem) and i.fill] == colors
 
 
