@@ -12,12 +12,14 @@ HINT = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch of text; `link` is a URL or `#id`."""
+    """A stretch of text; `link` is a URL or `#id`. The mark of a footnote has the footnote as `note`,
+    and leads to it."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    note: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Copy:
     def text(self) -> str:
         """The characters as printed, without break hints."""
         return "".join(i.text for i in self.inlines).replace(HINT, "")
+
+    @property
+    def notes(self) -> tuple[Inline, ...]:
+        """The marks of its footnotes, in order."""
+        return tuple(i for i in self.inlines if i.note is not None)
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
+from briefing.layout import brief_footnotes
 from briefing.layout.brief_back import BackPages, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_contents import contents_pages
@@ -158,9 +159,10 @@ def _anchors(
         for item in walk(page.items):
             if item.anchor:
                 anchors.setdefault(item.anchor, (n, item.rect.y))
+        anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.items)})
     for chapter, start in zip(chapters, starts, strict=True):
-        for n, page_slots in enumerate(chapter.pages):
-            for slot in page_slots:
+        for n, flowed in enumerate(chapter.pages):
+            for slot in flowed.slots:
                 anchor = chapter.blocks[slot.block].anchor
                 if anchor and slot.first == 0:
                     anchors.setdefault(anchor, (start + n, sheet.y(slot.line)))

@@ -10,12 +10,13 @@ from briefing.diagnostics import Mark
 from briefing.document import Copy, Section
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
-from briefing.layout import brief_figure
+from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Row
 from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
 from briefing.layout.brief_flow import Shape
+from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_sheet import Sheet
-from briefing.layout.brief_text import cut
+from briefing.layout.brief_text import body, cut
 from briefing.layout.pieces import PRINT_HEAVY, hline, on_baseline, sized, stacked
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
@@ -54,19 +55,23 @@ class Block(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Prose(Block):
-    """A paragraph of running text."""
+    """A paragraph of running text, with its footnotes."""
 
     paragraph: Paragraph
+    notes: tuple[Footnote, ...] = ()
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         item = stacked((cut(self.paragraph, first, last),), sheet.grid.text_x, top, sheet.grid.text_width)
         return [replace(item, anchor=self.anchor if first == 0 else "", mark=self.mark)]
 
 
-def prose(para: Paragraph, mark: Mark | None, message: int = -1) -> Prose:
-    """A paragraph as a block."""
-    shape = Shape(lines=len(para.lines), foot=len(para.lines), splits=True)
-    return Prose(shape=shape, paragraph=para, mark=mark, message=message)
+def prose(text: Copy, sheet: Sheet, message: int = -1, *, first: bool) -> Prose:
+    """A paragraph as a block; `first` after a head."""
+    para = body(sheet, text, first=first)
+    notes = tuple(footnote(mark, sheet) for mark in text.notes)
+    lines = len(para.lines)
+    shape = Shape(lines=lines, foot=lines, splits=True, notes=brief_footnotes.shapes(para, notes))
+    return Prose(shape=shape, paragraph=para, mark=text.mark, message=message, notes=notes)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,7 +58,7 @@ def abreast(parts: Sequence[tuple[Pt, Paragraph]], main: int = 0) -> Paragraph:
     runs: list[Run] = []
     for _, p in shown:
         if runs:
-            runs.append(replace(p.runs[0], text=" ", link=""))
+            runs.append(replace(p.runs[0], text=" ", link="", field=""))
         runs += p.runs
     return Paragraph(tuple(runs), tuple(lines), chief.lead, before=chief.before)
 

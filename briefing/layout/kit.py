@@ -70,7 +70,7 @@ class Kit:
                 (inline.bold and strong) or color or ("accent" if inline.italic else token.color),
                 tracking,
             )
-            runs.append(Run(inline.text, style, self.lang, inline.link))
+            runs.append(Run(inline.text, style, self.lang, inline.link, "note" if inline.note else ""))
         return tuple(runs)
 
     def width(self, text: Copy | str, role: str | TypeToken, *, weight: int = 0) -> Pt:

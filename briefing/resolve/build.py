@@ -85,4 +85,5 @@ def _scope(
     labels = numbering.reference_labels(briefing, figures, numbers, lang)
     left_out = frozenset(numbering.reference_labels(whole, {}, numbers, lang)) - frozenset(labels)
     known = quantities(briefing.fact_book, findings)
-    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole, drawings)
+    notes = numbering.first_notes(briefing, lang, through=briefing is not whole)
+    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole, drawings, notes)

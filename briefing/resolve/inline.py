@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import HINT, Copy, Inline
 from briefing.model.text import Piece, pieces
+from briefing.resolve.wordlist import NBSP
 from briefing.text.markup import parse
 
 _FIRST_SLOT = 0xF000
@@ -19,7 +21,7 @@ _HINTS = re.compile(rf"(?:[ \t]*{HINT})+[ \t]*")
 """A hint, or several, with the spaces around."""
 
 Filling = Callable[[Piece], Inline]
-"""What stands for a citation or reference."""
+"""What stands for a citation, reference or footnote."""
 
 
 def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
@@ -39,8 +41,10 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             template.append(HINT)
         else:
             filling = fill(piece)
-            if capitals and _SENTENCE_END.search("".join(template[-3:])[-8:]):
-                filling = Inline(filling.text[:1].upper() + filling.text[1:], link=filling.link)
+            if filling.note and slots and slots[-1].note and template[-1] == chr(_FIRST_SLOT + len(slots) - 1):
+                template.append(NBSP)
+            if capitals and not filling.note and _SENTENCE_END.search("".join(template[-3:])[-8:]):
+                filling = replace(filling, text=filling.text[:1].upper() + filling.text[1:])
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)
     found: list[Inline] = []
@@ -79,7 +83,7 @@ def _filled(inline: Inline, slots: list[Inline]) -> list[Inline]:
             continue
         if current:
             found.append(Inline(current, inline.bold, inline.italic, inline.link))
-        found.append(Inline(filling.text, inline.bold, inline.italic, filling.link))
+        found.append(replace(filling, bold=inline.bold, italic=inline.italic))
         current = ""
     current += text[end:]
     if current:

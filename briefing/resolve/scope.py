@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from briefing.charts.spec import Label
@@ -12,13 +13,13 @@ from briefing.diagnostics import Findings, Mark
 from briefing.document import NO_COPY, Copy, Inline
 from briefing.model.briefing import Briefing
 from briefing.model.facts import NUMBER, FactBook, Unit
-from briefing.model.text import Lang, Piece, Text, pieces
+from briefing.model.text import Lang, Piece, Text, pieces_within
 from briefing.resolve import numbers
 from briefing.resolve.facts import Quantity, plain
-from briefing.resolve.inline import make_copy, one_line, paragraphs
+from briefing.resolve.inline import Filling, make_copy, one_line, paragraphs
 from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
-from briefing.resolve.words import WORDS
+from briefing.resolve.words import WORDS, raised
 from briefing.theme.tokens import Theme
 
 Drawings = Mapping[str, Callable[..., object]]
@@ -57,6 +58,8 @@ class Scope:
     whole: Briefing
     drawings: Drawings | None = None
     """The functions of `drawing` exhibits by id; None where nothing will be drawn, and none is missed."""
+    first_notes: Mapping[str, int] = field(default_factory=dict)
+    """The number of the first footnote in what has this id."""
     _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
     """Texts already made: titles and headlines are asked for several times."""
 
@@ -91,19 +94,28 @@ class Scope:
             found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
         return found
 
-    def body(self, text: Text | None) -> tuple[Copy, ...]:
-        """The text's paragraphs."""
+    def body(self, text: Text | None, owner: str) -> tuple[Copy, ...]:
+        """The paragraphs of what has the id `owner`, with footnotes."""
         written = text.get(self.lang) if text else None
         if not written or not text:
             return ()
-        return tuple(self._copy(p, text) for p in paragraphs(self._mended(written, text)))
+        numbers = count(self.first_notes.get(owner, 1))
+
+        def fill(piece: Piece) -> Inline:
+            return self._note(piece, text, owner, next(numbers)) if piece.kind == "note" else self._fill(piece)
+
+        return tuple(self._copy(p, text, fill) for p in paragraphs(self._mended(written, text)))
+
+    def _note(self, piece: Piece, text: Text, owner: str, number: int) -> Inline:
+        """The raised mark of a footnote in the body of `owner`, and the footnote."""
+        return Inline(raised(number), link=f"#note:{owner}:{number}", note=self._copy(piece.name.strip(), text))
 
     def string(self, text: Text | None) -> str:
         """The text as plain characters; hints where to break stay in it."""
         return "".join(inline.text for inline in self.copy(text).inlines)
 
-    def _copy(self, written: str, text: Text) -> Copy:
-        return make_copy(written, text.mark(self.lang), self._fill, capitals=self.lang == "en")
+    def _copy(self, written: str, text: Text, fill: Filling | None = None) -> Copy:
+        return make_copy(written, text.mark(self.lang), fill or self._fill, capitals=self.lang == "en")
 
     def _mended(self, written: str, text: Text) -> str:
         """The text without references in brackets to what is left out; others are reported."""
@@ -112,6 +124,8 @@ class Scope:
         return without_left_out(written, text.mark(self.lang), self.left_out, self.findings)
 
     def _fill(self, piece: Piece) -> Inline:
+        if piece.kind == "note":  # an error where there are none
+            return Inline("")
         if piece.kind == "see" and piece.name in self.labels:
             return Inline(self.labels[piece.name], link=f"#{piece.name}")
         if piece.kind == "see" and piece.name in self.left_out:
@@ -127,9 +141,8 @@ class Scope:
         for text in texts:
             written = text.get(self.lang) if text else None
             if written and "{" in written:
-                found += [
-                    self.quantities[p.name] for p in pieces(written) if p.kind == "fact" and p.name in self.quantities
-                ]
+                names = [piece.name for piece in pieces_within(written) if piece.kind == "fact"]
+                found += [self.quantities[name] for name in names if name in self.quantities]
         return found
 
 

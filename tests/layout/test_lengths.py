@@ -107,4 +107,4 @@ def test_a_figure_is_not_carried_into_the_next_chapter() -> None:
     figure = Shape(lines=18, foot=17, above=1, figure=True)
     for level, pages in ((1, [[0, 1], [2, 3, 4], [4]]), (0, [[0, 1, 3, 4], [2, 4]])):
         found = paginate([head, text, figure, replace(head, level=level), text], 40)
-        assert [[slot.block for slot in page] for page in found] == pages, level
+        assert [[slot.block for slot in page.slots] for page in found] == pages, level

@@ -26,19 +26,28 @@ def plain(pen: Pen, paragraphs: Sequence[Paragraph], x: Pt, top: Pt) -> None:
 
 
 def tagged(pen: Pen, paragraph: Paragraph, x: Pt, top: Pt, node: Node) -> None:
-    """Draws a paragraph as the content of `node`, its links as `Link` elements inside."""
-    target, holder = "", node
-    pen.begin(node)
+    """Draws a paragraph as the content of `node`, its links as `Link` elements inside. The mark of a footnote is a
+    reference, and at the footnote its label (ISO 32000-1, 14.8.4.4.1)."""
+    target: str | None = None
+    holder = node
+    if not paragraph.lines:
+        pen.begin(node)
     for line in paragraph.lines:
         stretches = by_link(pen, line)
         for spans, after in zip(stretches, [*stretches[1:], (None,)], strict=True):
             if spans[0].link != target:
                 target = spans[0].link
-                holder = node.add("Link") if target else node
+                holder = _link_in(node, spans[0]) if target else node
                 pen.begin(holder)
             pen.text_line(spans, x, top + line.baseline, after[0])
             if target:
                 _link(pen, holder, spans, Rect(x, top + line.top, 0, paragraph.lead))
+
+
+def _link_in(node: Node, span: Span) -> Node:
+    if span.field == "note":
+        node = node.add("Lbl" if node.tag == "Note" else "Reference")
+    return node.add("Link")
 
 
 def other_language(pen: Pen, paragraph: Paragraph) -> str:
