@@ -13,13 +13,15 @@ HINT = "\u200b"
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A stretch of text; `link` is a URL or `#id`. The mark of a footnote has the footnote as `note`,
-    and leads to it."""
+    and leads to it. A reference with its page has as `place` what follows it in the brief, with the number as
+    {n}; the deck prints the number of the slide in its stead."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
     note: Copy | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

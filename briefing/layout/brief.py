@@ -3,7 +3,8 @@ executive length the first page and chapters that run on, of one page the first 
 
 Page numbers go round once: chapters are broken into pages, the contents are laid out to know their
 length, then everything is drawn with its numbers. Numbers move no line, so the length must hold; if
-it does not, that is reported."""
+it does not, that is reported. Only a brief of a hundred pages or more that refers to pages goes round
+again, with room for numbers of three digits."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_p
 from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
+from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.master import themed_master
 from briefing.layout.properties import properties
@@ -29,7 +31,17 @@ from briefing.theme.tokens import Theme
 def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
     """The document's brief. What fits at no size, and characters that no font has, become errors in
     `findings`; the block in question is left out."""
-    sheet = brief_sheet(document, theme, findings)
+    sheet, already = brief_sheet(document, theme, findings), len(findings.items)
+    pages = _laid_out(sheet)
+    digits = len(str(len(pages.pages)))
+    if digits > sheet.kit.digits and any(refer(page.items) for page in pages.pages):
+        del findings.items[already:]
+        pages = _laid_out(sheet.reserving(digits))
+    return pages
+
+
+def _laid_out(sheet: Sheet) -> Pages:
+    document, theme, findings = sheet.document, sheet.kit.theme, sheet.kit.findings
     chapters = _chapters(sheet)
     contents = _contents(sheet)
     back = _back(sheet)
@@ -42,7 +54,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
     pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
     anchors = _anchors(sheet, pages, chapters, starts)
-    theme, fonts = sheet.kit.theme, theme.fonts.brief
+    fonts = theme.fonts.brief
     master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
@@ -130,14 +142,15 @@ def _body(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int])
         for n in range(len(chapter.pages)):
             part = chapter.part(n)
             left = "" if chapter.opens(n) else part.running
-            pages.append(_page(sheet, start + n + 1, left, part.running, chapter.draw(n, sheet), part.mark))
+            items = filled(chapter.draw(n, sheet), sheet)
+            pages.append(_page(sheet, start + n + 1, left, part.running, items, part.mark))
     return pages
 
 
 def _back_of(sheet: Sheet, back: BackPages) -> list[Page]:
     first = sheet.total - len(back.pages) + 1
     return [
-        _page(sheet, first + n, running, running, items)
+        _page(sheet, first + n, running, running, filled(items, sheet))
         for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True))
     ]
 

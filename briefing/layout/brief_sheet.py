@@ -86,7 +86,11 @@ class Sheet:
 
     def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str]) -> Sheet:
         """The sheet with its page numbers and running heads known."""
-        return replace(self, page_of=page_of, total=total, heads=heads)
+        return replace(self, kit=replace(self.kit, page_of=page_of), page_of=page_of, total=total, heads=heads)
+
+    def reserving(self, digits: int) -> Sheet:
+        """The sheet on which references keep room for page numbers of so many digits."""
+        return replace(self, kit=replace(self.kit, digits=digits))
 
 
 def brief_sheet(document: Document, theme: Theme, findings: Findings) -> Sheet:

@@ -60,7 +60,7 @@ def abreast(parts: Sequence[tuple[Pt, Paragraph]], main: int = 0) -> Paragraph:
         if runs:
             runs.append(replace(p.runs[0], text=" ", link="", field=""))
         runs += p.runs
-    return Paragraph(tuple(runs), tuple(lines), chief.lead, before=chief.before)
+    return Paragraph(tuple(runs), tuple(lines), chief.lead, chief.align, chief.before)
 
 
 def _joined(row: Sequence[tuple[Pt, Line]], top: Pt, baseline: Pt) -> Line:

@@ -58,8 +58,8 @@ class Text:
     """A text: one string for all languages, or one per language.
 
     Inside a text stand `**bold**`, `*italic*`, `[label](https://...)`, `{fact}` or `{fact:form}`
-    citations, `{see:id}` cross-references, and `{/}` where a line likes to break; in a `body` also
-    `^[footnotes]`. `{{` and `}}` are printed as braces."""
+    citations, `{see:id}` cross-references (`{see:id:page}` with the page), and `{/}` where a line likes
+    to break; in a `body` also `^[footnotes]`. `{{` and `}}` are printed as braces."""
 
     __slots__ = ("_place", "by_lang")
 
@@ -112,6 +112,8 @@ class Text:
 
 FORMS = ("", "plain", "number", "short")
 """Forms of a citation: full, without qualifier word, bare number, symbol form."""
+PAGE = "page"
+"""Form of a reference: with the page where it leads."""
 
 _BARE = re.compile(r"[\w.+-]+", re.ASCII)
 _MARKS = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|(?<!\\)\^\[")
@@ -120,7 +122,7 @@ _CITATION = re.compile(r"(see:)?([A-Za-z_][\w-]*)(?::([a-z]*))?")
 
 
 class Piece(NamedTuple):
-    """A stretch of a text: `literal` characters, a `fact` citation (in a form), a `see` reference, a
+    """A stretch of a text: `literal` characters, a `fact` citation or `see` reference (in a form), a
     `break` hint, a `note`, an `open-note` whose bracket never closes, or a `wrong` stretch in braces.
     `name` is the id, or a footnote's text; `source` as written."""
 
@@ -182,5 +184,5 @@ def _piece(source: str, inner: str | None) -> Piece:
         return Piece("wrong", source, "", source)
     see, name, form = match.groups()
     if see:
-        return Piece("see", name, "", source) if form is None else Piece("wrong", source, "", source)
+        return Piece("see", name, form or "", source) if form in (None, PAGE) else Piece("wrong", source, "", source)
     return Piece("fact", name, form or "", source)

@@ -43,6 +43,8 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             filling = fill(piece)
             if filling.note and slots and slots[-1].note and template[-1] == chr(_FIRST_SLOT + len(slots) - 1):
                 template.append(NBSP)
+            if filling.place.startswith("（") and _is_open("".join(template)):
+                filling = replace(filling, place="，" + filling.place.strip("（）"))
             if capitals and not filling.note and _SENTENCE_END.search("".join(template[-3:])[-8:]):
                 filling = replace(filling, text=filling.text[:1].upper() + filling.text[1:])
             template.append(chr(_FIRST_SLOT + len(slots)))
@@ -51,6 +53,11 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
     for stretch in parse(_hints_set("".join(template), parting=capitals)):
         found += _filled(Inline(*stretch), slots)
     return Copy(tuple(found), mark)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket stands open at the end of a Chinese text."""
+    return text.count("（") > text.count("）")
 
 
 def _hints_set(text: str, *, parting: bool) -> str:

@@ -13,7 +13,7 @@ from briefing.diagnostics import Findings, Mark
 from briefing.document import NO_COPY, Copy, Inline
 from briefing.model.briefing import Briefing
 from briefing.model.facts import NUMBER, FactBook, Unit
-from briefing.model.text import Lang, Piece, Text, pieces_within
+from briefing.model.text import PAGE, Lang, Piece, Text, pieces_within
 from briefing.resolve import numbers
 from briefing.resolve.facts import Quantity, plain
 from briefing.resolve.inline import Filling, make_copy, one_line, paragraphs
@@ -127,7 +127,8 @@ class Scope:
         if piece.kind == "note":  # an error where there are none
             return Inline("")
         if piece.kind == "see" and piece.name in self.labels:
-            return Inline(self.labels[piece.name], link=f"#{piece.name}")
+            place = self.words["reference-page"] if piece.form == PAGE else ""
+            return Inline(self.labels[piece.name], link=f"#{piece.name}", place=place)
         if piece.kind == "see" and piece.name in self.left_out:
             return Inline(self.words["full-briefing"])
         quantity = self.quantities.get(piece.name) if piece.kind == "fact" else None

@@ -70,6 +70,14 @@ def compose(strip: Strip, ends: list[int], measure: Measure, *, justify: bool = 
     return tuple(lines)
 
 
+def recompose(strip: Strip, line: Line, *, fill: bool) -> Line:
+    """A line made anew of other characters, as wide as before if it is to `fill` its room."""
+    end = len(strip.text)
+    spread = _spread(strip, 0, end, line.width, last=not fill) if strip.justified else LOOSE
+    made = _line(strip, 0, end, 0, Measure(line.width, 0.0, first_indent=line.x), line.width, spread)
+    return Line(line.top, line.baseline, line.x, made.width, made.spans)
+
+
 def _spread(strip: Strip, start: int, end: int, room: Pt, *, last: bool) -> Spread:
     stop = strip.last_ink(end)
     slack = room - (strip.right[stop] - strip.left[start])
