@@ -160,3 +160,9 @@ def test_reach_is_that_of_the_spec() -> None:
     wide = chart_of(draw(replace(made(SPREAD), reach=3.0))).sheet[1].cells[0]
     assert isinstance(wide, Formula)
     assert "C2-3.0*(E2-C2)" in wide.expression
+
+
+def test_medians_group_their_thousands_as_other_numbers_of_the_language_do() -> None:
+    text = "type: violin\ngroups: [{name: A, values: ['1200', '1250', '1300', '1350', '1400', '1420']}]"
+    for lang, median in (("zh", "1325"), ("en", "1,325")):
+        assert median in str(exhibit(lang, ("few-values",), exhibit=text).drawing)

@@ -27,7 +27,7 @@ STEPS = "{name: A, value: last, total: true}, {name: B, value: volume}, {name: C
 
 def test_steps_have_signs_and_the_sum_is_computed() -> None:
     spec = chart(STEPS, "zh")
-    assert [d.label.text for d in spec.series[0].data] == ["12.5亿", "~+3.25亿", "−1.5亿", "~14.25亿"]
+    assert [d.label.text for d in spec.series[0].data] == ["12.5亿", "~+3.25亿", "−1.5亿", "~14.3亿"]
     assert spec.spans == ((0, 12.5), (12.5, 15.75), (15.75, 14.25), (0, 14.25))
     assert (spec.levels, spec.computed) == ((0, 3), (3,))
     assert [d.status for d in spec.series[0].data] == ["actual", "actual", "forecast", "actual"]
