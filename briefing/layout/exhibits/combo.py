@@ -12,7 +12,7 @@ from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import look, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, crosses, first_clear
-from briefing.layout.combo_frame import Frame, line_token, make_frame
+from briefing.layout.combo_frame import OVER, Frame, dot_radius, line_token, make_frame
 from briefing.layout.kit import Kit
 from briefing.layout.line_frame import line_width
 from briefing.layout.marks import group, rule
@@ -24,9 +24,6 @@ HEIGHT_BRIEF = 190.0
 
 FEW = 12
 """Up to so many points of a line have their values printed; of more, the last and the highlighted."""
-
-OVER = 5.0
-"""Between a column or point and its value, in pt."""
 
 
 def traits(drawing: ComboSpec) -> Traits:
@@ -89,7 +86,7 @@ def _columns(frame: Frame) -> list[Plotted]:
 
 def _dots(frame: Frame) -> list[Plotted]:
     spec = frame.spec
-    r, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
+    r, outline = dot_radius(frame.kit), 1.2 if frame.kit.is_brief else 2.0
     found = []
     for s in range(frame.first_line, len(spec.series)):
         for c, datum in enumerate(spec.series[s].data):
@@ -117,12 +114,13 @@ def _strokes(dots: Sequence[Plotted]) -> list[Segment]:
 def _column_values(
     frame: Frame, columns: Sequence[Plotted], dots: Sequence[Plotted], strokes: Sequence[Segment]
 ) -> list[Plotted]:
-    """The columns with their values beyond their ends, where these stand clear of the lines; stacks have totals."""
+    """The columns with their values beyond their ends, where these stand clear of the lines and of other columns;
+    stacks have totals."""
     if frame.spec.mode != "clustered":
         return list(columns)
     kit, token, room = frame.kit, frame.value, _room(frame)
     out = []
-    taken: list[Rect] = []
+    taken = [column.rect for column in columns]
     for column in columns:
         series = frame.spec.series[column.series]
         datum = series.data[column.category]
@@ -170,7 +168,7 @@ def _line_values(
     frame: Frame, columns: Sequence[Plotted], dots: Sequence[Plotted], strokes: Sequence[Segment],
     beside: Sequence[TextItem],
 ) -> tuple[list[Plotted], list[AnyItem]]:  # fmt: skip
-    """The points with their values where these stand clear; over a column they have a ground of their own. The
+    """The points with their values where these stand clear, or inside a column on a ground of their own. The
     highlighted and the last come first; what finds no place is left to the axis, a highlighted one with a warning."""
     spec, kit = frame.spec, frame.kit
     totals = _totals(frame, columns, dots, strokes)
@@ -191,7 +189,7 @@ def _line_values(
         if chosen is not None:
             out[i] = replace(dots[i], label=candidates[chosen])
         else:
-            chosen = first_clear(boxes, own, strokes, room)
+            chosen = _within(candidates, boxes, on_columns, own, strokes)
             if chosen is not None:
                 grounds.append(_grounded(candidates[chosen]))
         if chosen is not None:
@@ -203,20 +201,34 @@ def _line_values(
     return out, grounds
 
 
+def _within(
+    candidates: Sequence[PlottedLabel], boxes: Sequence[Rect], columns: Sequence[Rect], taken: Sequence[Rect],
+    strokes: Sequence[Segment],
+) -> int | None:  # fmt: skip
+    """Index of the first value whose ground lies inside a column, none of whose edges it hides."""
+    for i, (candidate, box) in enumerate(zip(candidates, boxes, strict=True)):
+        ground = _grounded(candidate).rect
+        column = next((c for c in columns if c.holds(ground, 0.0)), None)
+        if column is not None and first_clear([box], taken, strokes, column) is not None:
+            return i
+    return None
+
+
 def _is_loud(frame: Frame, dot: Plotted) -> bool:
     return frame.spec.series[dot.series].data[dot.category].highlight
 
 
 def _candidates(frame: Frame, dot: Plotted) -> list[PlottedLabel]:
-    """The value over its point, or below."""
+    """The value over its point, below, or over it and below it at a side."""
     series = frame.spec.series[dot.series]
     token = frame.value
     runs = label_runs(frame.kit, series.data[dot.category].label, token, frame.text_color(dot.series))
     line = set_line(frame.kit, runs, token.lead, "center")
     x, y = dot.middle
-    up = dot.rect.h / 2 + OVER - 1 + CAP / 2 * token.size
-    places: tuple[tuple[Pt, LabelPosition], ...] = ((y - up, "t"), (y + up, "b"))
-    return [line.label(x, at, position) for at, position in places]
+    up, aside = dot.rect.h / 2 + OVER - 1 + CAP / 2 * token.size, line.width / 2 + dot.rect.w / 2
+    places: tuple[tuple[Pt, Pt, LabelPosition], ...] = ((0.0, -up, "t"), (0.0, up, "b"))
+    places += tuple((side, level, "none") for level in (-up, up) for side in (aside, -aside))
+    return [line.label(x + dx, y + dy, position) for dx, dy, position in places]
 
 
 def _grounded(label: PlottedLabel) -> ShapeItem:

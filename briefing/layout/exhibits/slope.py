@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, look, sized, text_color
-from briefing.layout.chart_text import CAP, Block, category_runs, ink, label_runs, set_block, set_line
-from briefing.layout.clearance import first_clear
+from briefing.layout.chart_text import Block, category_runs, ink, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.line_frame import line_tokens, line_width
-from briefing.layout.marks import group, leader, rule
+from briefing.layout.marks import broken_line, group, leader
 from briefing.layout.native import lines
+from briefing.layout.slope_middles import with_middles
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import (
     AnyItem,
     ChartItem,
     Fill,
-    LabelPosition,
     Plotted,
-    PlottedLabel,
     Stroke,
     TextItem,
     ValueAxis,
 )
-from briefing.theme.tokens import TypeToken
 
 HEIGHT_BRIEF, ROW_BRIEF = 150.0, 15.0
 """In the brief: the least height, and what each line takes."""
@@ -78,20 +74,24 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         raise TooFull("names and values leave no room for the slopes", "shorten the names of the series")
     values = Scale(*_ends_of_axis(spec), plot.bottom, plot.y)
     xs = [plot.x + i * pitch for i in range(len(heads))]
-    points = _with_middles(spec, kit, style, _points(spec, kit, xs, values), plot)
+    points, grounds = with_middles(spec, kit, style, _points(spec, kit, xs, values), plot)
     native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec, named=True)])
     chart = ChartItem(
         rect=rect, spec=spec, plot=plot, sheet=native.sheet, plots=native.plots, edges=True,
         axis=ValueAxis(values.low, values.high),
     )  # fmt: skip
-    uprights = [rule(x, plot.y - 4, x, plot.bottom + 4, Stroke("row-rule", style.rule)) for x in xs]
+    values_in = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    stroke = Stroke("row-rule", style.rule)
+    uprights = [
+        part for x in xs for part in broken_line(x, plot.y - 4, plot.bottom + 4, values_in, stroke, upright=True)
+    ]
     texts = [
         *_side(spec, blocks[0], values, style, plot, rect, first=True),
         *_side(spec, blocks[1], values, style, plot, rect, first=False),
     ]
     above = plot.y - 8 - style.category.lead / 2
     return (
-        *group("Points in time", uprights), chart,
+        *group("Points in time", uprights), chart, *group("Middle values", grounds),
         *group("Category labels", [head.beside(x, above) for head, x in zip(heads, xs, strict=True)]),
         *group("Line names", texts),
     )  # fmt: skip
@@ -121,49 +121,6 @@ def _points(spec: ChartSpec, kit: Kit, xs: Sequence[Pt], values: Scale) -> list[
             fill, stroke = (Fill("paper"), Stroke(token, outline)) if open_ else (Fill(token), None)
             found.append(Plotted(s, c, Rect(x - r, y - r, 2 * r, 2 * r), fill, stroke, open_=open_))
     return found
-
-
-def _with_middles(
-    spec: ChartSpec, kit: Kit, style: Look, points: Sequence[Plotted], plot: Rect
-) -> list[Plotted]:
-    """The points with their values in the middle, where there is a middle: those of highlighted lines first, others
-    where they stand clear."""
-    out = list(points)
-    if len(spec.categories) < 3:
-        return out
-    token = sized(style.value, min(style.value.size, style.legend.size + 1))
-    taken = [p.rect for p in points]
-    by_line = [[p.middle for p in points if p.series == s] for s in range(len(spec.series))]
-    strokes = [(*a, *b) for own in by_line for a, b in pairwise(own)]
-    order = sorted((i for i, p in enumerate(points) if p.category == 1), key=lambda i: not _loud(spec, points[i]))
-    for i in order:
-        series = spec.series[points[i].series]
-        color = text_color(line_tokens(spec, named=True)[points[i].series], kit)
-        runs = label_runs(kit, series.data[1].label, token, color)
-        candidates = _around(kit, runs, token, points[i])
-        boxes = [ink(c.rect, c.paragraph).inset(-2) for c in candidates]
-        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes, plot.inset(-4, -6))
-        if chosen is not None:
-            out[i] = replace(points[i], label=candidates[chosen])
-            taken.append(boxes[chosen])
-    return out
-
-
-def _around(kit: Kit, runs: Sequence[Run], token: TypeToken, point: Plotted) -> list[PlottedLabel]:
-    """A value over its point, under it, left and right."""
-    (x, y), r = point.middle, point.rect.h / 2
-    up, aside = r + 4 + CAP / 2 * token.size, r + 8
-    places: tuple[tuple[Pt, Pt, Align, LabelPosition], ...] = (
-        (x, y - up, "center", "t"),
-        (x, y + up, "center", "b"),
-        (x - aside, y, "right", "l"),
-        (x + aside, y, "left", "r"),
-    )
-    return [set_line(kit, runs, token.lead, align).label(px, py, place) for px, py, align, place in places]
-
-
-def _loud(spec: ChartSpec, point: Plotted) -> bool:
-    return spec.series[point.series].highlight
 
 
 # --- texts at the ends ----------------------------------------------------------------------------
