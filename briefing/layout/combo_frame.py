@@ -9,6 +9,7 @@ from briefing.charts import scale
 from briefing.charts.scale import Band
 from briefing.charts.spec import ComboSpec
 from briefing.geometry import Pt, Rect
+from briefing.layout import annotations as notes
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized, text_color
 from briefing.layout.chart_text import CAP, set_block, set_line
@@ -35,13 +36,14 @@ OVER = 5.0
 @dataclass(frozen=True)
 class Frame:
     """Where columns and lines lie. `axis` is the columns', `second` the lines' (the same where they share one);
-    `top` is the upper end of what may stand over the plot."""
+    `top` is the upper end of what may stand over the plot, `run_top` of the arrows over that."""
 
     spec: ComboSpec
     kit: Kit
     style: Look
     plot: Rect
     top: Pt
+    run_top: Pt
     slots: tuple[Band, ...]
     gap: int
     axis: ValueAxis
@@ -112,17 +114,17 @@ def _axis_color(spec: ComboSpec, series: Sequence[int], kit: Kit) -> str:
 # --- measures -------------------------------------------------------------------------------------
 
 
-def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
-    """The measures in `rect`, with the lines over the columns where the axes allow it. `TooFull` when there are too
-    many columns, or texts leave no room."""
+def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, over: Pt = 0.0) -> Frame:
+    """The measures in `rect`, with the lines over the columns where the axes allow it and `over` pt free over all.
+    `TooFull` when there are too many columns, or texts leave no room."""
     side = len(spec.series) - spec.lines if spec.mode == "clustered" else 1
     count = len(spec.categories) * side
     if count > MOST:
         raise TooFull(f"{count} columns do not fit on one page", "show fewer categories, or lines only")
     plain = axes(spec)
-    frame = _framed(spec, rect, kit, style, plain)
+    frame = _framed(spec, rect, kit, style, plain, over)
     clear = clear_axes(spec, (OVER + CAP * frame.value.size + 2 + dot_radius(kit) + 1) / frame.plot.h)
-    return frame if clear == plain else _framed(spec, rect, kit, style, clear)
+    return frame if clear == plain else _framed(spec, rect, kit, style, clear, over)
 
 
 def dot_radius(kit: Kit) -> Pt:
@@ -130,14 +132,15 @@ def dot_radius(kit: Kit) -> Pt:
     return 2.4 if kit.is_brief else 4.0
 
 
-def _framed(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, pair: Pair) -> Frame:
+def _framed(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, pair: Pair, over: Pt) -> Frame:
     """The measures on given axes."""
     n = len(spec.categories)
     axis, second = pair
     legend, y = _legend(spec, kit, style, rect)
     names, y = _axis_names(spec, kit, style, rect, y)
     value = sized(style.value, min(style.value.size, 9.0 if kit.is_brief else 12.0))
-    top = y + 2
+    run_top = y + 2 + over
+    top = run_top + notes.arrow_head(spec, style)
     left = _numbers(axis, kit, style)
     right = _numbers(second, kit, style) if spec.second else 4.0
     plot = Rect(rect.x + left, top + value.size + 6, rect.w - left - right, 0.0)
@@ -151,7 +154,9 @@ def _framed(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, pair: Pair) -> F
     grid = Stroke("rule", style.hair)
     axis = ValueAxis(axis.low, axis.high, axis.step, grid)
     second = second if spec.second else axis
-    return Frame(spec, kit, style, plot, top, slots, 60 if n <= 12 else 40, axis, second, value, under, legend, names)
+    return Frame(
+        spec, kit, style, plot, top, run_top, slots, 60 if n <= 12 else 40, axis, second, value, under, legend, names
+    )  # fmt: skip
 
 
 def _numbers(axis: ValueAxis, kit: Kit, style: Look) -> Pt:

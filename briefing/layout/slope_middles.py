@@ -75,7 +75,7 @@ def _placed(
     taken = [p.rect for p in points]
     for i in order:
         boxes = [_box(label) for label in around[i]]
-        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], _strokes(points), plot.inset(-4, -6))
+        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes_of(points), plot.inset(-4, -6))
         if chosen is not None:
             found[i] = around[i][chosen]
             taken.append(boxes[chosen])
@@ -88,7 +88,7 @@ def _grounded(
 ) -> dict[int, AnyItem]:  # fmt: skip
     """Values of highlighted lines that stand nowhere clear, on grounds of their own over quieter lines: clear of
     points, of other values, and of every highlighted line."""
-    strokes = [s for i in loud for s in _strokes(points, points[i].series)]
+    strokes = [s for i in loud for s in strokes_of(points, points[i].series)]
     taken = [*(p.rect for p in points), *(_box(label) for label in placed.values())]
     found: dict[int, AnyItem] = {}
     for i in loud:
@@ -106,7 +106,7 @@ def _box(label: PlottedLabel) -> Rect:
     return ink(label.rect, label.paragraph).inset(-AIR)
 
 
-def _strokes(points: Sequence[Plotted], series: int | None = None) -> list[Segment]:
+def strokes_of(points: Sequence[Plotted], series: int | None = None) -> list[Segment]:
     """The straight parts of all lines, or of that of one series."""
     return [
         (*a.middle, *b.middle)

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from briefing.charts.spec import ChartSpec, ComboSpec, Label
+from briefing.charts.spec import Annotation, Callout, ChartSpec, ComboSpec, GrowthArrow, Label, Shade
 from briefing.geometry import Rect
 from briefing.layout.combo_axes import axes, clear_axes
 from briefing.layout.combo_frame import thinned
+from briefing.layout.exhibits.combo import natural_height
 from briefing.layout.kit import TooFull
-from briefing.pages import ShapeItem, TextItem, ValueAxis
+from briefing.pages import GroupItem, ShapeItem, TextItem, ValueAxis
 from tests.layout.chart_bench import chart_of, datum, draw, faults, flat, group_of, kit, spec, texts, touching
 
 YEARS = ["2021", "2022", "2023"]
@@ -209,3 +210,68 @@ def test_numbers_of_a_crowded_axis_are_thinned_but_keep_zero() -> None:
 
 def test_an_axis_wholly_below_zero_has_no_tick_beyond_its_end() -> None:
     assert list(ValueAxis(-4, -2, 0.5).ticks()) == [-4, -3.5, -3, -2.5, -2]
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def noted(*notes: Annotation, **more: Any) -> ComboSpec:
+    return combo([210, 290, 425], [14.2, 12.1, 9.1], annotations=notes, **more)
+
+
+def parts(items: Any, name: str) -> list[Any]:
+    return [g for g in flat(items) if isinstance(g, GroupItem) and g.name == name]
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("series", [0, 1])
+def test_an_arrow_stands_on_the_marks_of_its_series(medium: Any, series: int) -> None:
+    items = draw(noted(GrowthArrow(0, 2, ("+102%",), series)), of=kit(medium))
+    chart = chart_of(items)
+    line, head, pill = parts(items, "Growth arrow")[0].items
+    marks = [p.rect for p in chart.points if p.series == series]
+    start = line.path[0][1:]
+    assert marks[0].x <= start[0] <= marks[0].right
+    assert marks[2].x <= head.rect.x + head.rect.w / 2 <= marks[2].right
+    assert marks[0].y - 24 < start[1] < marks[0].y
+    assert marks[2].y - 24 < head.rect.bottom < marks[2].y
+    assert pill.rect.bottom < chart.plot.y
+    assert touching(items) == []
+
+
+def test_a_growth_arrow_of_columns_passes_beside_the_values_of_the_line() -> None:
+    items = draw(noted(GrowthArrow(0, 2, ("+102%",), 0)))
+    (arrow,) = parts(items, "Growth arrow")
+    x = arrow.items[0].path[0][1]
+    values = [r for t, r in texts(items) if t == "14.2"]
+    assert not any(r.x - 2 < x < r.right + 2 for r in values)
+
+
+def test_an_arrow_that_would_run_through_a_value_is_refused() -> None:
+    names = [f"{year}" for year in range(2014, 2026)]
+    arrow = GrowthArrow(0, 11, ("+102%",), 0)
+    crowd = combo([200 + 10 * i for i in range(12)], [14.25 - 0.25 * i for i in range(12)], names, annotations=(arrow,))
+    with pytest.raises(TooFull, match="would run through a value"):
+        draw(crowd, Rect(48, 134, 330, 300))
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("mode", ["clustered", "stacked"])
+def test_callouts_and_shades_have_room_of_their_own(medium: Any, mode: Any) -> None:
+    notes = Callout(1, 1, "The price falls"), Callout(0, None, "First quay"), Shade(1, 2, "After the extension")
+    totals = tuple(Label(str(v)) for v in (210, 290, 425)) if mode == "stacked" else ()
+    made = noted(*(notes if mode == "stacked" else (notes[0], notes[2])), mode=mode, totals=totals)
+    items = draw(made, of=kit(medium))
+    chart = chart_of(items)
+    dots = [p.rect for p in chart.points if p.series == 1]
+    said = parts(items, "Callout")
+    assert len(said) == (2 if mode == "stacked" else 1)
+    assert dots[1].inset(-3).holds(said[0].items[1].rect, 0.1)
+    (ground,) = [i for i in flat(items) if i.name == "Shade"]
+    assert ground.rect.right == pytest.approx(chart.plot.right)
+    assert touching(items) == []
+
+
+def test_annotations_make_the_chart_higher_in_the_brief() -> None:
+    plain, more = noted(), noted(GrowthArrow(0, 2, ("+102%",), 1), Shade(1, 2, "After"))
+    assert natural_height(more, 400, kit("brief")) > natural_height(plain, 400, kit("brief")) + 30

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import Callout, ChartSpec, GrowthArrow
 from briefing.diagnostics import Findings
 from briefing.geometry import Rect
 from briefing.layout.kit import TooFull
@@ -132,3 +132,29 @@ def test_the_rule_at_a_point_in_time_is_cut_where_a_value_stands_on_it() -> None
     rules = [i.rect for i in group_of(items, "Points in time").items]
     assert len(rules) > 3
     assert not any(r.inset(-0.1, 0).overlaps(label.rect.inset(0, 3)) for r in rules)
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_a_change_stands_after_the_name_and_a_callout_beside_its_point(medium: Any) -> None:
+    notes = GrowthArrow(0, 1, ("×4.0, +41% a year", "+300%"), 0), Callout(0, 1, "One berth was open")
+    items = draw(slope([10, 40], [30, 20], annotations=notes), of=kit(medium))
+    found = [i.text.replace("\u2002", " ") for i in group_of(items, "Line names").items if isinstance(i, TextItem)]
+    assert found[2:] in (["40 Line 0 ×4.0, +41% a year", "20 Line 1"], ["40 Line 0 +300%", "20 Line 1"])
+    tip = group_of(items, "Callout").items[1].rect
+    point = next(p.rect for p in chart_of(items).points if (p.series, p.category) == (1, 0))
+    assert point.inset(-2).overlaps(tip)
+    assert touching(items) == []
+
+
+def test_the_longest_form_of_a_change_that_fits_is_told() -> None:
+    texts = ("an answer much too long to stand at the end of any line of this chart", "+300%")
+    items = draw(slope([10, 40], [30, 20], annotations=(GrowthArrow(0, 1, texts, 0),)))
+    said = [i.text for i in group_of(items, "Line names").items if isinstance(i, TextItem)]
+    assert said[2].endswith("+300%")
+
+
+def test_a_callout_without_a_place_is_refused() -> None:
+    rows = [[i, j] for i in (0, 4, 8) for j in (0, 4, 8)]
+    crowd = slope(*rows, annotations=(Callout(0, 3, "Many words that would cover the lines of other series"),))
+    with pytest.raises(TooFull, match="finds no free place"):
+        draw(crowd, Rect(48, 134, 270, 160), kit("brief"))

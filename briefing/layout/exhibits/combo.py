@@ -9,14 +9,20 @@ from itertools import pairwise
 from briefing.charts import scale
 from briefing.charts.spec import ComboSpec
 from briefing.geometry import Pt, Rect
-from briefing.layout.chart_look import look, paint, value_color
+from briefing.layout import annotations as notes
+from briefing.layout import shades
+from briefing.layout.apart import solid
+from briefing.layout.callouts import with_room
+from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, crosses, first_clear
 from briefing.layout.combo_frame import OVER, Frame, dot_radius, line_token, make_frame
+from briefing.layout.combo_notes import arrows_over, plane_of, with_single_marks
 from briefing.layout.kit import Kit
 from briefing.layout.line_frame import line_width
 from briefing.layout.marks import group, rule
 from briefing.layout.native import combo
+from briefing.layout.overlay import annotated, behind
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
 
@@ -32,14 +38,20 @@ def traits(drawing: ComboSpec) -> Traits:
 
 
 def natural_height(spec: ComboSpec, width: Pt, kit: Kit) -> Pt:
-    """Height in pt of the drawing in the brief."""
-    return HEIGHT_BRIEF
+    """Height in pt of the drawing in the brief, with what annotations take over it."""
+    style = look(kit)
+    return HEIGHT_BRIEF + notes.arrow_head(spec, style) + shades.name_head(spec, style)
 
 
 def draw(spec: ComboSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
-    """The chart in `rect`. `TooFull` when there are too many columns, or names leave no room."""
-    style = look(kit)
-    frame = make_frame(spec, rect, kit, style)
+    """The chart in `rect`. `TooFull` when there are too many columns, or names or annotations leave no room."""
+    spec, style = with_single_marks(spec), look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _draw(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its marks."""
+    frame = make_frame(spec, rect, kit, style, shades.name_head(spec, style) + spare)
     columns, dots = _columns(frame), _dots(frame)
     strokes = _strokes(dots)
     columns = _column_values(frame, columns, dots, strokes)
@@ -52,12 +64,21 @@ def draw(spec: ComboSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         second=frame.second if spec.second else None,
     )  # fmt: skip
     zero = frame.at(0.0, 0) + style.rule / 2
+    totals = _totals(frame, columns, dots, strokes)
+    texts = [ink(p.label.rect, p.label.paragraph) for p in (*columns, *dots) if p.label]
+    texts += solid((*totals, *grounds))
+    plane = plane_of(frame, [*columns, *dots])
     return (
-        *group("Legend", frame.legend), *group("Axis names", frame.names), chart,
+        *group("Legend", frame.legend), *group("Axis names", frame.names),
+        *behind(plane, frame.plot.x, frame.plot.right), chart,
         rule(frame.plot.x, zero, frame.plot.right, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", beside),
         *group("Category labels", frame.categories.items(frame.plot.bottom + style.rule / 2 + style.below_base)),
-        *group("Totals", _totals(frame, columns, dots, strokes)), *group("Line values", grounds),
+        *group("Totals", totals), *group("Line values", grounds),
+        *annotated(
+            plane, texts, (), arrows_over(frame, plane, texts), frame.plot.right, (frame.plot.x, frame.plot.right),
+            named=True, others=solid(beside), runs=strokes,
+        ),
     )  # fmt: skip
 
 

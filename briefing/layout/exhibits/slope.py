@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.charts import scale
-from briefing.charts.scale import Scale
+from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
+from briefing.layout import annotations as notes
+from briefing.layout.apart import solid, strokes
 from briefing.layout.chart_look import Look, look, sized, text_color
 from briefing.layout.chart_text import Block, category_runs, ink, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.line_frame import line_tokens, line_width
 from briefing.layout.marks import broken_line, group, leader
 from briefing.layout.native import lines
-from briefing.layout.slope_middles import with_middles
+from briefing.layout.overlay import annotated
+from briefing.layout.plane import Plane
+from briefing.layout.slope_middles import strokes_of, with_middles
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import (
@@ -90,11 +94,19 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         *_side(spec, blocks[1], values, style, plot, rect, first=False),
     ]
     above = plot.y - 8 - style.category.lead / 2
+    said = annotated(
+        Plane(spec, kit, style, plot, plot, _bands(xs, pitch), values, points), [*values_in, *solid(grounds)], (), (),
+        plot.right, (plot.x, plot.right), named=True, runs=[*strokes_of(points), *strokes(uprights)],
+    )  # fmt: skip
     return (
         *group("Points in time", uprights), chart, *group("Middle values", grounds),
         *group("Category labels", [head.beside(x, above) for head, x in zip(heads, xs, strict=True)]),
-        *group("Line names", texts),
+        *group("Line names", texts), *said,
     )  # fmt: skip
+
+
+def _bands(xs: Sequence[Pt], pitch: Pt) -> tuple[Band, ...]:
+    return tuple(Band(x - pitch / 2, pitch) for x in xs)
 
 
 def _ends_of_axis(spec: ChartSpec) -> tuple[float, float]:
@@ -130,29 +142,33 @@ def _blocks(spec: ChartSpec, kit: Kit, style: Look, room: Pt, last: bool) -> lis
     """Name and value of each series at one end: the value next to the line; None where it has no value there."""
     out: list[Block | None] = []
     align: Align = "left" if last else "right"
-    for series, token in zip(spec.series, line_tokens(spec, named=True), strict=True):
+    for i, (series, token) in enumerate(zip(spec.series, line_tokens(spec, named=True), strict=True)):
         datum = series.data[-1 if last else 0]
         if datum.value is None:
             out.append(None)
             continue
-        runs = _runs(series, token, kit, style, last)
-        block = set_block(kit, runs, room, style.legend.lead, align)
+        told = next((a.texts for a in notes.arrows(spec) if last and a.series == i), ("",))
+        lines = [set_line(kit, _runs(series, token, kit, style, last, change), style.legend.lead) for change in told]
+        change = next((t for t, line in zip(told, lines, strict=True) if line.box <= room), told[-1])
+        block = set_block(kit, _runs(series, token, kit, style, last, change), room, style.legend.lead, align)
         if block.lines > 2:
             raise TooFull(f"the name “{series.name}” needs more than two lines", "shorten it")
         out.append(block)
     return out
 
 
-def _runs(series: Series, token: str, kit: Kit, style: Look, last: bool) -> tuple[Run, ...]:
+def _runs(series: Series, token: str, kit: Kit, style: Look, last: bool, change: str) -> tuple[Run, ...]:
+    """The value next to the line, the name, and at the right end the change that an annotation asks for."""
     size = min(style.value.size, style.legend.size + 1)
     color = text_color(token, kit)
     weight = BOLD if series.highlight else 0
     value = label_runs(kit, series.data[-1 if last else 0].label, sized(style.value, size), color)
-    if not series.name:
-        return value
     gap = "\u2002"
+    after = kit.runs(gap + change, style.legend, color=color) if change else ()
+    if not series.name:
+        return (*value, *after)
     name = kit.runs(gap + series.name if last else series.name + gap, style.legend, color=color, weight=weight)
-    return (*value, *name) if last else (*name, *value)
+    return (*value, *name, *after) if last else (*name, *value)
 
 
 def _side(
