@@ -23,7 +23,7 @@ from tests.support import with_marks
 CASES = ("plain", "busy", "nasty")
 
 
-STILL_TOUCHING = {"bubble", "combo", "gantt", "quadrant", "slope"}
+STILL_TOUCHING = {"bubble", "gantt", "quadrant"}
 """Kinds of which a case of the gallery has a text on a line or on another's mark: to be made clean, and taken out."""
 
 

@@ -43,15 +43,12 @@ def solid(text: str) -> str:
 def _single_lines(page: Page, wholes: list[str]) -> Iterator[str]:
     """Widows and orphans: one line of a paragraph that has more."""
     for item in page.items:
-        if isinstance(item, TextItem) and item.role == "paragraph" and len(item.paragraphs) == 1:
+        if isinstance(item, TextItem) and item.role == "paragraph" and item.mark and len(item.paragraphs) == 1:
             (paragraph,) = item.paragraphs
             shown = solid("".join(line.text for line in paragraph.lines))
-            if len(paragraph.lines) == 1 and any(_part(shown, whole) for whole in wholes):
+            is_part = any(whole.startswith(shown) or whole.endswith(shown) for whole in wholes)
+            if len(paragraph.lines) == 1 and is_part and shown not in wholes:
                 yield f"a single line of a paragraph: {shown}"
-
-
-def _part(shown: str, whole: str) -> bool:
-    return shown != whole and len(shown) > 1 and (whole.startswith(shown) or whole.endswith(shown))
 
 
 def _stranded(page: Page) -> Iterator[str]:

@@ -179,7 +179,7 @@ def _on_marks(drawn: Drawn) -> Iterator[str]:
     for ink in drawn.inks:
         for chart in drawn.charts:
             for point in chart.points:
-                if _covers(point, chart, ink.rect, own=point is ink.owner):
+                if _covers(point, chart, ink.rect, own=point is ink.owner) and not _is_set_in(ink, point):
                     yield f"“{ink.text}” runs over the mark {point.series}/{point.category}"
         for shape in drawn.shapes:
             is_ground = shape.fill and shape.fill.opacity == 1 and shape.geometry in ("rect", "round-rect", "ellipse")
@@ -198,6 +198,12 @@ def _covers(point: Plotted, chart: ChartItem, rect: Rect, *, own: bool) -> bool:
     if point.rect.w <= 0 or not point.rect.overlaps(rect, 0.3):
         return False
     return not point.rect.holds(rect, 0.3) or (not own and chart.spec.mode == "clustered")
+
+
+def _is_set_in(ink: Ink, point: Plotted) -> bool:
+    """Whether a text has a ground of its own that lies wholly inside the mark: none of its edges runs behind it."""
+    ground = ink.owner if isinstance(ink.owner, ShapeItem) else None
+    return bool(ground and ground.fill and ground.fill.opacity == 1 and point.rect.holds(ground.rect, 0.3))
 
 
 def _on_ring(point: Plotted, hole: float, rect: Rect) -> bool:
