@@ -18,9 +18,9 @@ from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
-from briefing.layout.master import themed_master
+from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
-from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, walk
+from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
 
@@ -39,8 +39,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
     pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
     anchors = _anchors(sheet, pages, chapters, starts)
-    theme, fonts = sheet.kit.theme, theme.fonts.brief
-    master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
+    master = paper_master(sheet.kit.theme)
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
 
