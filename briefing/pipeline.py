@@ -141,12 +141,15 @@ def build(
     say = progress or (lambda _: None)
     _known("length", length, LENGTHS)
     _known("number of slides a page", per_page, PER_PAGE)
+    asked = set(to)
+    for target in asked:
+        _known("target", target, TARGETS)
     folder = find_project(project)
     findings = Findings()
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings)
     own = _known_drawings(briefing, drawings, findings)
-    targets = [t for t in TARGETS if t in set(to)]
+    targets = [t for t in TARGETS if t in asked]
     wanted = _languages(briefing, languages)
     made: list[tuple[Output, bytes]] = []
     name = folder.resolve().name
