@@ -15,7 +15,7 @@ from tests.oracles import package, words
 from tests.oracles.linebreaks import illegal_breaks, line_faults
 from tests.oracles.made import THEMES, Made
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
-from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
+from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 
 SAME_BREAKS = 0.95
@@ -104,6 +104,11 @@ def test_qpdf_finds_no_fault(made: Made, need: Callable[[str], str]) -> None:
 def test_pdfs_conform(made: Made, profile: str) -> None:
     for path, _ in made.all_pdfs:
         assert list(profile_faults(path, profile)) == []
+
+
+def test_pdfs_read_aloud(made: Made) -> None:
+    for path, _ in made.pdfs:
+        assert list(spoken_faults(path)) == []
 
 
 def test_every_font_is_embedded(made: Made) -> None:
@@ -202,6 +207,7 @@ def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
         for path, _ in made.all_pdfs:
             assert list(qpdf_faults(qpdf, path)) == []
             assert list(profile_faults(path, "ua1")) == []
+            assert list(spoken_faults(path)) == []
             assert loose_fonts(path) == []
 
 
