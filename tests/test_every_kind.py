@@ -32,7 +32,7 @@ from briefing.resolve.build import resolve
 from tests.oracles import package, words
 from tests.oracles.made import ROOT, THEMES, Made
 from tests.oracles.pdf import loose_fonts, read_pages
-from tests.oracles.validators import profile_faults
+from tests.oracles.validators import profile_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 from tests.support import house_theme
 
@@ -239,4 +239,5 @@ def test_printed_with_its_notes_it_says_all_that_is_on_the_slides(every: Made) -
         for sheet, shown in zip(laid.pages, read_pages(path), strict=True):
             assert words.missing_texts(words.page_blocks(laid, sheet), shown.text) == [], f"{path.name} {sheet.label}"
     for path in (notes_file, handout_file):
-        assert [*profile_faults(path, "ua1"), *profile_faults(path, "2a"), *loose_fonts(path)] == []
+        assert [*profile_faults(path, "ua1"), *profile_faults(path, "2a"), *spoken_faults(path)] == []
+        assert loose_fonts(path) == []

@@ -107,7 +107,7 @@ def test_pdfs_conform(made: Made, profile: str) -> None:
 
 
 def test_pdfs_read_aloud(made: Made) -> None:
-    for path, _ in made.pdfs:
+    for path, _ in made.all_pdfs:
         assert list(spoken_faults(path)) == []
 
 

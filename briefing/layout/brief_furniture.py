@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from briefing.document import Copy
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_sheet import Sheet
@@ -11,6 +14,8 @@ from briefing.pages import AnyItem
 RULE: Pt = 0.5
 FIRST_TAB: Pt = 6
 """Height of the tab on the first page."""
+FEWEST_HEADS = 3
+"""Pages on which a running head stands at least."""
 BETWEEN: Pt = 24
 """Least air between the two running heads; else the right one keeps only the briefing's title."""
 
@@ -23,6 +28,12 @@ def head(sheet: Sheet, left: str) -> list[AnyItem]:
     if sheet.kit.width(right, "running") > room:
         right = document.title.text if sheet.kit.width(document.title, "running") <= room else document.label
     return running_head(sheet, left, right)
+
+
+def shown_heads(heads: Iterable[str]) -> frozenset[str]:
+    """Those of the pages' running heads that lead through some pages: one on a page or two repeats the title in sight
+    of it, and to who listens it is prose that was left out."""
+    return frozenset(head for head, n in Counter(heads).items() if n >= FEWEST_HEADS)
 
 
 def running_head(sheet: Sheet, left: str, right: str) -> list[AnyItem]:

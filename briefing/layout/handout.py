@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from briefing.diagnostics import Findings
 from briefing.document import Document
 from briefing.geometry import Pt, Rect
+from briefing.layout.brief_furniture import shown_heads
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.paper_slides import Place, fitted, printed, ruled, sheet_of_paper, slide_items
 from briefing.layout.pieces import stacked
@@ -39,7 +40,8 @@ FORMS: dict[PerPage, _Form] = {2: _Form(1, 2), 3: _Form(1, 3, lined=True), 6: _F
 def lay_out_handout(document: Document, theme: Theme, slides: Pages, per_page: PerPage, findings: Findings) -> Pages:
     """The slides of a deck on paper, `per_page` a page, row by row."""
     count = len(slides.pages)
-    sheet = brief_sheet(document, theme, findings).numbered({}, -(-count // per_page))
+    sections = [slide.section for slide in slides.pages[::per_page]]
+    sheet = brief_sheet(document, theme, findings).numbered({}, len(sections), shown_heads(sections))
     pages: list[Page] = []
     places: list[Place] = []
     for first in range(0, count, per_page):
@@ -49,7 +51,7 @@ def lay_out_handout(document: Document, theme: Theme, slides: Pages, per_page: P
             places.append(Place(len(pages), rect))
             items += slide_items(slides, index, rect)
             items += _beside(sheet, FORMS[per_page], rect, slides.pages[index].label)
-        section = slides.pages[first].section
+        section = sections[len(pages)]
         with reported(sheet, f"page {len(pages) + 1}", document.title.mark):
             pages.append(sheet_of_paper(sheet, len(pages) + 1, section, items, sheet.words["handout"]))
     return printed("handout", sheet, slides, pages, places)

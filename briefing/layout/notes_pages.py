@@ -9,40 +9,47 @@ from dataclasses import dataclass, replace
 from briefing.diagnostics import Findings
 from briefing.document import Document
 from briefing.geometry import Pt, Rect
-from briefing.layout.brief_blocks import H2_AIR, Prose, numeral, prose
+from briefing.layout.brief_blocks import H2_AIR, NUMERAL_LEAD, Prose, numeral, prose
 from briefing.layout.brief_flow import Page as Broken
 from briefing.layout.brief_flow import Shape, paginate
+from briefing.layout.brief_furniture import shown_heads
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
-from briefing.layout.brief_text import first_indent
+from briefing.layout.brief_text import abreast, first_indent
 from briefing.layout.kit import BOLD
 from briefing.layout.paper_slides import Place, fitted, printed, ruled, sheet_of_paper, slide_items
-from briefing.layout.pieces import on_baseline, stacked
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, Page, Pages
+from briefing.pages import AnyItem, Page, Pages, TextItem
 from briefing.theme.tokens import Theme
 
 SLIDE_AIR: Pt = 16
 """Least air between a slide and the headline below it."""
+WORD_AIR: Pt = 6
+"""Between a slide's number and the word beside it."""
 MOST_SLIDE = 0.55
 """of a page's text column, for the slide on it."""
 
 
 @dataclass(frozen=True)
 class _Head:
-    """A slide's number and headline as they stand over its notes, and `again` on the pages where they go on."""
+    """The heading of a slide's notes, its number, the word and the headline on one line, and `again` on the pages
+    where they go on, which takes `lines` of the grid."""
 
-    number: Paragraph
-    headline: Paragraph
+    first: Paragraph
     again: Paragraph
     lines: int
 
-    def draw(self, sheet: Sheet, headline: Paragraph, bottom: Pt) -> list[AnyItem]:
-        """Both on one baseline, the air below them ending at `bottom`. They say again what the slide says."""
-        grid = sheet.grid
-        y = bottom - H2_AIR - headline.height
-        head = stacked((headline,), grid.text_x, y, grid.text_width, role="artifact", name="Headline")
-        baseline = y + (headline.lines[0].baseline if headline.lines else 0.0)
-        return [on_baseline(self.number, grid.left, baseline, grid.side, role="artifact", name="Slide number"), head]
+
+def _heading(sheet: Sheet, heading: Paragraph, bottom: Pt) -> AnyItem:
+    """A heading of notes, the air below it ending at `bottom`."""
+    height = heading.height + _rise(sheet)
+    box = Rect(sheet.grid.left, bottom - H2_AIR - height, sheet.grid.inner, height)
+    return TextItem(rect=box, role="h2", name="Heading", paragraphs=(heading,), vertical="bottom")
+
+
+def _rise(sheet: Sheet) -> Pt:
+    """By how much digits of the number may rise above the line of the headline."""
+    kit = sheet.kit
+    return max(0.0, NUMERAL_LEAD * kit.token("h2-number").size - kit.token("h2").lead)
 
 
 @dataclass(frozen=True)
@@ -64,12 +71,11 @@ class _Noted:
         """Items of page `number` (from 0) of the slide, in reading order."""
         head, slots = self.head, self.pages[number]
         if number:
-            items = head.draw(sheet, head.again, sheet.y(head.lines))
+            items = [_heading(sheet, head.again, sheet.y(head.lines))]
         else:
             top = head.lines + slots[0].room
             items = slide_items(slides, self.index, self.place(sheet))
-            items += head.draw(sheet, head.headline, sheet.y(top))
-            items += _label(sheet, sheet.y(top), heads=bool(self.texts))
+            items.append(_heading(sheet, head.first, sheet.y(top)))
             if not self.texts:
                 grid = sheet.grid
                 items += ruled(Rect(grid.text_x, sheet.y(top), grid.text_width, grid.bottom - sheet.y(top)))
@@ -91,7 +97,8 @@ def lay_out_notes(document: Document, theme: Theme, slides: Pages, findings: Fin
             found.append(_noted(sheet, slides, index))
     if len(found) < len(slides.pages):
         return printed("notes", sheet, replace(slides, outline=(), anchors={}), (), ())
-    sheet = sheet.numbered({}, sum(len(noted.pages) for noted in found))
+    sections = [slides.pages[noted.index].section for noted in found for _ in noted.pages]
+    sheet = sheet.numbered({}, len(sections), shown_heads(sections))
     pages: list[Page] = []
     places: list[Place] = []
     for noted in found:
@@ -109,7 +116,7 @@ def _noted(sheet: Sheet, slides: Pages, index: int) -> _Noted:
     slide = slides.pages[index]
     head = _head(sheet, slide)
     size = fitted(slides, sheet.grid.inner, MOST_SLIDE * sheet.full_height)
-    lines = sheet.count(size[1] + SLIDE_AIR + head.headline.height + H2_AIR) - head.lines
+    lines = sheet.count(size[1] + SLIDE_AIR + head.first.height + H2_AIR) - head.lines
     texts = tuple(prose(_set(sheet, text, first=n == 0), slide.mark) for n, text in enumerate(slide.notes))
     # Every page begins with the head's lines: on the first they are the slide's uppermost.
     shapes = [Shape(lines=lines, foot=lines, level=1), *(text.shape for text in texts)]
@@ -117,10 +124,17 @@ def _noted(sheet: Sheet, slides: Pages, index: int) -> _Noted:
 
 
 def _head(sheet: Sheet, slide: Page) -> _Head:
-    kit, width = sheet.kit, sheet.grid.text_width
-    headline = kit.paragraph(slide.title, "h2", width)
-    again = kit.paragraph(slide.title + sheet.words["continued"], "h2", width)
-    return _Head(numeral(sheet, slide.label, "h2-number"), headline, again, sheet.count(again.height + H2_AIR))
+    again = _set_heading(sheet, slide.label, slide.title + sheet.words["continued"])
+    lines = sheet.count(_rise(sheet) + again.height + H2_AIR)
+    return _Head(_set_heading(sheet, slide.label, slide.title), again, lines)
+
+
+def _set_heading(sheet: Sheet, label: str, headline: str) -> Paragraph:
+    grid = sheet.grid
+    number = numeral(sheet, label, "h2-number")
+    word = sheet.kit.paragraph(sheet.words["notes"], "side-label", grid.side)
+    title = sheet.kit.paragraph(headline, "h2", grid.text_width)
+    return abreast([(0.0, number), (number.width + WORD_AIR, word), (grid.text_x - grid.left, title)], main=2)
 
 
 def _set(sheet: Sheet, text: Paragraph, *, first: bool) -> Paragraph:
@@ -131,10 +145,3 @@ def _set(sheet: Sheet, text: Paragraph, *, first: bool) -> Paragraph:
     indent = first_indent(sheet, after_head=first)
     return sheet.kit.setter.paragraph(runs, sheet.grid.text_width, body.lead, quality="justified", indent=indent)
 
-
-def _label(sheet: Sheet, top: Pt, *, heads: bool) -> list[AnyItem]:
-    """The word in the side column that heads the notes, on the baseline of their first line."""
-    kit, grid = sheet.kit, sheet.grid
-    baseline = top + kit.paragraph("0", "body", grid.side).lines[0].baseline
-    label = kit.paragraph(sheet.words["notes"], "side-label", grid.side)
-    return [on_baseline(label, grid.left, baseline, grid.side, role="h2" if heads else "artifact", name="Notes")]

@@ -55,7 +55,7 @@ def ruled(rect: Rect) -> list[AnyItem]:
 
 def sheet_of_paper(sheet: Sheet, number: int, section: str, items: Sequence[AnyItem], title: str) -> Page:
     """A page (from 1) between head and foot: what is printed of a deck's section, and what it is."""
-    head = running_head(sheet, section, title)
+    head = running_head(sheet, section if section in sheet.heads else "", title)
     return Page((*head, *items, *titled_foot(sheet, number)), str(number), section or title, section=section)
 
 

@@ -76,9 +76,14 @@ def named(page: Page, name: str) -> TextItem:
     return found
 
 
+def number(page: Page) -> str:
+    """The slide's number, which begins the heading of its notes."""
+    return named(page, "Heading").text.split()[0]
+
+
 def pages_of(notes: Pages, label: str) -> list[Page]:
-    """The pages of one slide, by the number printed over its notes."""
-    return [page for page in notes.pages if named(page, "Slide number").text == label]
+    """The pages of one slide."""
+    return [page for page in notes.pages if number(page) == label]
 
 
 COLUMN = Rect(48, 76, 499.28, 773 - 76)
@@ -97,22 +102,23 @@ def test_each_slide_is_on_a_page_of_paper_with_its_notes_below() -> None:
         assert item.rect == pytest.approx(Rect(48, 76, 499.28, 499.28 * 540 / 960))
         assert item.items[-len(slide.items) :] == slide.items
         assert (item.label, item.colors) == (slide.label, slides.master.colors)
-        assert page.title == slide.title == named(page, "Headline").text
-        assert named(page, "Slide number").text == slide.label
+        assert page.title == slide.title
+        assert named(page, "Heading").text == f"{slide.label} Notes {slide.title}"
         assert [p.text for p in slide.notes] == [item.text for item in prose(page)]
     (page,) = (page for page in notes.pages if prose(page))
     (said,) = prose(page)
     assert said.text == EN.strip()
     assert said.rect.y > slides_on(page)[0].rect.bottom
-    assert said.rect.x == named(page, "Headline").rect.x
+    *_, headline = named(page, "Heading").paragraphs[0].lines[0].spans
+    assert said.rect.x == pytest.approx(COLUMN.x + headline.x)
 
 
-def test_who_listens_hears_the_headline_once_and_then_the_notes_under_a_heading() -> None:
+def test_who_listens_hears_the_slide_and_then_the_notes_under_a_heading() -> None:
     _, _, notes = noted("zh", ZH)
     (page,) = (page for page in notes.pages if prose(page))
     said = [item for item in page.items if not isinstance(item, ShapeItem) and item.role != "artifact"]
     texts = [(item.role, item.text) for item in said if isinstance(item, TextItem)]
-    assert texts == [("h2", "备注"), ("paragraph", ZH)]
+    assert texts == [("h2", f"{number(page)} 备注 {page.title}"), ("paragraph", ZH)]
     order = [item for item in page.items if isinstance(item, SlideItem) or item in said]
     assert isinstance(order[0], SlideItem)
 
@@ -123,12 +129,11 @@ def test_a_slide_without_notes_has_lines_to_write_on() -> None:
         lines = lines_on(page)
         assert bool(lines) != bool(slide.notes)
         if lines:
-            assert named(page, "Notes").role == "artifact"
             gaps = [b.rect.y - a.rect.y for a, b in pairwise(lines)]
             assert gaps == pytest.approx([WRITING] * len(gaps))
             assert len(lines) > 10
             assert all(COLUMN.holds(line.rect, 0.1) for line in lines)
-            assert lines[0].rect.y - named(page, "Headline").rect.bottom > WRITING
+            assert lines[0].rect.y - named(page, "Heading").rect.bottom > WRITING
             assert lines[-1].rect.y == pytest.approx(COLUMN.bottom)
 
 
@@ -150,9 +155,11 @@ def test_long_notes_flow_on_by_the_rules_of_prose(lang: str, sentence: str) -> N
     assert [len(slides_on(page)) for page in pages] == [1] + [0] * (len(pages) - 1)
     for page in pages:
         assert all(COLUMN.holds(item.rect, 0.1) for item in prose(page))
-        assert named(page, "Headline").rect.bottom < prose(page)[0].rect.y
+        assert named(page, "Heading").rect.bottom < prose(page)[0].rect.y
     more = {"zh": "（续）", "en": " (continued)"}[lang]
-    assert [named(page, "Headline").text for page in pages] == [slide.title] + [slide.title + more] * (len(pages) - 1)
+    heading = named(pages[0], "Heading").text
+    assert [named(page, "Heading").text for page in pages[1:]] == [heading + more] * (len(pages) - 1)
+    assert all(COLUMN.holds(named(page, "Heading").rect, 0.1) for page in pages)
     assert all(COLUMN.bottom - prose(page)[-1].rect.bottom < 5 * lead for page in pages[:-1])
 
 
@@ -170,7 +177,7 @@ def test_notes_keep_bold_and_links_and_look_like_the_brief() -> None:
 def test_links_and_bookmarks_lead_to_the_slides_on_paper() -> None:
     _, slides, notes = noted("en", EN * 60)
     assert set(notes.anchors) == set(slides.anchors)
-    first = {named(page, "Slide number").text: n for n, page in reversed(list(enumerate(notes.pages)))}
+    first = {number(page): n for n, page in reversed(list(enumerate(notes.pages)))}
     for ident, (slide, y) in slides.anchors.items():
         page, at = notes.anchors[ident]
         (item,) = slides_on(notes.pages[page])
@@ -189,6 +196,14 @@ def test_every_page_says_what_and_which_it_is() -> None:
         assert named(page, "Page number").text == f"Page {n} of {total}"
         assert named(page, "Title and date").text == f"{made.title.text}  |  {made.date}"
         assert named(page, "Running head, briefing").text == "Notes"
+
+
+def test_a_section_of_few_pages_has_no_running_head() -> None:
+    _, _, notes = noted("en", EN * 60)
+    names = [page.section for page in notes.pages]
+    shown = {item.text for page in notes.pages for item in page.items if item.name == "Running head"}  # type: ignore[union-attr]
+    assert shown == {name for name in names if names.count(name) >= 3}
+    assert shown < set(names)
 
 
 def test_a_title_without_room_in_the_foot_leaves_the_date_there() -> None:
