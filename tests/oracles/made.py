@@ -30,24 +30,33 @@ class Made:
     brief: Path
     slide_pages: Pages
     brief_pages: Pages
+    papers: tuple[tuple[Path, Pages], tuple[Path, Pages]]
+    """The slides printed: notes pages and handout."""
     findings: tuple[Diagnostic, ...]
 
     @property
     def pdfs(self) -> tuple[tuple[Path, Pages], ...]:
         return (self.slides, self.slide_pages), (self.brief, self.brief_pages)
 
+    @property
+    def all_pdfs(self) -> tuple[tuple[Path, Pages], ...]:
+        return (*self.pdfs, *self.papers)
+
 
 def make(project: Path, theme: str, folder: Path, length: Length = "full") -> dict[str, Made]:
     """Build a project in all its languages, through the public face."""
     with _recorded() as written:
         drawings = DRAWINGS if project.name == "every_kind" else None
-        built = briefing.build(project, theme=theme, length=length, out=folder, drawings=drawings)
+        built = briefing.build(
+            project, theme=theme, length=length, to=pipeline.TARGETS, out=folder, drawings=drawings
+        )
     pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
     return {
         lang: Made(
             paths[lang, "pptx"], paths[lang, "slides"], paths[lang, "brief"],
-            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]], built.findings,
+            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]],
+            tuple((paths[lang, target], pages[paths[lang, target]]) for target in ("notes", "handout")), built.findings,
         )
         for lang in dict.fromkeys(o.lang for o in built.outputs)
     }  # fmt: skip

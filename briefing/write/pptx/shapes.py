@@ -88,7 +88,9 @@ class Drawer:
                                table_xml(item, self._palette, self._linker), item.alt)  # fmt: skip
         if isinstance(item, ChartItem):
             return self._chart(item, item.alt)
-        return self._figure(item)
+        if isinstance(item, FigureItem):
+            return self._figure(item)
+        raise TypeError("a slide on paper cannot stand on a slide")
 
     # --- parts ------------------------------------------------------------------------------------
 
