@@ -12,6 +12,7 @@ from briefing.diagnostics import Severity
 from briefing.pages import ChartItem, Pages, TextItem, walk
 from tests.conftest import Short
 from tests.oracles import package, words
+from tests.oracles.brief_rules import bodies, brief_faults
 from tests.oracles.linebreaks import illegal_breaks, line_faults
 from tests.oracles.made import THEMES, Made
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
@@ -153,6 +154,8 @@ def test_icu_would_allow_every_line_break(made: Made) -> None:
 
 
 def test_notes_break_no_line_where_they_must_not(made: Made) -> None:
+    if not made.papers:
+        return
     (_, notes), (_, handout) = made.papers
     blocks = [block for page in (*notes.pages, *handout.pages) for block in words.own_blocks(page)]
     said = [para for block in blocks for para in block.paragraphs]
@@ -161,6 +164,14 @@ def test_notes_break_no_line_where_they_must_not(made: Made) -> None:
         assert list(illegal_breaks(paragraph, notes.properties.lang)) == []
     shown = words.solid("".join(para.text for para in said))
     assert all(words.solid(para.text) in shown for slide in made.slide_pages.pages for para in slide.notes)
+
+
+# --- pages of briefs ------------------------------------------------------------------------------
+
+
+def test_no_page_of_a_brief_breaks_a_compositors_rule(made: Made) -> None:
+    assert sum(1 for _ in bodies(made.document)) > 5
+    assert list(brief_faults(made.brief_pages, made.document)) == []
 
 
 # --- shorter lengths ------------------------------------------------------------------------------
@@ -176,6 +187,7 @@ def links(pages: Pages) -> list[str]:
 
 def test_short_ones_build_without_a_finding_and_are_short(short: Short) -> None:
     for made in short.all_made:
+        assert list(brief_faults(made.brief_pages, made.document)) == []
         assert [str(f) for f in made.findings if f.severity is not Severity.NOTE] == []
         assert all(path.name.rpartition("-")[0].endswith(short.length) for path, _ in made.papers)
         for path, pages in made.pdfs:

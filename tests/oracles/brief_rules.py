@@ -1,5 +1,5 @@
-"""Pages of a brief and the document behind them in, what a compositor would send back out: single lines of a paragraph at
-a page's head or foot, heads with nothing below them, captions parted from their exhibits, cut rows.
+"""Pages of a brief and the document behind them in, what a compositor would send back out: single lines of a
+paragraph at a page's head or foot, heads with nothing below them, captions parted from their exhibits, cut rows.
 
 Rules of LOOK and of every house style (Chicago Manual of Style 2.116); read off the places of items alone."""
 
@@ -76,7 +76,8 @@ def _parted(page: Page) -> Iterator[str]:
         rect = item.rect
         if item.role == "caption" and not any(-1 < e.y - rect.y < NEAR for e in exhibits):
             yield f"a caption without its exhibit: {item.text}"
-        if item.role == "source" and item.name == "Source" and not any(e.y < rect.y < e.bottom + NEAR for e in exhibits):
+        is_source = item.role == "source" and item.name == "Source"
+        if is_source and not any(e.y < rect.y < e.bottom + NEAR for e in exhibits):
             yield f"a source line without its exhibit: {item.text}"
 
 
