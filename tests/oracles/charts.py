@@ -51,7 +51,7 @@ def native_charts(data: bytes) -> list[list[NativeChart]]:
     presentation = "ppt/presentation.xml"
     slides = {ident: target for ident, _, target, _ in package.rels(presentation)}
     order = [e.get(f"{R}id") for e in package.tree(presentation).iter(f"{P}sldId")]
-    colors = _theme(package)
+    colors = theme_colors(package)
     found = []
     for slide in (slides[ident] for ident in order):
         parts = {ident: target for ident, _, target, _ in package.rels(slide)}
@@ -93,10 +93,10 @@ def _faults(item: ChartItem, native: NativeChart, master: Master) -> Iterator[st
         line = next((one.stroke for one in item.plots[0].series if one.marks == tuple(points)), None)
         for p in points:
             color = line.color if line and item.spec.kind == "line" else p.fill.color
-            if not _near(found.colors[p.category], master.colors[color]):
+            if not near(found.colors[p.category], master.colors[color]):
                 yield f"colour {found.colors[p.category]} of {names[p.category]!r} in place of {master.colors[color]}"
         labels = {
-            p.category: _spoken(p.label.paragraph.text) for p in points if p.label and p.label.position != "none"
+            p.category: spoken(p.label.paragraph.text) for p in points if p.label and p.label.position != "none"
         }
         if found.labels != labels:
             yield f"labels {found.labels} in place of {labels}"
@@ -110,7 +110,7 @@ def _turned(item: ChartItem, native: NativeChart) -> Iterator[str]:
         if not named or tuple(v for v in named[0].values if v is not None) != values:
             yield f"{wanted.name!r} holds {[s.values for s in named]} in place of {values}"
     shown = sorted(label for s in native.series for label in s.labels.values())
-    labels = sorted(_spoken(p.label.paragraph.text) for p in item.points if p.label)
+    labels = sorted(spoken(p.label.paragraph.text) for p in item.points if p.label)
     if shown != labels:
         yield f"labels {shown} in place of {labels}"
 
@@ -132,16 +132,16 @@ def _order(series: etree._Element) -> int:
 
 
 def _series(series: etree._Element, colors: dict[str, str]) -> NativeSeries:
-    values = _cached(series, "val") or _cached(series, "xVal")
+    values = cached(series, "val") or cached(series, "xVal")
     numbers = tuple(None if v is None else float(v) for v in values)
-    names = tuple(v or "" for v in _cached(series, "cat"))
+    names = tuple(v or "" for v in cached(series, "cat"))
     return NativeSeries(
         "".join(series.find(f"{C}tx").itertext(f"{C}v")), names, numbers, _colors(series, len(numbers), colors),
-        dict(_labels(series, numbers)),
+        dict(labels_of(series, numbers)),
     )  # fmt: skip
 
 
-def _cached(series: etree._Element, tag: str) -> list[str | None]:
+def cached(series: etree._Element, tag: str) -> list[str | None]:
     part = series.find(f"{C}{tag}")
     if part is None:
         return []
@@ -154,12 +154,12 @@ def _cached(series: etree._Element, tag: str) -> list[str | None]:
 
 def _colors(series: etree._Element, count: int, colors: dict[str, str]) -> tuple[str, ...]:
     """The colour of each point: its own, else the series'."""
-    usual = _color(series.find(f"{C}spPr"), colors)
-    own = {int(p.find(f"{C}idx").get("val")): _color(p.find(f"{C}spPr"), colors) for p in series.iter(f"{C}dPt")}
+    usual = color_of(series.find(f"{C}spPr"), colors)
+    own = {int(p.find(f"{C}idx").get("val")): color_of(p.find(f"{C}spPr"), colors) for p in series.iter(f"{C}dPt")}
     return tuple(own.get(i) or usual for i in range(count))
 
 
-def _color(shape: etree._Element | None, colors: dict[str, str]) -> str:
+def color_of(shape: etree._Element | None, colors: dict[str, str]) -> str:
     """The colour of a fill, of the lines of a hatch, or else of the outline."""
     if shape is None:
         return ""
@@ -170,21 +170,21 @@ def _color(shape: etree._Element | None, colors: dict[str, str]) -> str:
     return ""
 
 
-def _labels(series: etree._Element, values: Sequence[Value]) -> Iterator[tuple[int, str]]:
+def labels_of(series: etree._Element, values: Sequence[Value]) -> Iterator[tuple[int, str]]:
     for label in series.iter(f"{C}dLbl"):
         index = int(label.find(f"{C}idx").get("val"))
         rich, code = label.find(f"{C}tx"), label.find(f"{C}numFmt")
         if rich is not None:
-            yield index, _spoken("".join(rich.itertext(f"{A}t")))
+            yield index, spoken("".join(rich.itertext(f"{A}t")))
         elif code is not None and (value := values[index]) is not None:
-            yield index, _spoken(formatted(value, code.get("formatCode")))
+            yield index, spoken(formatted(value, code.get("formatCode")))
 
 
 def _plain(name: str) -> str:
     return name.replace("\u200b", "")
 
 
-def _spoken(label: str) -> str:
+def spoken(label: str) -> str:
     return re.sub(r"[\s\u200b\u2060]", "", label)
 
 
@@ -210,7 +210,7 @@ def _unquoted(literal: str) -> str:
 # --- colours --------------------------------------------------------------------------------------
 
 
-def _theme(package: Package) -> dict[str, str]:
+def theme_colors(package: Package) -> dict[str, str]:
     """The colours by name as slides see them: the theme's, under the names of the master's map."""
     _, theme = next(iter(package.xml(r"^ppt/theme/theme1\.xml$")))
     (scheme,) = theme.iter(f"{A}clrScheme")
@@ -241,9 +241,9 @@ def resolved(color: etree._Element, colors: dict[str, str]) -> str:
     return "#" + "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))
 
 
-def _near(one: str, other: str) -> bool:
-    if len(one) != len(other):
-        return False
+def near(one: str, other: str) -> bool:
+    if len(one) != len(other) or not one:
+        return one == other
     return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= NEAR for i in (1, 3, 5))
 
 
