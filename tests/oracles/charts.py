@@ -234,6 +234,8 @@ def resolved(color: etree._Element, colors: dict[str, str]) -> str:
             saturation = min(1.0, saturation * amount / 100_000)
         elif kind == "lumMod":
             light = min(1.0, light * amount / 100_000)
+        elif kind == "alpha":
+            continue  # what shows through is no part of the colour
         elif kind == "lumOff":
             light = min(1.0, max(0.0, light + amount / 100_000))
         else:

@@ -11,7 +11,7 @@ from lxml import etree
 from openpyxl.utils import coordinate_to_tuple
 
 from briefing.geometry import EMU_PER_PT, Rect
-from tests.oracles.charts import cached, color_of, labels_of, theme_colors
+from tests.oracles.charts import cached, color_of, labels_of
 from tests.oracles.package import A, C, P, Package, R
 from tests.oracles.values.native import Axis, Dot, Errors, Look, NativeChart, NativePlot, NativeSeries, Value
 
@@ -31,20 +31,15 @@ def slides(package: Package) -> list[tuple[str, etree._Element]]:
     return [(targets[ident], package.tree(targets[ident])) for ident in order]
 
 
-def native_charts(data: bytes) -> list[list[NativeChart]]:
-    """The charts of each slide, in drawing order."""
-    package = Package(data)
-    colors = theme_colors(package)
-    found = []
-    for name, tree in slides(package):
-        parts = {ident: target for ident, _, target, _ in package.rels(name)}
-        charts = []
-        for frame, rect in placed(tree, f"{P}graphicFrame"):
-            reference = next(frame.iter(f"{C}chart"), None)
-            if reference is not None:
-                charts.append(_chart(package, parts[reference.get(f"{R}id")], rect, _name(frame), colors))
-        found.append(charts)
-    return found
+def charts_on(package: Package, name: str, tree: etree._Element, colors: Colors) -> list[NativeChart]:
+    """The charts of the slide in part `name`, in drawing order."""
+    parts = {ident: target for ident, _, target, _ in package.rels(name)}
+    charts = []
+    for frame, rect in placed(tree, f"{P}graphicFrame"):
+        reference = next(frame.iter(f"{C}chart"), None)
+        if reference is not None:
+            charts.append(_chart(package, parts[reference.get(f"{R}id")], rect, name_of(frame), colors))
+    return charts
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -60,12 +55,13 @@ def below(parent: etree._Element, shift: Shift, tags: tuple[str, ...]) -> Iterat
     """What stands in a group, placed by `shift`."""
     for child in parent:
         if child.tag in tags:
-            yield child, _rect(child, shift)
+            yield child, rect_of(child, shift)
         if child.tag == f"{P}grpSp":
-            yield from below(child, _inner(child, shift), tags)
+            yield from below(child, inner(child, shift), tags)
 
 
-def _inner(group: etree._Element, shift: Shift) -> Shift:
+def inner(group: etree._Element, shift: Shift) -> Shift:
+    """From what a group holds to the slide."""
     frame = group.find(f"{P}grpSpPr/{A}xfrm")
     x, y, w, h = _box(frame, "off", "ext")
     left, top, width, height = _box(frame, "chOff", "chExt")
@@ -74,7 +70,8 @@ def _inner(group: etree._Element, shift: Shift) -> Shift:
     return a + b * (x - left * across), b * across, c + d * (y - top * down), d * down
 
 
-def _rect(shape: etree._Element, shift: Shift) -> Rect:
+def rect_of(shape: etree._Element, shift: Shift) -> Rect:
+    """Where a shape, frame or group stands on the slide; one that its layout places, nowhere."""
     frame = shape.find(f"{P}xfrm")
     frame = shape.find(f"{P}spPr/{A}xfrm") if frame is None else frame
     frame = shape.find(f"{P}grpSpPr/{A}xfrm") if frame is None else frame
@@ -90,7 +87,8 @@ def _box(frame: etree._Element, offset: str, extent: str) -> tuple[float, float,
     return float(off.get("x")), float(off.get("y")), float(ext.get("cx")), float(ext.get("cy"))
 
 
-def _name(frame: etree._Element) -> str:
+def name_of(frame: etree._Element) -> str:
+    """What the selection pane calls it."""
     return str(next(frame.iter(f"{P}cNvPr")).get("name"))
 
 
