@@ -107,3 +107,24 @@ def slot_faults(names: Sequence[str], parts: Sequence[Part], slot: Callable[[Par
 
 def _names(text: str, name: str) -> bool:
     return bool(name) and (text in name or text.startswith(name))
+
+
+def anchored(parts: Sequence[Part]) -> list[tuple[Part, float]]:
+    """Texts, each with the x it belongs to: its middle, or the far end of a leader that starts there."""
+    found = []
+    leader: Part | None = None
+    for part in parts:
+        if not part.text:
+            leader = part
+            continue
+        x, at = part.middle[0], part.middle[0]
+        if leader is not None and abs(leader.rect.x - x) < LEADER:
+            at = leader.rect.right
+        elif leader is not None and abs(leader.rect.right - x) < LEADER:
+            at = leader.rect.x
+        found.append((part, at))
+    return found
+
+
+LEADER = 3.0
+"""How far, in pt, a leader may start from the middle of its text."""
