@@ -39,6 +39,8 @@ class Part:
     text: str = ""
     look: Look = Look()
     rows: tuple[tuple[CellPart, ...], ...] = ()
+    places: tuple[tuple[float, float], ...] = ()
+    """The points of a drawn path, curves without their controls."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -70,7 +72,21 @@ def _parts(
     if table is not None:
         yield Part(groups, name, rect, rows=tuple(_rows(table, rect, colors)))
     elif element.tag != f"{P}graphicFrame":
-        yield Part(groups, name, rect, _text(element), _shape_look(element.find(f"{P}spPr"), colors))
+        look = _shape_look(element.find(f"{P}spPr"), colors)
+        yield Part(groups, name, rect, _text(element), look, places=tuple(_places(element, rect)))
+
+
+def _places(element: etree._Element, rect: Rect) -> Iterator[tuple[float, float]]:
+    """The points of a shape's own geometry on the slide (ECMA-376 20.1.9.15)."""
+    for path in element.iter(f"{A}path"):
+        if path.get("w") is None:
+            continue
+        across, down = (rect.w / float(path.get("w")) if float(path.get("w")) else 0.0,
+                        rect.h / float(path.get("h")) if float(path.get("h")) else 0.0)  # fmt: skip
+        for step in path:
+            points = list(step.iter(f"{A}pt"))
+            if points:
+                yield rect.x + float(points[-1].get("x")) * across, rect.y + float(points[-1].get("y")) * down
 
 
 def _text(element: etree._Element) -> str:
@@ -126,7 +142,8 @@ def item_parts(item: AnyItem, colors: Mapping[str, str], groups: tuple[str, ...]
     elif isinstance(item, TextItem):
         yield Part(groups, item.name, item.rect, item.text)
     elif isinstance(item, ShapeItem):
-        yield Part(groups, item.name, item.rect, _said(item.text), _look(item.fill, item.stroke, colors))
+        yield Part(groups, item.name, item.rect, _said(item.text), _look(item.fill, item.stroke, colors),
+                   places=tuple((op[-2], op[-1]) for op in item.path if op[0] != "Z"))  # fmt: skip
 
 
 def _said(paragraphs: tuple[Paragraph, ...]) -> str:
