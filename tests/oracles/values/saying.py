@@ -32,7 +32,9 @@ def numbers_in(text: str) -> list[tuple[float, int]]:
 
 
 def says(text: str, value: float) -> bool:
-    """Whether a text prints the value, rounded half up or half even to the digits it has."""
+    """Whether a text prints the value, rounded half up or half even to the digits it has, or a bound above it."""
+    if bound := re.search(r"[<＜]\s*(\d[\d.]*)", text):
+        return value < float(bound[1])
     return any(rounded(value, number, places) for number, places in numbers_in(text))
 
 

@@ -21,6 +21,8 @@ from tests.oracles.values.shown import Exhibit
 NEAR = 1.0
 """How far, in pt, a shape may be from where its number puts it."""
 
+LINE = 2.0
+"""How wide a stage is that nobody, or hardly anybody, reaches: a line."""
 PAD = 6.0
 """How far inside of a quadrant's plot its ends lie, so that a dot there is whole."""
 
@@ -34,14 +36,14 @@ def funnel(exhibit: Exhibit) -> Iterator[str]:
     values = [exhibit.number(stage.value) for stage in model.stages]
     yield from lacking(exhibit, [t for s in model.stages for t in (s.name, s.note)])
     bars = [p for p in exhibit.parts if p.name.endswith(": bar")]
-    wanted = [(n, v) for n, v in zip(names, values, strict=True) if v]
-    if [p.name.removesuffix(": bar") for p in bars if p.rect.w > 0.01] != [n for n, _ in wanted]:
+    if [p.name.removesuffix(": bar") for p in bars] != names:
         yield f"bars {[p.name for p in bars]} in place of {names}"
         return
     widest = max(p.rect.w for p in bars)
-    for part, (name, value) in zip([p for p in bars if p.rect.w > 0.01], wanted, strict=True):
-        if abs(part.rect.w - widest * value / max(values)) > NEAR:
-            yield f"bar {name!r} is {part.rect.w} wide in place of {widest * value / max(values)}"
+    for part, name, value in zip(bars, names, values, strict=True):
+        wanted = max(LINE, widest * value / (max(values) or 1.0))
+        if abs(part.rect.w - wanted) > NEAR:
+            yield f"bar {name!r} is {part.rect.w} wide in place of {wanted}"
         if abs(part.middle[0] - bars[0].middle[0]) > NEAR:
             yield f"bar {name!r} is not on the middle of the others"
     yield from rising("bar", bars, [p.name for p in bars], 1)
