@@ -20,16 +20,19 @@ LARGEST_BUBBLE = 0.25
 """Diameter of the largest bubble at a scale of 100, of the plot's shorter side."""
 
 
+NOWHERE = Rect(0, 0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A mark of series `series`, datum `index` (-1 for what is drawn of all of them). Bars, dots, bubbles and the discs of
-    pies have a `rect`; lines, areas and error bars `places`, slices `angles` clockwise from twelve o'clock."""
+    """A mark of series `series`, datum `index` (-1 for what is drawn of all of them). Bars, dots, bubbles and discs
+    of pies have a `rect`; lines, areas and error bars `places`, slices `angles` clockwise from twelve o'clock."""
 
     kind: Literal["bar", "dot", "slice", "line", "area", "error"]
     series: str
     index: int
     look: Look
-    rect: Rect = Rect(0, 0, 0, 0)
+    rect: Rect = NOWHERE
     places: tuple[Place, ...] = ()
     angles: tuple[float, float] = (0.0, 0.0)
     hole: float = 0.0

@@ -16,6 +16,8 @@ from tests.oracles.package import A, C, P, Package, R
 from tests.oracles.values.native import Axis, Dot, Errors, Look, NativeChart, NativePlot, NativeSeries, Value
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+QUARTER_TURNS = ("5400000", "16200000")
+"""Rotations, in sixty-thousandths of a degree, that swap width and height about the middle."""
 GROUPINGS = {"percentStacked": "percent"}
 
 Colors = dict[str, str]
@@ -23,19 +25,18 @@ Shift = tuple[float, float, float, float]
 """From a group's own coordinates to the slide's, in EMU: x = a + b * own x, and y alike (a, b, c, d)."""
 
 
-def slides(package: Package) -> list[tuple[str, etree._Element]]:
-    """The slides in order, each with its part's name."""
+def slides(package: Package) -> list[str]:
+    """The parts of the slides in their order."""
     presentation = "ppt/presentation.xml"
     targets = {ident: target for ident, _, target, _ in package.rels(presentation)}
-    order = [e.get(f"{R}id") for e in package.tree(presentation).iter(f"{P}sldId")]
-    return [(targets[ident], package.tree(targets[ident])) for ident in order]
+    return [targets[e.get(f"{R}id")] for e in package.tree(presentation).iter(f"{P}sldId")]
 
 
-def charts_on(package: Package, name: str, tree: etree._Element, colors: Colors) -> list[NativeChart]:
+def charts_on(package: Package, name: str, colors: Colors) -> list[NativeChart]:
     """The charts of the slide in part `name`, in drawing order."""
     parts = {ident: target for ident, _, target, _ in package.rels(name)}
     charts = []
-    for frame, rect in placed(tree, f"{P}graphicFrame"):
+    for frame, rect in placed(package.tree(name), f"{P}graphicFrame"):
         reference = next(frame.iter(f"{C}chart"), None)
         if reference is not None:
             charts.append(_chart(package, parts[reference.get(f"{R}id")], rect, name_of(frame), colors))
@@ -78,6 +79,8 @@ def rect_of(shape: etree._Element, shift: Shift) -> Rect:
     if frame is None:
         return Rect(0, 0, 0, 0)  # a placeholder, which its layout places
     x, y, w, h = _box(frame, "off", "ext")
+    if frame.get("rot") in QUARTER_TURNS:
+        x, y, w, h = x + (w - h) / 2, y + (h - w) / 2, h, w
     a, b, c, d = shift
     return Rect((a + b * x) / EMU_PER_PT, (c + d * y) / EMU_PER_PT, b * w / EMU_PER_PT, d * h / EMU_PER_PT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing.pages import ChartItem, Fill, Formula, Marker, Plot, Plotted, PlotSeries, Stroke, ValueAxis
+from briefing.pages import ChartItem, Fill, Formula, Marker, Plot, PlotSeries, Plotted, Stroke, ValueAxis
 from tests.oracles.charts import spoken
 from tests.oracles.values.native import Axis, Dot, Errors, Look, NativeChart, NativePlot, NativeSeries
 

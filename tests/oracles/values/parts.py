@@ -53,14 +53,10 @@ class Part:
 def slide_parts(tree: etree._Element, colors: dict[str, str]) -> list[Part]:
     """The parts of a slide."""
     (top,) = tree.iter(f"{P}spTree")
-    return [
-        part for child in top if child.tag in SHAPES for part in _parts(child, (), (0.0, 1.0, 0.0, 1.0), colors)
-    ]
+    return [part for child in top if child.tag in SHAPES for part in _parts(child, (), (0.0, 1.0, 0.0, 1.0), colors)]
 
 
-def _parts(
-    element: etree._Element, groups: tuple[str, ...], shift: Shift, colors: dict[str, str]
-) -> Iterator[Part]:
+def _parts(element: etree._Element, groups: tuple[str, ...], shift: Shift, colors: dict[str, str]) -> Iterator[Part]:
     name = name_of(element)
     if element.tag == f"{P}grpSp":
         for child in element:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from briefing.geometry import Rect
 from tests.oracles.charts import near
 from tests.oracles.values.drawn import Mark
-from tests.oracles.values.paths import Path, Place
+from tests.oracles.values.parts import Part
+from tests.oracles.values.paths import Path, Paths, Place
 
 NEAR = 0.8
 """How far, in pt, a printed mark may be from where PowerPoint draws it."""
@@ -18,13 +19,13 @@ ROUNDED = 0.6
 """How much a marker's size may differ: PowerPoint knows whole points."""
 
 
-def print_faults(marks: Sequence[Mark], paths: Sequence[Path]) -> Iterator[str]:
+def print_faults(marks: Sequence[Mark], paths: Paths) -> Iterator[str]:
     """Marks no path shows, and fills that are drawn in another order than the deck's."""
     last, before = -1, ""
     for mark in marks:
         if _is_unseen(mark):
             continue
-        found = [path.order for path in paths if _shows(path, mark)]
+        found = [path.order for path in _candidates(paths, mark) if _shows(path, mark)]
         what = f"{mark.kind} {mark.series}/{mark.index}"
         if not found:
             yield f"{what} is not drawn at {_where(mark)} in {mark.look.fill or mark.look.line}"
@@ -34,6 +35,17 @@ def print_faults(marks: Sequence[Mark], paths: Sequence[Path]) -> Iterator[str]:
                 last, before = min(later), what
             else:
                 yield f"{what} is drawn before {before}"
+
+
+def _candidates(paths: Paths, mark: Mark) -> Sequence[Path]:
+    """Paths in the colour of a mark."""
+    if mark.look.hatch:
+        return paths
+    if mark.kind in ("line", "error"):
+        return paths.stroked(mark.look.line)
+    if mark.kind == "dot":
+        return [*paths.filled(mark.look.fill), *paths.stroked(mark.look.fill)]
+    return paths.filled(mark.look.fill)
 
 
 def _is_unseen(mark: Mark) -> bool:
@@ -98,9 +110,7 @@ def is_slice(path: Path, mark: Mark) -> bool:
     corners = [(cx, cy)] if not mark.hole and end - start < 360 else []
     for angle in (start, end):
         turn = math.radians(angle)
-        corners += [
-            (cx + r * math.sin(turn), cy - r * math.cos(turn)) for r in (radius, mark.hole * radius) if r
-        ]
+        corners += [(cx + r * math.sin(turn), cy - r * math.cos(turn)) for r in (radius, mark.hole * radius) if r]
     if not all(any(math.dist(p, corner) <= NEAR for p in path.places) for corner in corners):
         return False
     turns = [
@@ -118,9 +128,7 @@ def _passes(path: Path, place: Place) -> bool:
 
 def _runs_along(path: Path, places: Sequence[Place]) -> bool:
     """Whether a path runs straight from each of the places to the next."""
-    return all(
-        any(_is_on(one, step) and _is_on(other, step) for step in path.steps) for one, other in pairwise(places)
-    )
+    return all(any(_is_on(one, step) and _is_on(other, step) for step in path.steps) for one, other in pairwise(places))
 
 
 def _is_on(place: Place, step: tuple[Place, Place]) -> bool:
@@ -131,3 +139,23 @@ def _is_on(place: Place, step: tuple[Place, Place]) -> bool:
         return math.dist(place, step[0]) <= NEAR
     along = max(0.0, min(1.0, ((place[0] - ax) * (bx - ax) + (place[1] - ay) * (by - ay)) / length**2))
     return math.dist(place, (ax + along * (bx - ax), ay + along * (by - ay))) <= NEAR
+
+
+# --- shapes and tables ----------------------------------------------------------------------------
+
+HEAD = 9.0
+"""How much shorter, in pt, a line may be drawn that ends in an arrow head."""
+
+
+def part_faults(parts: Sequence[Part], paths: Paths) -> Iterator[str]:
+    """Shapes and grounds of cells that no path shows in their place and colour."""
+    for part in parts:
+        for cell in (cell for row in part.rows for cell in row):
+            if cell.fill and not any(alike(p.rect, cell.rect, NEAR) for p in paths.filled(cell.fill)):
+                yield f"the ground of cell “{cell.text}” is not drawn at {cell.rect} in {cell.fill}"
+        look = part.look
+        if look.fill and part.rect.w > 0.05 and part.rect.h > 0.05:
+            if not any(alike(p.rect, part.rect, NEAR) for p in (paths if look.hatch else paths.filled(look.fill))):
+                yield f"shape {part.name!r} is not drawn at {part.rect} in {look.fill}"
+        elif look.line and not any(alike(p.rect, part.rect, HEAD) for p in paths.stroked(look.line)):
+            yield f"line {part.name!r} is not drawn at {part.rect} in {look.line}"

@@ -32,7 +32,10 @@ def chart_faults(deck: NativeChart, page: NativeChart) -> Iterator[str]:
         yield "points are joined, or put into their slots, in another way"
     yield from _sheet_faults(deck, page)
     forms = [
-        [(p.kind, p.grouping if p.kind in ("bar", "column", "area") else "", p.secondary, len(p.series)) for p in c.plots]
+        [
+            (p.kind, p.grouping if p.kind in ("bar", "column", "area") else "", p.secondary, len(p.series))
+            for p in c.plots
+        ]
         for c in (deck, page)
     ]
     if forms[0] != forms[1]:

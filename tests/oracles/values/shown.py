@@ -11,8 +11,8 @@ from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Text
 from briefing.model.walk import nodes
 from briefing.pages import AnyItem, ChartItem, FigureItem, Page, Pages, walk
-from tests.oracles.package import Package
 from tests.oracles.charts import theme_colors
+from tests.oracles.package import Package
 from tests.oracles.values import of_deck, of_pages
 from tests.oracles.values.native import NativeChart
 from tests.oracles.values.parts import CellPart, Part, item_parts, slide_parts
@@ -23,9 +23,10 @@ EDGE = 3.0
 
 @dataclass(frozen=True)
 class View:
-    """What shows an exhibit on one page, in reading order: `charts`, `parts` (the texts and shapes beside and between
-    them, and tables), `figures` that matplotlib drew."""
+    """What shows an exhibit on page `number` (from 0), in reading order: `charts`, `parts` (the texts and shapes beside
+    and between them, and tables), `figures` that matplotlib drew."""
 
+    number: int
     charts: tuple[NativeChart, ...] = ()
     parts: tuple[Part, ...] = ()
     figures: tuple[FigureItem, ...] = ()
@@ -68,7 +69,8 @@ class Exhibit:
     @property
     def texts(self) -> list[str]:
         """All texts, those of cells too."""
-        return [text for part in self.parts for text in (part.text, *(c.text for row in part.rows for c in row)) if text]
+        found = ((part.text, *(cell.text for row in part.rows for cell in row)) for part in self.parts)
+        return [text for texts in found for text in texts if text]
 
     @property
     def rows(self) -> list[tuple[CellPart, ...]]:
@@ -101,7 +103,7 @@ class Built:
         if number not in self._charts:
             colors = self.pages.master.colors
             self._charts[number] = (
-                of_deck.charts_on(self._package, *self._slides[number], self._colors)
+                of_deck.charts_on(self._package, self._slides[number], self._colors)
                 if self._package
                 else [of_pages.native_chart(chart, colors) for chart in charts_of(self.pages.pages[number])]
             )
@@ -112,7 +114,7 @@ class Built:
         if number not in self._parts:
             page, colors = self.pages.pages[number], self.pages.master.colors
             self._parts[number] = (
-                slide_parts(self._slides[number][1], self._colors)
+                slide_parts(self._package.tree(self._slides[number]), self._colors)
                 if self._package
                 else [part for item in page.items for part in item_parts(item, colors)]
             )
@@ -138,13 +140,14 @@ class Built:
         places = self._places.get(exhibit.model.mark(), [])
         views = [self._view(number, item) for number, item in places]
         if not places:  # set as the text of its message
-            views = [View(parts=tuple(self.parts(number))) for number in self._of_message(exhibit.message)]
+            views = [View(number, parts=tuple(self.parts(number))) for number in self._of_message(exhibit.message)]
         return replace(exhibit, views=tuple(views))
 
     def _view(self, number: int, item: AnyItem) -> View:
         mine = [id(i) for i in walk((item,)) if isinstance(i, ChartItem)]
         order = [id(i) for i in charts_of(self.pages.pages[number])]
         return View(
+            number,
             tuple(self.charts(number)[order.index(i)] for i in mine),
             tuple(part for part in self.parts(number) if item.rect.holds(part.rect, EDGE)),
             tuple(i for i in walk((item,)) if isinstance(i, FigureItem)),

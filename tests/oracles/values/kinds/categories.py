@@ -48,9 +48,7 @@ def _stacked_apart(exhibit: Exhibit, whole: Grid) -> Grid:
     assert isinstance(model, StackedChart)
     stacks = list(dict.fromkeys(exhibit.string(series.stack) for series in model.series))
     series = list(dict.fromkeys(name for name, _ in whole.rows))
-    found = {
-        (exhibit.string(one.stack), name): row for one, (name, row) in zip(model.series, whole.rows, strict=True)
-    }
+    found = {(exhibit.string(one.stack), name): row for one, (name, row) in zip(model.series, whole.rows, strict=True)}
     if model.type == "bar":  # under a row with the name of the category
         places = [(n, c, stack) for c, n in enumerate(whole.names) for stack in ("", *stacks)]
         names = [stack or name for name, _, stack in places]
@@ -91,7 +89,9 @@ def series_of(chart: NativeChart, place: int) -> NativeSeries | None:
     """The native series of the author's column `place` (from 0), which has its heading: those of one name in order."""
     heads = [heading for heading, _ in chart.sheet[1:] if not heading.startswith("(")]
     before = heads[:place].count(heads[place])
-    own = [s for s in sorted(chart.series, key=lambda s: heads.index(s.name) if s.name in heads else 0) if not s.is_helper]
+    own = [
+        s for s in sorted(chart.series, key=lambda s: heads.index(s.name) if s.name in heads else 0) if not s.is_helper
+    ]
     named = [s for s in own if s.name == heads[place]]
     return named[before] if before < len(named) else None
 
@@ -178,4 +178,3 @@ def small_multiples(exhibit: Exhibit) -> Iterator[str]:
             yield f"panel {chart.name!r} in place of {exhibit.string(panel.title)!r}"
     if len({(c.axis, round(c.area.w, 2), round(c.area.h, 2)) for c in exhibit.charts}) != 1:
         yield f"panels have other scales or sizes: {[(c.axis, c.area.w, c.area.h) for c in exhibit.charts]}"
-

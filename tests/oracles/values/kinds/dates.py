@@ -81,7 +81,8 @@ def _task(exhibit: Exhibit, task: Task, name: str, mark: Part, scale: tuple[floa
         if step and not first - NEAR <= mark.middle[0] <= last + NEAR:
             yield f"milestone at {mark.middle[0]} in place of {first} to {last}"
         return
-    assert task.start and task.end
+    assert task.start
+    assert task.end
     ends = zero + step * span(task.start)[0], zero + step * span(task.end)[1]
     if abs(mark.rect.x - ends[0]) > NEAR or abs(mark.rect.right - max(ends[1], mark.rect.x + 1)) > NEAR:
         yield f"from {mark.rect.x} to {mark.rect.right} in place of {ends}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
@@ -52,7 +53,8 @@ def points(exhibit: Exhibit) -> Iterator[str]:
 
 
 def _spot(chart: NativeChart, x: float, y: float) -> Place:
-    assert chart.x_axis is not None and chart.axis is not None
+    assert chart.x_axis is not None
+    assert chart.axis is not None
     a = chart.area
     return a.x + share(chart.x_axis, x) * a.w, a.bottom - share(chart.axis, y) * a.h
 
@@ -75,8 +77,8 @@ def _groups(exhibit: Exhibit, groups: Sequence[str], marks: Sequence[Mark]) -> I
     for group in usual:
         if group and solid(group) not in legend:
             yield f"the legend lacks {group!r}: {legend}"
-    keys = [p for p in exhibit.under("Legend")]
-    for key, name in zip(keys, keys[1:], strict=False):
+    keys = list(exhibit.under("Legend"))
+    for key, name in itertools.pairwise(keys):
         if key.look.fill and name.text in usual and key.look.fill not in colors[name.text]:
             yield f"the legend gives {key.look.fill} to {name.text!r}, which is {usual[name.text]}"
 
@@ -99,7 +101,7 @@ def _beside(
         for index, label in series.labels.items():
             if solid(label) not in (solid(names[index]), solid(names[index] + "†")):
                 yield f"label {label!r} stands at {names[index]!r}"
-    said = [p for p in exhibit.under("Point names")]
+    said = list(exhibit.under("Point names"))
     for before, part in zip([None, *said], said, strict=False):
         if not part.text or solid(part.text) not in map(solid, names):
             continue
@@ -133,7 +135,9 @@ def _trend(chart: NativeChart, model: Scatter, xs: Sequence[float], ys: Sequence
     """The line of least squares, of the logarithms where an axis is logarithmic, at every point's x."""
     u = [math.log10(x) if model.x.log else x for x in xs]
     v = [math.log10(y) if model.y.log else y for y in ys]
-    slope = sum((a - fmean(u)) * (b - fmean(v)) for a, b in zip(u, v, strict=True)) / sum((a - fmean(u)) ** 2 for a in u)
+    slope = sum((a - fmean(u)) * (b - fmean(v)) for a, b in zip(u, v, strict=True)) / sum(
+        (a - fmean(u)) ** 2 for a in u
+    )
     heights = [fmean(v) + slope * (a - fmean(u)) for a in u]
     (series,) = chart.named("(trend)")
     yield from row_faults("the trend", series.values, [10**h if model.y.log else h for h in heights])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from briefing.model.exhibits.bullet import Bullet
@@ -80,7 +81,9 @@ def lollipop(exhibit: Exhibit) -> Iterator[str]:
             beside = [p for p in view.parts if "Category labels" in p.groups and p.text and p.middle[0] < chart.area.x]
             if len(view.charts) == 1:
                 yield from slot_faults(
-                    names, [p for p in beside if names[row_of(chart, p, count)]], lambda p, c=chart, n=count: row_of(c, p, n)
+                    names,
+                    [p for p in beside if names[row_of(chart, p, count)]],
+                    lambda p, c=chart, n=count: row_of(c, p, n),
                 )
             start += count
 
@@ -182,7 +185,7 @@ def bullet(exhibit: Exhibit) -> Iterator[str]:
             spot = place(chart, exhibit.number(row.target) * scale, i, count)
             yield from _target(marks, spot, names[i])
         ends = [0.0, *(exhibit.number(b) for b in row.bands)]
-        for low, high in zip(ends, ends[1:], strict=False):
+        for low, high in itertools.pairwise(ends):
             pair = place(chart, low * scale, i, count), place(chart, high * scale, i, count)
             yield from line_faults(marks, *pair, f"band of {names[i]!r}")
     for part in (p for p in exhibit.under("Values") if p.text):

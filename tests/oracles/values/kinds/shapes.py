@@ -138,7 +138,7 @@ def pictogram(exhibit: Exhibit) -> Iterator[str]:
         yield f"the key says {keys[0]} in place of {each}"
     icons = [p for p in exhibit.parts if p.name == "Icon"]
     full = max((p.rect.w for p in icons), default=1.0)
-    bounds = [p for p in exhibit.parts]
+    bounds = list(exhibit.parts)
     at = 0
     order = [p for p in bounds if p.name == "Icon" or p.text]
     for row in model.rows:

@@ -156,6 +156,7 @@ def _over_columns(
     exhibit: Exhibit, chart: NativeChart, names: list[str], widths: list[float], ends: list[float]
 ) -> Iterator[str]:
     """Each column's name under it, its size and share over it."""
+
     def column(x: float) -> int:
         at = (x - chart.area.x) / chart.area.w
         return next((c for c in range(len(names)) if at <= ends[c + 1] + 1e-3), len(names) - 1)
@@ -178,7 +179,11 @@ def waterfall(exhibit: Exhibit) -> Iterator[str]:
     model = exhibit.model
     assert isinstance(model, Waterfall)
     (chart,) = exhibit.charts
-    names, values, spans = [exhibit.string(step.name) for step in model.steps], list[float](), list[tuple[float, float]]()
+    names, values, spans = (
+        [exhibit.string(step.name) for step in model.steps],
+        list[float](),
+        list[tuple[float, float]](),
+    )
     at = 0.0
     for step in model.steps:
         value = at if step.value == "e" else exhibit.number(step.value)

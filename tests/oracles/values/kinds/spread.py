@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from statistics import fmean, median
 
 from briefing.model.exhibits.box import Box, BoxGroup
@@ -202,5 +201,3 @@ def _picture(exhibit: Exhibit, wanted: Sequence[tuple[str, list[float]]]) -> Ite
         if solid(wanted_name) not in texts:
             yield f"group {wanted_name!r} is not named on the picture, which says {texts!r}"
         yield from row_faults(f"group {name!r}", row, wanted_row)
-
-

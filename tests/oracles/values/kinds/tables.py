@@ -208,7 +208,7 @@ def heatmap(exhibit: Exhibit) -> Iterator[str]:
         return
     if [row[0].rect.y for row in body] != sorted(row[0].rect.y for row in body):
         yield "rows stand in another order"
-    head = exhibit.rows[[i for i, row in enumerate(exhibit.rows) if row is body[0]][0] - 1]
+    head = exhibit.rows[next(i for i, row in enumerate(exhibit.rows) if row is body[0]) - 1]
     if [solid(c.text) for c in head[1 : len(names) + 1]] != [solid(n) for n in names]:
         yield f"columns {[c.text for c in head]} in place of {names}"
     shades: list[tuple[float, str]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -231,7 +232,7 @@ def org_chart(exhibit: Exhibit) -> Iterator[str]:
     for post in posts:
         part = found[id(post)]
         reports = [found[id(report)] for report in post.reports]
-        for one, other in zip(reports, reports[1:], strict=False):
+        for one, other in itertools.pairwise(reports):
             if one and other and one.middle[0] >= other.middle[0] - 1 and one.middle[1] >= other.middle[1] - 1:
                 yield f"“{one.text}” does not come before “{other.text}”"
         for report in reports:

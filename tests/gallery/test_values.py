@@ -1,0 +1,135 @@
+"""Of every kind of exhibit deck and workbook hold what its author wrote, and deck, pages and PDFs show the same.
+
+Three links make the chain: rules of each kind hold the author's numbers against what is read from the deck, and from the
+pages of the brief; the deck's charts are held against the pages', in all that is said of them; and what PowerPoint
+draws of them, computed from the deck alone, is looked for among the paths of the PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from briefing.diagnostics import Findings
+from briefing.model.briefing import Briefing
+from briefing.model.exhibits import exhibit_kinds
+from briefing.read.content import read_briefing
+from tests.gallery.conftest import PROJECT
+from tests.oracles.made import ROOT, THEMES, Made
+from tests.oracles.pdf import chars
+from tests.oracles.values import of_pages
+from tests.oracles.values.drawn import drawn
+from tests.oracles.values.facts import numbers
+from tests.oracles.values.kinds import RULES
+from tests.oracles.values.paths import paths
+from tests.oracles.values.printed import part_faults, print_faults
+from tests.oracles.values.same import chart_faults, label_faults
+from tests.oracles.values.shown import Built, charts_of
+
+EVERY_KIND = ROOT / "tests" / "every_kind"
+
+MakeAll = Callable[[Path, str], dict[str, Made]]
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    made = read_briefing(PROJECT, Findings())
+    assert made
+    return made
+
+
+@pytest.fixture(scope="module", params=[(THEMES[0], "zh"), *((theme, "en") for theme in THEMES)], ids="-".join)
+def shown(request: pytest.FixtureRequest, make_all: MakeAll) -> Made:
+    """The gallery in every theme; as themes differ in looks alone, one language is enough in the others."""
+    theme, lang = request.param
+    return make_all(PROJECT, theme)[lang]
+
+
+@pytest.fixture(scope="module")
+def deck(shown: Made, briefing: Briefing) -> Built:
+    return Built(briefing, shown.slide_pages, shown.deck.read_bytes())
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def printed(request: pytest.FixtureRequest, make_all: MakeAll) -> Made:
+    """The gallery in one theme, for what takes long."""
+    return make_all(PROJECT, THEMES[0])[request.param]
+
+
+def exhibit_faults(built: Built) -> Iterator[str]:
+    for exhibit in built.exhibits(numbers(PROJECT)):
+        for fault in RULES[exhibit.model.type](exhibit):
+            yield f"{exhibit.message.id}: {fault}"
+
+
+def test_every_kind_has_a_rule_and_is_shown(briefing: Briefing, make_all: MakeAll) -> None:
+    """A new kind fails here until it says what must be seen of it."""
+    assert set(RULES) == set(exhibit_kinds())
+    made = make_all(PROJECT, THEMES[0])["en"]
+    seen = {e.model.type for e in Built(briefing, made.slide_pages).exhibits({}) if e.views}
+    assert set(RULES) - seen == {"drawing"}, "which Python alone can supply"
+
+
+def test_decks_hold_what_the_author_wrote(deck: Built) -> None:
+    assert list(exhibit_faults(deck)) == []
+
+
+def test_documents_show_what_the_author_wrote(shown: Made, briefing: Briefing) -> None:
+    assert list(exhibit_faults(Built(briefing, shown.brief_pages))) == []
+
+
+def test_drawings_get_what_the_author_wrote(make_all: MakeAll) -> None:
+    written = read_briefing(EVERY_KIND, Findings())
+    assert written
+    made = make_all(EVERY_KIND, THEMES[0])["en"]
+    built = Built(written, made.slide_pages, made.deck.read_bytes())
+    found = [e for e in built.exhibits(numbers(EVERY_KIND)) if e.model.type == "drawing"]
+    assert found
+    assert [fault for e in found for fault in RULES["drawing"](e)] == []
+
+
+def test_native_charts_are_those_of_the_pages(deck: Built) -> None:
+    """Values, order, names, colours, labels, scales, workbooks: of all kinds."""
+    count, faults = 0, []
+    for number, page in enumerate(deck.pages.pages):
+        items = charts_of(page)
+        if not items:
+            continue
+        natives = deck.charts(number)
+        assert len(natives) == len(items)
+        for native, item in zip(natives, items, strict=True):
+            count += 1
+            wanted = of_pages.native_chart(item, deck.pages.master.colors)
+            faults += [f"slide {page.label}, {item.name!r}: {fault}" for fault in chart_faults(native, wanted)]
+    assert count > 120
+    assert faults == []
+
+
+def test_the_slides_as_pdf_draw_what_powerpoint_draws(printed: Made, briefing: Briefing) -> None:
+    built = Built(briefing, printed.slide_pages, printed.deck.read_bytes())
+    assert list(pdf_faults(built, printed.slides)) == []
+
+
+def test_the_brief_draws_what_its_charts_say(printed: Made, briefing: Briefing) -> None:
+    assert list(pdf_faults(Built(briefing, printed.brief_pages), printed.brief)) == []
+
+
+def pdf_faults(built: Built, pdf: Path) -> Iterator[str]:
+    """Marks of charts, shapes and grounds of exhibits, and labels, that a PDF shows otherwise."""
+    views = [view for exhibit in built.exhibits({}) for view in exhibit.views]
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(built.pages.pages):
+            parts = [part for view in views if view.number == number for part in view.parts]
+            items = charts_of(page)
+            if not items and not parts:
+                continue
+            seen = paths(document[number])
+            faults = list(part_faults(parts, seen))
+            for chart in built.charts(number) if items else ():
+                faults += print_faults(drawn(chart), seen)
+            if items:
+                texts = chars(document[number])
+                faults += [fault for item in items for fault in label_faults(item, texts)]
+            yield from (f"page {page.label}: {fault}" for fault in faults)
