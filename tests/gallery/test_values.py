@@ -1,12 +1,13 @@
 """Of every kind of exhibit deck and workbook hold what its author wrote, and deck, pages and PDFs show the same.
 
-Three links make the chain: rules of each kind hold the author's numbers against what is read from the deck, and from the
-pages of the brief; the deck's charts are held against the pages', in all that is said of them; and what PowerPoint
+Three links make the chain: rules of each kind hold the author's numbers against what is read from the deck, and from
+the pages of the brief; the deck's charts are held against the pages', in all that is said of them; and what PowerPoint
 draws of them, computed from the deck alone, is looked for among the paths of the PDFs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -26,7 +27,8 @@ from tests.oracles.values.kinds import RULES
 from tests.oracles.values.paths import paths
 from tests.oracles.values.printed import part_faults, print_faults
 from tests.oracles.values.same import chart_faults, label_faults
-from tests.oracles.values.shown import Built, charts_of
+from tests.oracles.values.shown import Built, Exhibit, charts_of
+from tests.oracles.values.spoiled import is_seen, misdrawn, moved, recoloured, resized, spoiled
 
 EVERY_KIND = ROOT / "tests" / "every_kind"
 
@@ -133,3 +135,81 @@ def pdf_faults(built: Built, pdf: Path) -> Iterator[str]:
                 texts = chars(document[number])
                 faults += [fault for item in items for fault in label_faults(item, texts)]
             yield from (f"page {page.label}: {fault}" for fault in faults)
+
+
+# --- the oracles themselves -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def plain(briefing: Briefing, make_all: MakeAll) -> tuple[Built, list[Exhibit]]:
+    """The plain case of every kind in the deck."""
+    made = make_all(PROJECT, THEMES[0])["en"]
+    built = Built(briefing, made.slide_pages, made.deck.read_bytes())
+    return built, [e for e in built.exhibits(numbers(PROJECT)) if e.message.id.endswith("-plain")]
+
+
+def test_another_value_order_word_or_place_is_found_in_every_kind(plain: tuple[Built, list[Exhibit]]) -> None:
+    _, exhibits = plain
+    assert {e.model.type for e in exhibits} == set(RULES) - {"drawing"}
+    missed = [
+        (exhibit.message.id, what)
+        for exhibit in exhibits
+        for what, wrong in spoiled(exhibit)
+        if not list(RULES[exhibit.model.type](wrong))
+    ]
+    assert missed == []
+
+
+def test_a_chart_that_differs_from_its_page_is_found(plain: tuple[Built, list[Exhibit]]) -> None:
+    _, exhibits = plain
+    charts = [chart for exhibit in exhibits for chart in exhibit.charts]
+    assert len(charts) > 30
+    for chart in charts:
+        assert list(chart_faults(chart, chart)) == []
+        for what, wrong in misdrawn(chart):
+            assert list(chart_faults(wrong, chart)), (chart.name, what)
+
+
+def test_a_mark_in_another_place_or_colour_is_found_in_the_pdf(
+    plain: tuple[Built, list[Exhibit]], make_all: MakeAll
+) -> None:
+    _, exhibits = plain
+    kinds = set()
+    with pypdfium2.PdfDocument(make_all(PROJECT, THEMES[0])["en"].slides) as document:
+        for view in (view for exhibit in exhibits for view in exhibit.views if view.charts):
+            seen = paths(document[view.number])
+            marks = drawn(view.charts[0])
+            assert list(print_faults(marks, seen)) == []
+            for mark in {mark.kind: mark for mark in marks if is_seen(mark)}.values():
+                kinds.add(mark.kind)
+                for wrong in (moved(mark), recoloured(mark), resized(mark)):
+                    assert list(print_faults([wrong], seen)), (view.charts[0].name, mark, wrong)
+    assert kinds == {"bar", "dot", "slice", "line", "area", "error"}
+
+
+def test_a_shape_in_another_place_or_colour_is_found_in_the_pdf(
+    plain: tuple[Built, list[Exhibit]], make_all: MakeAll
+) -> None:
+    _, exhibits = plain
+    count = 0
+    with pypdfium2.PdfDocument(make_all(PROJECT, THEMES[0])["en"].slides) as document:
+        for view in (view for exhibit in exhibits for view in exhibit.views if not view.charts):
+            seen = paths(document[view.number])
+            part = next((p for p in view.parts if p.look.fill and p.rect.w > 8), None)
+            if part is None:
+                continue
+            count += 1
+            away = replace(part, rect=part.rect.moved(dx=2.7, dy=1.9))
+            other = replace(part, look=replace(part.look, fill="#123456"))
+            assert list(part_faults([part], seen)) == []
+            assert all(list(part_faults([wrong], seen)) for wrong in (away, other)), part
+    assert count > 12
+
+
+def test_marks_drawn_in_another_order_are_found(plain: tuple[Built, list[Exhibit]], make_all: MakeAll) -> None:
+    _, exhibits = plain
+    (bubbles,) = [e for e in exhibits if e.model.type == "bubble"]
+    (view,) = bubbles.views
+    with pypdfium2.PdfDocument(make_all(PROJECT, THEMES[0])["en"].slides) as document:
+        marks = [mark for mark in drawn(view.charts[0]) if mark.look.line]
+        assert any("before" in fault for fault in print_faults(marks[::-1], paths(document[view.number])))

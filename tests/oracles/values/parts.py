@@ -1,6 +1,6 @@
 """What stands on a slide or page besides charts: shapes, texts and tables, read from a deck's XML or from pages.
 
-Both readings come out as the same `Part`s in reading order, so that what an author wrote can be looked for in either."""
+Both readings come out as the same `Part`s in reading order, so that an author's words can be looked for in either."""
 
 from __future__ import annotations
 
@@ -29,15 +29,18 @@ class CellPart:
     fill: str
 
 
+UNSEEN = Look()
+
+
 @dataclass(frozen=True)
 class Part:
-    """A shape, a text or a table inside the groups named `groups`; `rows` are a table's cells, covered ones left out."""
+    """A shape, a text or a table inside the groups named `groups`; `rows` are a table's cells, less covered ones."""
 
     groups: tuple[str, ...]
     name: str
     rect: Rect
     text: str = ""
-    look: Look = Look()
+    look: Look = UNSEEN
     rows: tuple[tuple[CellPart, ...], ...] = ()
     places: tuple[tuple[float, float], ...] = ()
     """The points of a drawn path, curves without their controls."""

@@ -54,7 +54,8 @@ def _is_unseen(mark: Mark) -> bool:
         return mark.angles[1] - mark.angles[0] < 0.01
     if mark.kind in ("bar", "dot"):
         return mark.rect.w < 0.01 or mark.rect.h < 0.01
-    return len(mark.places) < 2 or math.dist(mark.places[0], mark.places[-1]) < 0.05
+    box = _box(mark.places)
+    return box.w < 0.05 and box.h < 0.05
 
 
 def _where(mark: Mark) -> str:
@@ -127,8 +128,18 @@ def _passes(path: Path, place: Place) -> bool:
 
 
 def _runs_along(path: Path, places: Sequence[Place]) -> bool:
-    """Whether a path runs straight from each of the places to the next."""
-    return all(any(_is_on(one, step) and _is_on(other, step) for step in path.steps) for one, other in pairwise(places))
+    """Whether a stretch of a path runs straight from each of the places to the next, and no further."""
+    return any(alike(_box(run), _box(places), NEAR) and _joins(run, places) for run in path.runs)
+
+
+def _joins(run: Sequence[Place], places: Sequence[Place]) -> bool:
+    steps = list(pairwise(run))
+    return all(any(_is_on(one, step) and _is_on(other, step) for step in steps) for one, other in pairwise(places))
+
+
+def _box(places: Sequence[Place]) -> Rect:
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _is_on(place: Place, step: tuple[Place, Place]) -> bool:

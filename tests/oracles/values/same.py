@@ -1,4 +1,4 @@
-"""Charts of a deck and of the pages behind it in, differences out; and labels that a PDF does not print at their marks."""
+"""Charts of a deck and of the pages behind it in, differences out; and labels a PDF does not print at their marks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLACE = 0.05
 
 
 def chart_faults(deck: NativeChart, page: NativeChart) -> Iterator[str]:
-    """How a chart of a deck differs from the same of its pages: kinds, numbers, order, names, colours, labels, scales."""
+    """How a chart of a deck differs from that of its pages: kinds, numbers, order, names, colours, labels, scales."""
     if deck.categories != page.categories:
         yield f"categories {deck.categories} in place of {page.categories}"
     if max(abs(a - b) for a, b in zip(deck.area, page.area, strict=True)) > PLACE:

@@ -41,7 +41,7 @@ def fitted(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 @rule("gantt")
 def gantt(exhibit: Exhibit) -> Iterator[str]:
-    """Bars from the first to the last day of their tasks, on one scale; what is done as its share; milestones at theirs."""
+    """Bars from the first to the last day of their tasks, on one scale; what is done by its share; milestones."""
     model = exhibit.model
     assert isinstance(model, Gantt)
     tasks = [*model.tasks, *(task for group in model.groups for task in group.tasks)]

@@ -40,7 +40,8 @@ def points(exhibit: Exhibit) -> Iterator[str]:
     spots = [_spot(chart, x, y) for x, y in zip(rows[0], rows[1], strict=True)]
     found = [_dot_at(marks, spot, i) for i, spot in enumerate(spots)]
     if len(marks) != len(spots) or not all(found):
-        yield f"{len(marks)} dots of {len(spots)} points: {[n for n, f in zip(names, found, strict=True) if not f]} lack"
+        lost = [name for name, mark in zip(names, found, strict=True) if not mark]
+        yield f"{len(marks)} dots of {len(spots)} points: {lost} lack"
         return
     seen = [mark for mark in found if mark]
     yield from _groups(exhibit, [exhibit.string(dot.group) for dot in dots], seen)

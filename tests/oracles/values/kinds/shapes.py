@@ -88,7 +88,7 @@ def pyramid(exhibit: Exhibit) -> Iterator[str]:
 
 @rule("waffle")
 def waffle(exhibit: Exhibit) -> Iterator[str]:
-    """A hundred cells, row by row, as many a part as its share, by largest remainders; the numbers printed as they are."""
+    """A hundred cells, row by row, as many a part as its share, by largest remainders; numbers as they are."""
     model = exhibit.model
     assert isinstance(model, Waffle)
     parts = [(exhibit.string(p.name), exhibit.number(p.value)) for p in model.parts]

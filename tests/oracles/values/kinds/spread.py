@@ -1,4 +1,4 @@
-"""How values spread: histograms and boxes, counted anew; and the pictures that matplotlib draws, by what it was given."""
+"""How values spread: histograms and boxes, counted anew; and pictures that matplotlib draws, by what it was given."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ def histogram(exhibit: Exhibit) -> Iterator[str]:
             counts[at] += 1
     (series,) = chart.series
     yield from row_faults("counts", series.values, counts)
+    yield from row_faults("the workbook's counts", cells(chart.column(1), len(counts)), counts)
     yield from row_faults("the workbook's values", cells(chart.column(len(chart.sheet) - 1), len(values)), values)
     yield from label_faults(series, lambda i: counts[i])
     yield from _edges(exhibit, chart, edges)

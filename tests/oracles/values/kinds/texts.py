@@ -89,7 +89,8 @@ def matrix(exhibit: Exhibit) -> Iterator[str]:
     model = exhibit.model
     assert isinstance(model, Matrix)
     rows = [[solid(exhibit.string(r.name) + exhibit.string(r.note)),
-             *(solid(exhibit.string(c.lead) + exhibit.string(c.text)) for c in r.cells)] for r in model.rows]  # fmt: skip
+             *(solid(exhibit.string(c.lead) + exhibit.string(c.text)) for c in r.cells)]
+            for r in model.rows]  # fmt: skip
     shown = [[solid(cell.text) for cell in row] for row in exhibit.rows]
     if shown[-len(rows) :] != rows:
         yield f"rows {shown} in place of {rows}"
