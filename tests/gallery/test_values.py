@@ -19,10 +19,12 @@ from briefing.model.exhibits import exhibit_kinds
 from briefing.read.content import read_briefing
 from tests.gallery.conftest import PROJECT
 from tests.oracles.made import ROOT, THEMES, Made
+from tests.oracles.package import Package
 from tests.oracles.pdf import chars
 from tests.oracles.values import of_pages
 from tests.oracles.values.drawn import drawn
 from tests.oracles.values.facts import numbers
+from tests.oracles.values.formulas import computed, formula_faults
 from tests.oracles.values.kinds import RULES
 from tests.oracles.values.paths import paths
 from tests.oracles.values.printed import part_faults, print_faults
@@ -109,6 +111,14 @@ def test_native_charts_are_those_of_the_pages(deck: Built) -> None:
     assert faults == []
 
 
+def test_workbooks_compute_what_they_hold(printed: Made) -> None:
+    """From the author's cells to the last helper, every formula makes the value that stands there."""
+    parts = Package(printed.deck.read_bytes()).parts
+    books = {name: book for name, book in parts.items() if name.endswith(".xlsx")}
+    assert len(books) > 120
+    assert [f"{name}: {fault}" for name, book in books.items() for fault in formula_faults(book)] == []
+
+
 def test_the_slides_as_pdf_draw_what_powerpoint_draws(printed: Made, briefing: Briefing) -> None:
     built = Built(briefing, printed.slide_pages, printed.deck.read_bytes())
     assert list(pdf_faults(built, printed.slides)) == []
@@ -158,6 +168,20 @@ def test_another_value_order_word_or_place_is_found_in_every_kind(plain: tuple[B
         if not list(RULES[exhibit.model.type](wrong))
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("MAX(0,MIN(B2,B3))+MIN(0,B4)", -1.0),
+        ('COUNTIFS($B$2:$B$5,">="&B3,$B$2:$B$5,"<"&(B2+1))', 2.0),
+        ("IF(B2-B3,0,INDEX($B$2:$B$5,MATCH(B2,$B$2:$B$5,1)))", 0.0),
+        ("QUARTILE($B$2:$B$5,1)", 0.25),
+        ("10^(LOG10(B5)*2)", 10000.0),
+    ],
+)
+def test_formulas_are_computed_as_excel_does(formula: str, value: float) -> None:
+    assert computed(formula, {"B2": 3.0, "B3": 1.0, "B4": -2.0, "B5": 100.0}) == pytest.approx(value)
 
 
 def test_a_chart_that_differs_from_its_page_is_found(plain: tuple[Built, list[Exhibit]]) -> None:
