@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Discriminator, Field, Tag
 
-from briefing.model.numbers import Number
+from briefing.diagnostics import Findings
+from briefing.model.numbers import Number, Series
 from briefing.model.text import Node, Text
 
 
@@ -149,3 +150,33 @@ Annotation = Annotated[
         custom_error_message="an annotation is one of " + ", ".join(f"`{key}`" for key in KINDS),
     ),
 ]
+
+
+class Noted(Protocol):
+    """A chart that can be annotated, as annotations see it."""
+
+    @property
+    def annotate(self) -> Sequence[Annotation]: ...
+
+    @property
+    def series(self) -> Sequence[Series]: ...
+
+    @property
+    def title(self) -> Text | None: ...
+
+    @property
+    def unit(self) -> Text | None: ...
+
+
+def check_taken(
+    kind: str, notes: Sequence[Node], takes: Collection[str], findings: Findings, which: str = ""
+) -> None:
+    """Report annotations that a chart of this `kind` (`which` tells of what sort) has no place for, and name those it
+    `takes`, by their keys."""
+    for note in notes:
+        key = next(key for key in KINDS if hasattr(note, key))
+        if key not in takes:
+            names = [f"`{name}`" for name in KINDS if name in takes]
+            hint = f"it takes {', '.join(names)}" if names else "use a bar, column or line chart"
+            message = f"a `{kind}` chart {which}has no place for `{key}`"
+            findings.error("no-annotation", message, note.mark(), hint)

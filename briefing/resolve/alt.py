@@ -84,7 +84,12 @@ def told_values(spec: ChartSpec, words: Words) -> list[str]:
             names = [f"{name}{words.comma}{stack}" for name in names for stack in spec.stacks]
         totals = [words.pair(name, t.text) for name, t in zip(names, spec.totals, strict=True) if t.text]
         sentences.append(words.totals + words.items(totals))
-    return sentences + [_annotated(spec, note, words) for note in spec.annotations]
+    return sentences + told_annotations(spec, words)
+
+
+def told_annotations(spec: ChartSpec, words: Words) -> list[str]:
+    """What each annotation of a chart says."""
+    return [_annotated(spec, note, words) for note in spec.annotations]
 
 
 def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from briefing.charts.spec import Bracket, Tag
 from briefing.model import annotations as model
-from briefing.model.category_chart import CategoryChart
 from briefing.resolve.facts import Quantity
 from briefing.resolve.formula import Term, combined
 from briefing.resolve.grid import Grid
@@ -19,7 +18,7 @@ from briefing.resolve.subjects import Subject, mark_of, named, neighbours, subje
 from briefing.resolve.sums import are_ratios, units_of
 
 
-def share(chart: CategoryChart, note: model.Share, grid: Grid, scope: Scope) -> Bracket | Tag | None:
+def share(chart: model.Noted, note: model.Share, grid: Grid, scope: Scope) -> Bracket | Tag | None:
     """The share of one category, or of several together; reported where values do not make a whole."""
     names = [note.share] if isinstance(note.share, str) else note.share
     subject = subject_of(chart, note.series, grid, scope)
@@ -50,7 +49,7 @@ def _whole(note: model.Share, subject: Subject, place: int, grid: Grid) -> list[
 
 
 def _adds_up(
-    chart: CategoryChart,
+    chart: model.Noted,
     note: model.Share,
     parts: Sequence[Quantity],
     whole: Sequence[Quantity],
@@ -91,7 +90,7 @@ def _percent(ratio: Term, decimals: int | None, scope: Scope) -> str:
     return digits(value, places, scope.lang, direction=ratio.direction)
 
 
-def _texts(note: model.Share, number: str, chart: CategoryChart, subject: Subject, scope: Scope) -> tuple[str, ...]:
+def _texts(note: model.Share, number: str, chart: model.Noted, subject: Subject, scope: Scope) -> tuple[str, ...]:
     """What a tag may say, from long to short."""
     zh = scope.lang == "zh"
     if note.of == "category":

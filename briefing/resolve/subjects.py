@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.model.category_chart import CategoryChart
+from briefing.model.annotations import Noted
 from briefing.resolve.facts import Quantity
 from briefing.resolve.grid import Grid
 from briefing.resolve.scope import Scope
@@ -31,7 +31,7 @@ class Ends(NamedTuple):
     last: Quantity
 
 
-def subject_of(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
+def subject_of(chart: Noted, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
     """The series that is named; without a name the totals of a stack, else the first series. In a stack
     everything stands at its end, so there the text names the series."""
     if wanted is None and grid.wholes:
@@ -42,12 +42,12 @@ def subject_of(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scop
     return Subject(grid.rows[at], [grid.rows[at]], 0, scope.string(chart.series[at].name))
 
 
-def series_at(chart: CategoryChart, wanted: str | None) -> int | None:
+def series_at(chart: Noted, wanted: str | None) -> int | None:
     """Index of the series called `wanted`."""
     return next((i for i, s in enumerate(chart.series) if wanted is not None and s.name and s.name.has(wanted)), None)
 
 
-def mark_of(chart: CategoryChart, wanted: str | None, grid: Grid) -> int | None:
+def mark_of(chart: Noted, wanted: str | None, grid: Grid) -> int | None:
     """The series whose mark an annotation points at; None for the whole of a stack."""
     at = series_at(chart, wanted)
     return at if at is not None or grid.mode != "clustered" else 0

@@ -8,13 +8,18 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings, Mark
+from briefing.model.annotations import Annotation, Growth, Shade, categories_named, check_taken
 from briefing.model.checking import check_names
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
+from briefing.model.numbers import Series
 from briefing.model.text import Lang, Node, Text
 
 COMPUTED = "e"
 """What stands in place of a number that is to be the running sum."""
+
+TAKES = ("growth", "difference", "level", "band", "shade", "callout")
+"""The annotations that have a place between steps."""
 
 
 class Step(Node):
@@ -27,6 +32,11 @@ class Step(Node):
     total: bool = False
     """Whether the value is a level, which stands on zero, and not a change. After other steps it is checked against
     their sum."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it stands on zero."""
+        return self.total or self.value == COMPUTED
 
 
 class Waterfall(ExhibitBase):
@@ -45,16 +55,39 @@ class Waterfall(ExhibitBase):
     """Colour token of the theme for what adds."""
     fall: str = "context"
     """Colour token of the theme for what takes away."""
+    annotate: list[Annotation] = []
+    """Arrows, lines, grounds and callouts, with their numbers computed: of where steps end. `growth` is between
+    totals."""
     scale: dict[Lang, Scale] | None = None
     """The power of ten the numbers are shown in, by language. Default: chosen."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimals of all labels; default: as each source printed it."""
 
+    @property
+    def series(self) -> list[Series]:
+        """None that an annotation could name."""
+        return []
+
     def check(self, findings: Findings) -> None:
         check_names(self, "highlight", self.highlight, [step.name for step in self.steps], findings)
+        check_taken(self.type, self.annotate, TAKES, findings)
+        for note in self.annotate:
+            self._check_annotation(note, findings)
         if self.steps[0].value == COMPUTED:
             message = "nothing stands before the first step, so there is no sum"
             findings.error("no-total", message, self.steps[0].mark("value"))
+
+    def _check_annotation(self, note: Annotation, findings: Findings) -> None:
+        field, wanted = categories_named(note)
+        check_names(note, field, wanted, [step.name for step in self.steps], findings)
+        if getattr(note, "series", None) is not None:
+            findings.error("unknown-name", "a waterfall has no series to name", note.mark("series"), "leave it out")
+        if isinstance(note, Shade) and (note.label is None or note.shade == "forecast"):
+            findings.error("nameless-shade", "a ground behind steps needs two of them and a `label`", note.mark())
+        changes = [step for step in self.steps if not step.is_level and any(map(step.name.has, wanted))]
+        if isinstance(note, Growth) and changes:
+            message = "growth in a waterfall is between totals, and one of these steps is a change"
+            findings.error("no-growth", message, note.mark("growth"), "use `difference`, or name two totals")
 
     def worded_numbers(self) -> Iterator[tuple[str, Mark]]:
         return ((step.value, step.mark("value")) for step in self.steps if step.value != COMPUTED)

@@ -9,9 +9,11 @@ from briefing.charts.spec import Category, Datum, Label, Series, Status
 from briefing.document.drawings.waterfall import Waterfall as Drawing
 from briefing.model.exhibits.waterfall import COMPUTED, Step, Waterfall
 from briefing.resolve import colors
-from briefing.resolve.alt import Words
+from briefing.resolve.alt import Words, told_annotations
+from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.facts import BOUNDS, FACTORS, Quantity
 from briefing.resolve.formula import rounded
+from briefing.resolve.grid import Grid
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import MINUS, parts, places_in
 from briefing.resolve.scales import ChartScale, chart_label, chart_scale, chart_value
@@ -36,11 +38,13 @@ def resolved(exhibit: Waterfall, scope: Scope) -> tuple[Drawing, list[Shown]]:
     names = [scope.string(step.name) for step in exhibit.steps]
     data = _data(exhibit, numbers, scale, scope)
     marked = [d.highlight for d in data]
+    grid = Grid([step.name for step in exhibit.steps], names, [_ends(exhibit, numbers)], marked, scale)
     drawing = Drawing(
         "waterfall",
         tuple(Category(name, highlight=mark) for name, mark in zip(names, marked, strict=True)),
         (Series(scope.string(exhibit.title), data, "mid"),),
-        levels=tuple(i for i, step in enumerate(exhibit.steps) if _is_level(step)),
+        annotations=chart_annotations(exhibit, grid, scope),
+        levels=tuple(i for i, step in enumerate(exhibit.steps) if step.is_level),
         computed=tuple(i for i, step in enumerate(exhibit.steps) if step.value == COMPUTED),
         rise=exhibit.rise,
         fall=exhibit.fall,
@@ -55,21 +59,14 @@ def resolved(exhibit: Waterfall, scope: Scope) -> tuple[Drawing, list[Shown]]:
 
 
 def told(drawing: Drawing, words: Words) -> list[str]:
-    """Every step with its value, in order."""
-    return [
-        words.items(
-            [words.pair(c.name, d.label.text) for c, d in zip(drawing.categories, drawing.series[0].data, strict=True)]
-        )
-    ]
+    """Every step with its value, in order; then what is annotated."""
+    steps = zip(drawing.categories, drawing.series[0].data, strict=True)
+    return [words.items([words.pair(c.name, d.label.text) for c, d in steps]), *told_annotations(drawing, words)]
 
 
 def is_wide(drawing: Drawing) -> bool:
     """Whether many columns stand side by side."""
     return not drawing.horizontal and len(drawing.categories) >= WIDE
-
-
-def _is_level(step: Step) -> bool:
-    return step.total or step.value == COMPUTED
 
 
 # --- the running sum ------------------------------------------------------------------------------
@@ -89,10 +86,23 @@ def _numbers(exhibit: Waterfall, scope: Scope) -> list[Quantity | None]:
             found.append(None)
             continue
         found.append(number)
-        if _is_level(step):
+        if step.is_level:
             _check_total(step, number, since, scope)
             since = []
         since.append(number)
+    return found
+
+
+def _ends(exhibit: Waterfall, numbers: Sequence[Quantity | None]) -> list[Quantity | None]:
+    """Where each step ends, which is what annotations speak of."""
+    found: list[Quantity | None] = []
+    since: list[Quantity] = []
+    for step, number in zip(exhibit.steps, numbers, strict=True):
+        if number is None:
+            found.append(None)
+            continue
+        since = [number] if step.is_level else [*since, number]
+        found.append(number if step.is_level else added(since))
     return found
 
 
@@ -131,12 +141,12 @@ def _data(
         value = chart_value(quantity, scale) or 0.0
         if step.value == COMPUTED:
             value = round(at, 9)
-        at = value if _is_level(step) else at + value
+        at = value if step.is_level else at + value
         status = _status(quantity) if step.value != COMPUTED else "actual"
         out.append(
             Datum(
                 value,
-                label if _is_level(step) else signed(label, value),
+                label if step.is_level else signed(label, value),
                 status,
                 quantity.qualifier in BOUNDS,
                 any(step.name.has(name) for name in exhibit.highlight),
