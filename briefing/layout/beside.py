@@ -11,6 +11,7 @@ from briefing.layout import annotations as notes
 from briefing.layout import overlay, shades, tags
 from briefing.layout.apart import Drawn
 from briefing.layout.chart_look import Look
+from briefing.layout.clearance import Segment
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.plane import Plane
 from briefing.pages import AnyItem, Plotted
@@ -27,15 +28,18 @@ def room(spec: ChartSpec, panel: Pt, kit: Kit, style: Look) -> Pt:
     return max([shades.name_room(spec, kit, style), *takes])
 
 
-def annotated(plane: Plane, values: Sequence[Rect], edge: Pt, names: Sequence[Rect]) -> tuple[AnyItem, ...]:
+def annotated(
+    plane: Plane, values: Sequence[Rect], edge: Pt, others: Sequence[Rect], runs: Sequence[Segment] = (),
+    foot: Pt = 0.0,
+) -> tuple[AnyItem, ...]:  # fmt: skip
     """All that is drawn over the bars and right of `edge`, where the values end; `values` are the texts at the
-    bars, `names` those of the categories. `TooFull` when two run into one another."""
+    bars, `others` those around, which take `foot` below the last row, `runs` the marks' own lines. `TooFull` when two
+    run into one another."""
     tagged = tags.draw(plane, values)
     texts = [*values, *(item.rect for _, items in tagged for item in items)]
+    pointing, below = _pointing(plane, texts, edge), plane.slots[-1].end + foot
     across = plane.field.y, plane.field.bottom
-    return overlay.annotated(
-        plane, values, tagged, _pointing(plane, texts, edge), plane.slots[-1].end, across, others=names
-    )
+    return overlay.annotated(plane, values, tagged, pointing, below, across, others=others, runs=runs)
 
 
 def _pointing(plane: Plane, texts: Sequence[Rect], edge: Pt) -> list[Drawn]:

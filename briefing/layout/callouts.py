@@ -29,6 +29,8 @@ NEAREST = 11.0
 """Shortest line from the words to the mark, in pt."""
 CLEAR, CLEAR_BESIDE = 3.0, 6.0
 """Air above and below the words, and left and right of them, in pt."""
+DOTS = ("line", "lollipop")
+"""Kinds whose marks are dots."""
 DOT = 1.6
 """Radius of the dot where the line meets the mark, in pt."""
 
@@ -141,7 +143,7 @@ def _places(plane: Plane, glyphs: Rect, mark: Rect, room: Rect) -> Iterator[tupl
 
 def _anchors(plane: Plane, mark: Rect, place: Rect) -> list[Point]:
     """Where a line may meet a mark: a dot's edge towards the words; of a bar its end and the corners there."""
-    if plane.spec.kind == "line":
+    if plane.spec.kind in DOTS:
         x, y = mark.x + mark.w / 2, mark.y + mark.h / 2
         px, py = _nearest(place, (x, y))
         away = hypot(px - x, py - y) or 1.0
