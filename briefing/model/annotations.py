@@ -19,7 +19,8 @@ class Growth(Node):
     growth: tuple[str, str]
     """The category it starts at, and the one it ends at."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals. Of
+    several stacks a category, the stack."""
     decimals: int | None = Field(default=None, ge=0, le=4)
     """Decimals of the computed number; default one or none, as the values allow."""
     form: Literal["auto", "percent", "multiple", "annual"] = "auto"
@@ -33,7 +34,8 @@ class Difference(Node):
     difference: tuple[str, str]
     """The category it starts at, and the one it ends at."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals. Of
+    several stacks a category, the stack."""
     form: Literal["arrow", "level"] = "arrow"
     """An arrow from mark to mark over the chart; or, as `level`, thin lines from the ends of both marks to the side,
     and an arrow between these two levels, as long as the difference is large."""
@@ -111,7 +113,8 @@ class Callout(Node):
     text: Text
     """At most three short lines."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the whole stack."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the whole stack. Of
+    several stacks a category, the stack."""
 
 
 def categories_named(note: Node) -> tuple[str, Sequence[str]]:

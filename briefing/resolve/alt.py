@@ -13,6 +13,7 @@ from briefing.charts.spec import (
     GrowthArrow,
     Level,
     Series,
+    Shade,
     Tag,
     ValueBand,
 )
@@ -100,10 +101,12 @@ def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
         return note.text
     if isinstance(note, (Tag, Callout)):
         said = note.texts[0] if isinstance(note, Tag) else note.text
-        return f"{spec.categories[note.category].name}{words.colon}{said}"
-    said = note.texts[0] if isinstance(note, GrowthArrow) else note.text
-    ends = dict.fromkeys(spec.categories[i].name for i in (note.start, note.end))
-    return f"{words.to.join(ends)}{words.colon}{said}"
+        ends = [spec.categories[note.category].name]
+    else:
+        said = note.texts[0] if isinstance(note, GrowthArrow) else note.text
+        ends = list(dict.fromkeys(spec.categories[i].name for i in (note.start, note.end)))
+    stack = "" if isinstance(note, Shade) or not spec.stacks else spec.stacks[note.series or 0] + words.comma
+    return f"{stack}{words.to.join(ends)}{words.colon}{said}"
 
 
 def _item(spec: ChartSpec, series: Series, category: Category, words: Words) -> str:

@@ -6,7 +6,7 @@ from briefing.charts.spec import Callout, Shade
 from briefing.model import annotations as model
 from briefing.resolve.grid import Grid
 from briefing.resolve.scope import Scope
-from briefing.resolve.subjects import mark_of
+from briefing.resolve.subjects import mark_of, subject_of
 
 
 def shade(chart: model.Noted, note: model.Shade, grid: Grid, scope: Scope) -> Shade | None:
@@ -41,7 +41,7 @@ def _first_forecast(chart: model.Noted, grid: Grid) -> int | None:
 def callout(chart: model.Noted, note: model.Callout, grid: Grid, scope: Scope) -> Callout | None:
     """The words, and the mark they are about."""
     place, series = grid.place(note.callout), mark_of(chart, note.series, grid)
-    rows = grid.rows if series is None else [grid.rows[series]]
+    rows = grid.rows if series is None else subject_of(chart, note.series, grid, scope).rows
     if place is None or all(row[place] is None or row[place].term is None for row in rows):  # type: ignore[union-attr]
         scope.findings.error("no-callout", "the category has no value to point at", note.mark("callout"))
         return None
