@@ -29,7 +29,7 @@ NEAREST = 11.0
 """Shortest line from the words to the mark, in pt."""
 CLEAR, CLEAR_BESIDE = 3.0, 6.0
 """Air above and below the words, and left and right of them, in pt."""
-DOTS = ("line", "lollipop")
+DOTS = ("line", "lollipop", "scatter", "bubble")
 """Kinds whose marks are dots."""
 DOT = 1.6
 """Radius of the dot where the line meets the mark, in pt."""

@@ -8,9 +8,11 @@ from math import sqrt
 from briefing.charts import scale
 from briefing.charts.spec import PointSpec
 from briefing.geometry import Pt, Rect
+from briefing.layout import apart, point_notes
+from briefing.layout.apart import solid
 from briefing.layout.chart_look import Look, look, on_fill
 from briefing.layout.chart_text import CAP, Block, ink, set_block, set_line
-from briefing.layout.clearance import Segment, first_clear
+from briefing.layout.clearance import Segment, crosses, first_clear
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.marks import group, leader, rule
 from briefing.layout.native import straight
@@ -56,11 +58,13 @@ def draw_points(spec: PointSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     size_items = _size_key(frame, rect, head)
     beside = frame.tick_items() + frame.title_items(rect.x, room.y)
     bare = _points(frame)
-    crossing, crossing_texts, strokes = _lines(frame, rect, bare)
+    crossing, crossing_texts, strokes = point_notes.lines(frame, rect, bare)
     trend, trend_text = _trend(frame, bare, crossing_texts)
     strokes += [trend] if trend else []
     taken = [ink(t.rect, t.paragraphs[0]) for t in (*beside, *crossing_texts, *trend_text)]
     points, names = _named(frame, bare, rect, taken, strokes)
+    taken += [ink(p.label.rect, p.label.paragraph) for p in points if p.label] + solid(names)
+    said = point_notes.callouts(frame, rect, points, taken, [*strokes, *apart.strokes(names)])
     if len(spec.series) > 2:
         native = bubble(spec, points, frame.reference)
     else:
@@ -73,11 +77,11 @@ def draw_points(spec: PointSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     )  # fmt: skip
     stroke = Stroke("line", style.rule)
     return (
-        *group("Legend", [*legend, *size_items]), chart,
+        *group("Legend", [*legend, *size_items]), *group("Grounds", point_notes.grounds(frame)), chart,
         *group("Axes", [rule(plot.x, plot.bottom, plot.right, plot.bottom, stroke),
                         rule(plot.x, plot.y, plot.x, plot.bottom, stroke)]),
         *group("Scale", beside), *group("Lines", [*crossing, *crossing_texts]), *group("Trend", trend_text),
-        *group("Point names", names),
+        *group("Point names", names), *said,
     )  # fmt: skip
 
 
@@ -115,7 +119,7 @@ def _named(
     spec = frame.spec
     out, outside = list(points), []
     for i, point in enumerate(points):
-        inner = _inside(frame, point, points[i + 1 :])
+        inner = _inside(frame, point, points[i + 1 :], strokes)
         if inner is None:
             outside.append(i)
         else:
@@ -146,8 +150,10 @@ def _labelled(p: Plotted, label: PlottedLabel) -> Plotted:
     return Plotted(p.series, p.category, p.rect, p.fill, p.stroke, p.open_, p.angles, label)
 
 
-def _inside(frame: Frame, point: Plotted, later: Sequence[Plotted]) -> PlottedLabel | None:
-    """The name in the middle of a bubble that is large enough, where no later bubble lies on it."""
+def _inside(
+    frame: Frame, point: Plotted, later: Sequence[Plotted], strokes: Sequence[Segment]
+) -> PlottedLabel | None:
+    """The name in the middle of a bubble that is large enough, where no later bubble and no line lies on it."""
     if len(frame.spec.series) < 3 or point.open_:
         return None
     kit, token = frame.kit, frame.style.note
@@ -157,6 +163,8 @@ def _inside(frame: Frame, point: Plotted, later: Sequence[Plotted]) -> PlottedLa
     label = line.label(*point.middle, "ctr")
     box = ink(label.rect, label.paragraph).inset(-2)
     if half + 2.5 > point.rect.w / 2 or any(box.overlaps(p.rect) for p in later):
+        return None
+    if any(crosses(stroke, box) for stroke in strokes):
         return None
     return label
 
@@ -186,38 +194,7 @@ def _tell(frame: Frame, lost: Sequence[int]) -> None:
         frame.kit.findings.note("name-hidden", message, mark)
 
 
-# --- lines ----------------------------------------------------------------------------------------
-
-
-def _lines(
-    frame: Frame, rect: Rect, points: Sequence[Plotted]
-) -> tuple[list[AnyItem], list[TextItem], list[Segment]]:
-    """Dashed lines at values of the axes, with their names: of the upright over the plot, of the level along it, as
-    far to the right as no point is in the way."""
-    kit, style, plot = frame.kit, frame.style, frame.plot
-    stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
-    items: list[AnyItem] = []
-    texts: list[TextItem] = []
-    strokes: list[Segment] = []
-    for level in frame.spec.x.lines:
-        x = plot.x + frame.x.share(level.value) * plot.w
-        items.append(rule(x, plot.y, x, plot.bottom, stroke))
-        strokes.append((x, plot.y, x, plot.bottom))
-        name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "center")
-        middle = max(rect.x + name.box / 2, min(x, rect.right - name.box / 2))
-        texts.append(name.beside(middle, plot.y - 3 - style.note.size / 2))
-    for level in frame.spec.y.lines:
-        y = plot.bottom - frame.y.share(level.value) * plot.h
-        items.append(rule(plot.x, y, plot.right, y, stroke))
-        strokes.append((plot.x, y, plot.right, y))
-        name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "right")
-        away = 3 + CAP * style.note.size / 2
-        steps = range(max(1, int((plot.w - name.box) / 12)))
-        spots = [name.beside(plot.right - 12 * step, y + side) for step in steps for side in (-away, away)]
-        boxes = [ink(t.rect, t.paragraphs[0]).inset(-1) for t in spots]
-        chosen = first_clear(boxes, [p.rect for p in points], [], plot.inset(-2, 0))
-        texts.append(spots[chosen or 0])
-    return items, texts, strokes
+# --- trend ----------------------------------------------------------------------------------------
 
 
 def _trend(
