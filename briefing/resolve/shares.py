@@ -34,12 +34,29 @@ def share(chart: model.Noted, note: model.Share, grid: Grid, scope: Scope) -> Br
     whole = _whole(note, subject, places[0], grid)
     if not _adds_up(chart, note, parts, whole, grid, scope):
         return None
-    ratio = combined("/", _sum(parts), _sum(whole))
-    number = f"{sign(ratio)}{_percent(ratio, note.decimals, scope)}%"
+    number = told(combined("/", _sum(parts), _sum(whole)), note, scope)
     if len(places) > 1:
-        words = scope.string(note.label) or named(subject, "合计占比" if scope.lang == "zh" else "of total", scope)
-        return Bracket(places, number, words + scope.words["derived"], subject.series)
+        return Bracket(places, number, caption(note, subject, scope), subject.series)
     return Tag(places[0], mark_of(chart, note.series, grid), _texts(note, number, chart, subject, scope))
+
+
+def told(ratio: Term, note: model.Share, scope: Scope) -> str:
+    """A share as printed: in per cent, with the sign of a bound."""
+    return f"{sign(ratio)}{_percent(ratio, note.decimals, scope)}%"
+
+
+def caption(note: model.Share, subject: Subject, scope: Scope) -> str:
+    """What stands under the share of several categories."""
+    words = scope.string(note.label) or named(subject, "合计占比" if scope.lang == "zh" else "of total", scope)
+    return words + scope.words["derived"]
+
+
+def of_total(number: str, note: model.Share, scope: Scope) -> str:
+    """A share in words."""
+    words = scope.string(note.label)
+    if words:
+        return f"{number}{'' if scope.lang == 'zh' else ' '}{words}"
+    return f"占合计{number}" if scope.lang == "zh" else f"{number} of total"
 
 
 def _whole(note: model.Share, subject: Subject, place: int, grid: Grid) -> list[Quantity]:
@@ -96,8 +113,5 @@ def _texts(note: model.Share, number: str, chart: model.Noted, subject: Subject,
     if note.of == "category":
         name = next((scope.string(s.name) for s in chart.series if s.name and s.name.has(note.series or "")), "")
         return (f"{name}{'：' if zh else ': '}{number}",)
-    words = scope.string(note.label)
-    if words:
-        return (f"{number}{'' if zh else ' '}{words}",)
-    long = f"占合计{number}" if zh else f"{number} of total"
-    return named(subject, long, scope), named(subject, number, scope)
+    long = of_total(number, note, scope)
+    return (long,) if note.label else (named(subject, long, scope), named(subject, number, scope))
