@@ -151,8 +151,10 @@ def _anchors(plane: Plane, mark: Rect, place: Rect) -> list[Point]:
     if plane.upright:
         y = mark.y + min(5.0, mark.h / 2)
         return [(mark.x + mark.w / 2, mark.y), (mark.right, y), (mark.x, y)]
-    x = mark.right - min(5.0, mark.w / 2)
-    return [(x, mark.y), (x, mark.bottom), (mark.right, mark.y + mark.h / 2)]
+    goes_left = mark.right <= plane.at(0.0) + 0.5
+    end, way = (mark.x, 1.0) if goes_left else (mark.right, -1.0)
+    x = end + way * min(5.0, mark.w / 2)
+    return [(x, mark.y), (x, mark.bottom), (end, mark.y + mark.h / 2)]
 
 
 def _nearest(rect: Rect, point: Point) -> Point:

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.charts.spec import Bracket, Callout, Category, Label, Series, Tag
 from briefing.document.drawings.mekko import Mekko
-from briefing.geometry import Rect
+from briefing.geometry import Rect, union
 from briefing.layout.kit import TooFull
 from briefing.layout.native_mekko import COUNT, PARTING, stretches
 from briefing.pages import ShapeItem
@@ -168,5 +168,6 @@ def test_brackets_and_callouts_stand_over_their_columns(category: int, medium: A
     assert spine.bottom < min(tops)
     dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
     total = next(r for t, r in texts(items) if t == spec.totals[category].text)
-    head = Rect(total.x, total.y, total.w, total.h + 14).inset(-4)
+    shares = [r for t, r in texts(items) if t == spec.width_shares[category].text]
+    head = union([total, min(shares, key=lambda r: abs(r.y - total.bottom))]).inset(-4)
     assert head.holds(Rect(dot.x + dot.w / 2, dot.y + dot.h / 2, 0, 0), 0.1)
