@@ -15,7 +15,7 @@ _MARKS = re.compile(
     r"|(?P<years>(?<![\d-])\d{4}-\d{4}(?![\d-]))|(?P<dash>(?<=\s)-(?=\s))"
 )
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{（【《「—–-/“‘*_：，、。；\u200b")
-_PAIRS = {"double": "“”", "single": "‘’"}
+_PAIRS = {"double": ("“", "”"), "single": ("‘", "’")}
 
 
 def typeset(text: str, lang: str) -> str:

@@ -20,7 +20,7 @@ from briefing.resolve.typography import typeset
         ("one - two, end-to-end", "one – two, end-to-end"),
         ("and so on...", "and so on…"),
         ('a 5\' 10" shelf', 'a 5\' 10" shelf'),
-        ('{trips:"x"} [here](http://a.b/2015-2016?q="z") `"code"`', '{trips:"x"} [here](http://a.b/2015-2016?q="z") `"code"`'),
+        ('{a:"x"} [b](http://c.d/2015-2016?q="z") `"e"`', '{a:"x"} [b](http://c.d/2015-2016?q="z") `"e"`'),
         ("already “good” – it’s", "already “good” – it’s"),
     ],
 )  # fmt: skip
