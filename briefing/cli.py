@@ -41,6 +41,16 @@ class To(str, Enum):
     pptx = "pptx"
     brief = "brief"
     slides = "slides"
+    notes = "notes"
+    handout = "handout"
+
+
+class PerPage(str, Enum):
+    """Slides on a page of a handout."""
+
+    two = "2"
+    three = "3"
+    six = "6"
 
 
 class Length(str, Enum):
@@ -74,18 +84,23 @@ def build(
     theme: ThemeOption = None,
     lang: LangOption = None,
     to: Annotated[
-        list[To] | None, typer.Option(help="What to make, repeatable; default: all.", show_default=False)
+        list[To] | None,
+        typer.Option(help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
     ] = None,
     length: LengthOption = Length.full,
+    per_page: Annotated[
+        PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
+    ] = PerPage.three,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("out"),
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
 ) -> None:
     """Build the decks and briefs of a project."""
+    slides_a_page = next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
     with _Progress() as progress:
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
-            to=[t.value for t in to] if to else pipeline.TARGETS,
-            length=length.value, out=out, strict=strict, progress=progress,
+            to=[t.value for t in to] if to else pipeline.USUAL,
+            length=length.value, per_page=slides_a_page, out=out, strict=strict, progress=progress,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     _report([d for d in built.findings if d.severity is not Severity.NOTE])
@@ -145,6 +160,11 @@ def themes(
     _table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
 
 
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return first + stop.rstrip()
+
+
 @app.command()
 def exhibits(
     kind: Annotated[
@@ -161,7 +181,7 @@ def exhibits(
         for family, kinds in groupby(found, key=lambda k: k.family):
             typer.echo(f"\n{family}")
             for one in kinds:
-                typer.echo(f"  {one.name.ljust(max(len(k.name) for k in found))}  {one.summary}")
+                typer.echo(f"  {one.name.ljust(max(len(k.name) for k in found))}  {_first_sentence(one.summary)}")
         typer.echo("\n`briefing exhibits KIND` shows the fields of a kind and an example.")
         return
     tables, example = pipeline.exhibit(kind)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from briefing.charts.spec import Label
@@ -23,7 +24,8 @@ class Drawing(Protocol):
 class Exhibit:
     """An exhibit ready to be laid out. `label` is its number in the brief ("图 9", "Figure 9",
     "表 2"), empty when it is not numbered (quotes). `source` is the source line of this exhibit
-    alone (brief); `alt` the alternative text; `data` the table behind it (data appendix)."""
+    alone (brief); `alt` the alternative text, and `alt_as` that of other kinds it may be drawn as; `data` the
+    table behind it (data appendix)."""
 
     id: str
     drawing: Drawing
@@ -36,6 +38,7 @@ class Exhibit:
     full_width: bool = False
     data: Table | None = None
     mark: Mark | None = None
+    alt_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Message:
     takeaways: tuple[Takeaway, ...]
     aside: Copy
     so_what: Copy
-    notes: Copy
+    notes: tuple[Copy, ...]
     source: Copy
     in_deck: bool = True
     in_brief: bool = True
@@ -81,7 +84,7 @@ class Chapter:
     gist: Copy
     key_messages: tuple[Takeaway, ...]
     body: tuple[Copy, ...]
-    notes: Copy
+    notes: tuple[Copy, ...]
     messages: tuple[Message, ...]
     sections: tuple[Section, ...]
     mark: Mark | None = None
@@ -112,7 +115,7 @@ class Summary:
 
     headline: Copy
     rows: tuple[SummaryRow, ...]
-    notes: Copy
+    notes: tuple[Copy, ...]
     source: Copy
 
 

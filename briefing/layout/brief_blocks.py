@@ -14,9 +14,9 @@ from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Row
 from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
 from briefing.layout.brief_flow import Shape
-from briefing.layout.brief_footnotes import Footnote, footnote
+from briefing.layout.brief_footnotes import Footnote
 from briefing.layout.brief_sheet import Sheet
-from briefing.layout.brief_text import body, cut
+from briefing.layout.brief_text import cut
 from briefing.layout.pieces import PRINT_HEAVY, hline, on_baseline, sized, stacked
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
@@ -65,13 +65,11 @@ class Prose(Block):
         return [replace(item, anchor=self.anchor if first == 0 else "", mark=self.mark)]
 
 
-def prose(text: Copy, sheet: Sheet, message: int = -1, *, first: bool) -> Prose:
-    """A paragraph as a block; `first` after a head."""
-    para = body(sheet, text, first=first)
-    notes = tuple(footnote(mark, sheet) for mark in text.notes)
+def prose(para: Paragraph, mark: Mark | None, message: int = -1, notes: Sequence[Footnote] = ()) -> Prose:
+    """A paragraph as a block."""
     lines = len(para.lines)
     shape = Shape(lines=lines, foot=lines, splits=True, notes=brief_footnotes.shapes(para, notes))
-    return Prose(shape=shape, paragraph=para, mark=text.mark, message=message, notes=notes)
+    return Prose(shape=shape, paragraph=para, mark=mark, message=message, notes=tuple(notes))
 
 
 @dataclass(frozen=True, kw_only=True)

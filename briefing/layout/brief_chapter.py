@@ -13,9 +13,10 @@ from briefing.layout.brief_aside import Aside, as_row, set_aside
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
 from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, figure, prose, section_head, sub_head
 from briefing.layout.brief_flow import RAGGED, Page, paginate
-from briefing.layout.brief_footnotes import Footnote
+from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_opening import front_opening, opening
 from briefing.layout.brief_sheet import Sheet, reported
+from briefing.layout.brief_text import body
 from briefing.pages import AnyItem
 
 MOST_LOWERED = 2
@@ -209,7 +210,9 @@ class _Flow:
 
     def add_body(self, texts: Sequence[Copy], message: int = -1) -> None:
         for text in texts:
-            self.blocks.append(prose(text, self.sheet, message, first=self.after_head))
+            para = body(self.sheet, text, first=self.after_head)
+            notes = [footnote(mark, self.sheet) for mark in text.notes]
+            self.blocks.append(prose(para, text.mark, message, notes))
             self.after_head = False
 
     def add_messages(self, messages: Sequence[Message]) -> None:

@@ -1,4 +1,4 @@
-"""Theme and document in, the master of a deck out: colours, fonts and the named layouts."""
+"""Theme and document in, the master of a deck out: colours, fonts and the named layouts; and that of pages of paper."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def slide_master(document: Document, kit: Kit) -> Master:
     )
     fonts = kit.theme.fonts.slides
     return themed_master(kit.theme, (grid.width, grid.height), FontNames(fonts.latin, fonts.han), layouts)
+
+
+def paper_master(theme: Theme) -> Master:
+    """The master of pages of paper, in a theme as paper wears it."""
+    fonts = theme.fonts.brief
+    return themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
 
 
 def themed_master(theme: Theme, size: tuple[Pt, Pt], fonts: FontNames, layouts: tuple[Layout, ...] = ()) -> Master:

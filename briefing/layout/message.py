@@ -155,7 +155,7 @@ def _page(
         str(number),
         headline.text,
         layout_name,
-        notes=notes(kit, message.notes, *left_over, *told),
+        notes=notes(kit, *message.notes, *left_over, *told),
         section=chapter.title.text if chapter else kit.words["opening"],
         anchor=message.id if anchored else "",
         mark=message.mark,

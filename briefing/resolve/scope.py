@@ -19,6 +19,7 @@ from briefing.resolve.facts import Quantity, plain
 from briefing.resolve.inline import Filling, make_copy, one_line, paragraphs
 from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
+from briefing.resolve.typography import typeset
 from briefing.resolve.words import WORDS, raised
 from briefing.theme.tokens import Theme
 
@@ -94,15 +95,16 @@ class Scope:
             found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
         return found
 
-    def body(self, text: Text | None, owner: str) -> tuple[Copy, ...]:
-        """The paragraphs of what has the id `owner`, with footnotes."""
+    def body(self, text: Text | None, owner: str = "") -> tuple[Copy, ...]:
+        """The text's paragraphs; the prose of `owner` has footnotes."""
         written = text.get(self.lang) if text else None
         if not written or not text:
             return ()
         numbers = count(self.first_notes.get(owner, 1))
 
         def fill(piece: Piece) -> Inline:
-            return self._note(piece, text, owner, next(numbers)) if piece.kind == "note" else self._fill(piece)
+            own = piece.kind == "note" and owner
+            return self._note(piece, text, owner, next(numbers)) if own else self._fill(piece)
 
         return tuple(self._copy(p, text, fill) for p in paragraphs(self._mended(written, text)))
 
@@ -115,6 +117,7 @@ class Scope:
         return "".join(inline.text for inline in self.copy(text).inlines)
 
     def _copy(self, written: str, text: Text, fill: Filling | None = None) -> Copy:
+        written = typeset(written, self.lang)
         return make_copy(written, text.mark(self.lang), fill or self._fill, capitals=self.lang == "en")
 
     def _mended(self, written: str, text: Text) -> str:

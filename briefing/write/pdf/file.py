@@ -9,20 +9,13 @@ from pikepdf import Pdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from briefing.geometry import Rect
 from briefing.pages import AnyItem, Page, Pages
 from briefing.write.pdf.fonts import FontBook
-from briefing.write.pdf.items import draw
+from briefing.write.pdf.items import draw, ground
 from briefing.write.pdf.metadata import describe
-from briefing.write.pdf.pen import Pen
+from briefing.write.pdf.pen import HATCH, Pen
 from briefing.write.pdf.streams import save
 from briefing.write.pdf.structure import StructureWriter, annotate
-
-HATCH = {"slides": (5.0, 1.6), "brief": (3.8, 1.1)}
-"""Pitch and width of hatch lines in pt."""
-
-WHITE = "#FFFFFF"
-
 
 OWN_FONTS = SimpleNamespace(
     fontName="briefing", face=SimpleNamespace(name="briefing"), _dynamicFont=True, _multiByte=False
@@ -44,7 +37,7 @@ def write_pdf(pages: Pages) -> bytes:
         canvas,
         pages.master.colors,
         FontBook(),
-        hatch=HATCH[pages.kind],
+        hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
         targets=pages.anchors,
         lang=pages.properties.lang,
     )
@@ -58,9 +51,7 @@ def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.start_page(page.label, own_section=pages.kind == "slides")
     layout = pages.master.layout(page.layout) if page.layout else None
     background = layout.background if layout and page.background == "paper" else page.background
-    pen.artifact()
-    if pages.master.colors[background].upper() != WHITE:
-        pen.rect(Rect(0, 0, *pages.master.size), background)
+    ground(pen, pages.master.size, background)
     items: tuple[AnyItem, ...] = (*(layout.decoration if layout else ()), *page.items)
     for item in items:
         draw(pen, item)
