@@ -8,17 +8,19 @@ again, with room for numbers of three digits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
 from briefing.layout import brief_footnotes
-from briefing.layout.brief_back import BackPages, back_pages
+from briefing.layout.brief_back import add_credits, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
-from briefing.layout.brief_contents import contents_pages
+from briefing.layout.brief_columns import BackPages
+from briefing.layout.brief_contents import back_parts, contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
+from briefing.layout.brief_index import add_index, looked_up, page_anchor
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.master import paper_master
@@ -45,13 +47,16 @@ def _laid_out(sheet: Sheet) -> Pages:
     contents = _contents(sheet)
     back = _back(sheet)
     starts = _starts(1 + len(contents), chapters)
-    total = 1 + len(contents) + sum(len(c.pages) for c in chapters) + len(back.pages)
+    first_back = 2 + len(contents) + sum(len(c.pages) for c in chapters)
+    drawn = _drawn(sheet.numbered(_page_of(chapters, starts, back, first_back), 0, frozenset()), chapters)
+    _close(back, dict(enumerate(drawn, 2 + len(contents))))
+    total = first_back - 1 + len(back.pages)
     heads = _heads(contents, chapters, back, total)
-    sheet = sheet.numbered(_page_of(chapters, starts, back, total), total, heads)
+    sheet = sheet.numbered(_page_of(chapters, starts, back, first_back), total, heads)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
-    pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
+    pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts, drawn), *_back_of(sheet, back)]
     anchors = _anchors(sheet, pages, chapters, starts)
     master = paper_master(sheet.kit.theme)
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
@@ -84,6 +89,18 @@ def _back(sheet: Sheet) -> BackPages:
     return BackPages(sheet)
 
 
+def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]]) -> None:
+    """Adds index and credits to the back pages; `drawn` are the chapters' pages by number."""
+    sheet, document = back.sheet, back.sheet.document
+    if document.length != "full":
+        return
+    with reported(sheet, sheet.words["appendix"], None):
+        if document.index:
+            add_index(back, looked_up(document.index, drawn))
+        if document.credits:
+            add_credits(back, document.credits)
+
+
 # --- numbers --------------------------------------------------------------------------------------
 
 
@@ -97,14 +114,13 @@ def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
 
 
 def _page_of(
-    chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, total: int
+    chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, first_back: int
 ) -> dict[str, int]:
     """The page (from 1) of every id that chapters and back pages hold."""
     found: dict[str, int] = {}
     for chapter, start in zip(chapters, starts, strict=True):
         for ident, page in chapter.places().items():
             found.setdefault(ident, start + page + 1)
-    first_back = total - len(back.pages) + 1
     found.update({name: first_back + page for name, page in back.places.items()})
     return found
 
@@ -133,14 +149,20 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     return pages
 
 
-def _body(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> list[Page]:
-    pages = []
+def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages]) -> list[list[AnyItem]]:
+    """The items of the chapters' pages."""
+    return [list(filled(c.draw(n, sheet), sheet)) for c in chapters for n in range(len(c.pages))]
+
+
+def _body(
+    sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int], drawn: Sequence[list[AnyItem]]
+) -> list[Page]:
+    pages: list[Page] = []
     for chapter, start in zip(chapters, starts, strict=True):
         for n in range(len(chapter.pages)):
             part = chapter.part(n)
             left = "" if chapter.opens(n) else part.running
-            items = filled(chapter.draw(n, sheet), sheet)
-            pages.append(_page(sheet, start + n + 1, left, part.running, items, part.mark))
+            pages.append(_page(sheet, start + n + 1, left, part.running, drawn[len(pages)], part.mark))
     return pages
 
 
@@ -169,6 +191,8 @@ def _anchors(
         for item in walk(page.items):
             if item.anchor:
                 anchors.setdefault(item.anchor, (n, item.rect.y))
+        if sheet.document.index:
+            anchors[page_anchor(n + 1)] = (n, 0.0)
         anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.items)})
     for chapter, start in zip(chapters, starts, strict=True):
         for n, flowed in enumerate(chapter.pages):
@@ -189,7 +213,7 @@ def _outline(sheet: Sheet, anchors: dict[str, tuple[int, Pt]]) -> tuple[OutlineE
         for section in chapter.sections:
             wanted.append((2, f"{section.number}  {section.title.text}", section.id))
             wanted += [(3, m.heading.text, m.id) for m in section.messages if m.heading]
-    wanted += [(1, sheet.words[name], name) for name in ("sources", "data")]
+    wanted += [(1, title, ident) for title, ident in back_parts(sheet)]
     entries = [OutlineEntry(1, document.title.text, 0)]
     entries += [OutlineEntry(level, title, *anchors[ident]) for level, title, ident in wanted if ident in anchors]
     return tuple(entries)

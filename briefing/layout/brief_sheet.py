@@ -81,6 +81,10 @@ class Sheet:
         number = self.page_number(target)
         return self.words["page"].format(n=number) if number else ""
 
+    def may_hold(self, target: str) -> bool:
+        """Whether an id is found on a page, as far as that is known."""
+        return not self.page_of or target in self.page_of
+
     def link(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
 

@@ -8,7 +8,7 @@ from briefing import document as doc
 from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
-from briefing.resolve import appendix, content, numbering, selection
+from briefing.resolve import appendix, content, numbering, selection, terms
 from briefing.resolve.facts import quantities
 from briefing.resolve.scope import Drawings, Scope
 from briefing.resolve.storyline import slides
@@ -71,7 +71,10 @@ def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
         slides=tuple(slides(summary, opening, chapters, entries, data, closing=closing, length=length)),
         words=words,
         length=length,
-        glossary=frozenset(briefing.glossary),
+        glossary=terms.unbroken(scope),
+        terms=terms.term_entries(scope) if full else (),
+        index=terms.index_entries(scope) if full else (),
+        index_title=scope.copy(briefing.index_title) or doc.copy(words["index"]),
         keywords=tuple(scope.copy(chapter.title).text for chapter in scope.whole.chapter_list),
     )
 
