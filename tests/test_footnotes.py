@@ -75,8 +75,8 @@ def marks(found: Document) -> list[tuple[str, str]]:
 
 def test_each_chapter_counts_anew() -> None:
     assert marks(document("en", **PARTS)) == [
-        ("¹", "In the morning; two metres."), ("²", "See the tables."), ("³", "First."), ("⁴", "Second."),
-        ("⁵", "Third: 3.2\u00a0people."), ("⁶", "Fourth."), ("⁷", "Fifth."), ("¹", "Sand."),
+        ("¹", "In the morning; two metres."), ("²", "See the tables (example.org/a%5B1%5D)."), ("³", "First."),
+        ("⁴", "Second."), ("⁵", "Third: 3.2\u00a0people."), ("⁶", "Fourth."), ("⁷", "Fifth."), ("¹", "Sand."),
     ]  # fmt: skip
 
 
@@ -96,8 +96,52 @@ def test_facts_in_footnotes_are_used() -> None:
 def test_the_deck_tells_footnotes_in_its_notes() -> None:
     told = {page.anchor: [note.text for note in page.notes] for page in pages("slides", **PARTS).pages}  # type: ignore[arg-type]
     assert told["high"] == ["³ First.", "⁴ Second.", "⁵ Third: 3.2\u00a0people."]
-    assert told["water"] == ["¹ In the morning; two metres.", "² See the tables."]
+    assert told["water"] == ["¹ In the morning; two metres.", "² See the tables (example.org/a%5B1%5D)."]
     assert told["fish"] == ["⁶ Fourth.", "⁷ Fifth."]
+
+
+# --- addresses --------------------------------------------------------------------------------------
+
+URL = "https://example.org/tide-tables/2025/"
+
+
+def told(body: str, lang: str = "en") -> list[str]:
+    """The paragraphs of a chapter's body, and its footnotes."""
+    head = f'id: water\ntitle: W\ngist: G\nmessages: [{{id: a, headline: A, body: "{body}"}}]\n'
+    texts = document(lang, chapter=head).chapters[0].messages[0].body
+    return [text.text for text in texts] + [m.note.text for text in texts for m in text.notes if m.note]
+
+
+def test_prose_prints_the_address_of_a_link_once_in_a_footnote() -> None:
+    assert told(f"See [the **tables**]({URL}), and [again]({URL}).") == [
+        "See the tables,¹ and again.", "example.org/tide-tables/2025",
+    ]  # fmt: skip
+    assert told(f"见[潮汐表]({URL})，另见[附注](http://a.cn)。", "zh") == [
+        "见潮汐表¹，另见附注²。", "example.org/tide-tables/2025", "a.cn",
+    ]  # fmt: skip
+
+
+def test_a_link_that_says_its_address_has_no_footnote() -> None:
+    for label in (URL, "example.org/tide-tables/2025", "example.org/tide-tables/2025/"):
+        assert told(f"See [{label}]({URL}) now.") == [f"See {label} now."]
+    assert told("Write to [us](mailto:a@example.org).") == ["Write to us."]
+
+
+def test_footnotes_of_addresses_count_with_the_others() -> None:
+    assert told(f"One^[First.] and [two]({URL})^[Its own.] and three^[Last.]") == [
+        "One¹ and two²\u00a0³ and three⁴", "First.", "example.org/tide-tables/2025", "Its own.", "Last.",
+    ]  # fmt: skip
+
+
+def test_sources_print_their_addresses() -> None:
+    main = MAIN.replace("facts: [facts.yaml]", "facts: [facts.yaml, more.yaml]")
+    source = f"sources: {{office: {{name: Office, title: Tables, url: '{URL}'}}}}\n"
+    files = {"land.yaml": LAND, "more.yaml": source + "facts: {ebb: {value: 1, source: office}}\n"}
+    chapter = CHAPTER.replace("Third: {tide}.", "Third: {tide} and {ebb}.")
+    found = pages("brief", main=main, facts=FACTS, chapter=chapter, files=files)
+    items = [i for page in found.pages for i in page.items if isinstance(i, TextItem)]
+    entries = [i.text for i in items if i.name.startswith("Source ")]
+    assert any(text.endswith("Office. Tables. example.org/tide-tables/2025") for text in entries), entries
 
 
 # --- pages ----------------------------------------------------------------------------------------

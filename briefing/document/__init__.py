@@ -34,7 +34,7 @@ from briefing.document.slides import (
     SourcesSlide,
     SummarySlide,
 )
-from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, copy
+from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, address, copy
 
 __all__ = [
     "HINT",
@@ -63,6 +63,7 @@ __all__ = [
     "SummarySlide",
     "Takeaway",
     "TermEntry",
+    "address",
     "copy",
 ]
 

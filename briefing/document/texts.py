@@ -45,6 +45,12 @@ class Copy:
         return bool(self.text)
 
 
+def address(link: str) -> str:
+    """An address as print shows it: without https:// and a slash at the end; nothing for other links."""
+    scheme, _, rest = link.partition("://")
+    return rest.removesuffix("/") if scheme in ("http", "https") else ""
+
+
 def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:
     """A plain text as Copy."""
     return Copy((Inline(text, bold),) if text else (), mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.document import Copy, Inline, SourceEntry, TermEntry, copy
+from briefing.document import Copy, Inline, SourceEntry, TermEntry, address, copy
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
 from briefing.layout import tables
@@ -64,7 +64,7 @@ def _sources(back: BackPages, sources: Sequence[SourceEntry]) -> None:
 
 
 def _entry(entry: SourceEntry, width: Pt, sheet: Sheet) -> Paragraph:
-    """Number, name in bold (a link where there is an address), what it is, and where it is used."""
+    """Number, name in bold (a link where there is an address), what it is, where it is used, the address."""
     kit = sheet.kit
     token = kit.token("source-entry")
     bold = kit.token("aside-label").weight
@@ -73,9 +73,13 @@ def _entry(entry: SourceEntry, width: Pt, sheet: Sheet) -> Paragraph:
         name = Copy((*name.inlines, Inline("。" if sheet.zh else ".", bold=True)))
     space = "" if sheet.zh else " "
     text = Copy((Inline(space), *entry.text.inlines)) if entry.text else copy("")
-    places = copy(f"{space}{entry.places[:1].upper()}{entry.places[1:]}")
+    places = copy(f"{space}{entry.places[:1].upper()}{entry.places[1:]}" if entry.places else "")
+    joint = ("；" if sheet.zh else "; ") if entry.places else space
+    shown = address(entry.url)
+    where = Copy((Inline(joint), Inline(shown, link=entry.url))) if shown else copy("")
     runs = (
-        *kit.runs(name, token, weight=bold), *kit.runs(text, token), *kit.runs(places, token, color="grey")
+        *kit.runs(name, token, weight=bold), *kit.runs(text, token), *kit.runs(places, token, color="grey"),
+        *kit.runs(where, token, color="grey"),
     )  # fmt: skip
     number = kit.paragraph(str(entry.number), token, HANGING, color="accent", weight=bold)
     para = kit.setter.paragraph(tuple(r for r in runs if r.text), width - HANGING, token.lead)

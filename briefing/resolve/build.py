@@ -8,7 +8,7 @@ from briefing import document as doc
 from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
-from briefing.resolve import appendix, content, numbering, selection, terms
+from briefing.resolve import appendix, content, footnotes, numbering, selection, terms
 from briefing.resolve.facts import quantities
 from briefing.resolve.scope import Drawings, Scope
 from briefing.resolve.storyline import slides
@@ -39,6 +39,7 @@ def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
     drawn = content.Drawn(built, used, numbers)
     opening = tuple(content.message(m, drawn, scope) for m in briefing.opening)
     chapters = tuple(content.chapter(c, drawn, scope) for c in briefing.chapter_list)
+    opening, chapters = footnotes.numbered(opening, chapters, lang, through=length != "full")
     messages = [*opening, *(m for chapter in chapters for m in chapter.all_messages)]
     full = length == "full"
     data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label]) if full else None
@@ -88,5 +89,4 @@ def _scope(
     labels = numbering.reference_labels(briefing, figures, numbers, lang)
     left_out = frozenset(numbering.reference_labels(whole, {}, numbers, lang)) - frozenset(labels)
     known = quantities(briefing.fact_book, findings)
-    notes = numbering.first_notes(briefing, lang, through=briefing is not whole)
-    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole, drawings, notes)
+    return Scope(briefing, theme, lang, known, findings, labels, figures, numbers, left_out, whole, drawings)

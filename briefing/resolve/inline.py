@@ -9,7 +9,6 @@ from dataclasses import replace
 from briefing.diagnostics import Mark
 from briefing.document import HINT, Copy, Inline
 from briefing.model.text import Piece, pieces
-from briefing.resolve.wordlist import NBSP
 from briefing.text.markup import parse
 
 _FIRST_SLOT = 0xF000
@@ -41,11 +40,9 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             template.append(HINT)
         else:
             filling = fill(piece)
-            if filling.note and slots and slots[-1].note and template[-1] == chr(_FIRST_SLOT + len(slots) - 1):
-                template.append(NBSP)
             if filling.place.startswith("（") and _is_open("".join(template)):
                 filling = replace(filling, place="，" + filling.place.strip("（）"))
-            if capitals and not filling.note and _SENTENCE_END.search("".join(template[-3:])[-8:]):
+            if capitals and filling.note is None and _SENTENCE_END.search("".join(template[-3:])[-8:]):
                 filling = replace(filling, text=filling.text[:1].upper() + filling.text[1:])
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)
@@ -85,7 +82,7 @@ def _filled(inline: Inline, slots: list[Inline]) -> list[Inline]:
         filling = slots[ord(match.group()) - _FIRST_SLOT]
         current += text[end : match.start()]
         end = match.end()
-        if not filling.link:
+        if not filling.link and filling.note is None:
             current += filling.text
             continue
         if current:

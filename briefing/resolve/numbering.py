@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from briefing.model.briefing import Briefing, Chapter, Message, Section
-from briefing.model.text import Lang, pieces
+from briefing.model.briefing import Briefing, Message
+from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import WORDS, chapter_kicker
 
@@ -65,34 +65,6 @@ def reference_labels(briefing: Briefing, figures: Mapping[str, str], numbers: Nu
         for ident in ids:
             labels[ident] = figures.get(ident, place)
     return labels
-
-
-def first_notes(briefing: Briefing, lang: Lang, *, through: bool) -> dict[str, int]:
-    """The number of the first footnote in the body of each chapter, section and message that the brief
-    prints. Each chapter counts anew, unless the count goes `through`, where chapters share pages."""
-    found: dict[str, int] = {}
-    opening = _printed(briefing.opening)
-    number = 1
-    for part in (opening, *(_printed(_nodes(chapter)) for chapter in briefing.chapter_list)):
-        number = number if through else 1
-        for node in part:
-            found[node.id] = number
-            written = (node.body.get(lang) if node.body else None) or ""
-            number += sum(piece.kind == "note" for piece in pieces(written))
-    return found
-
-
-def _nodes(chapter: Chapter) -> Iterator[Chapter | Section | Message]:
-    """What holds a chapter's prose, in reading order."""
-    yield chapter
-    yield from chapter.messages
-    for section in chapter.sections:
-        yield section
-        yield from section.messages
-
-
-def _printed(nodes: Iterable[Chapter | Section | Message]) -> list[Chapter | Section | Message]:
-    return [node for node in nodes if not isinstance(node, Message) or node.show != "deck"]
 
 
 def homes(briefing: Briefing) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import count
 from typing import NamedTuple
 
 from briefing.charts.spec import Label
@@ -20,7 +19,7 @@ from briefing.resolve.inline import Filling, make_copy, one_line, paragraphs
 from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
 from briefing.resolve.typography import typeset
-from briefing.resolve.words import WORDS, raised
+from briefing.resolve.words import WORDS
 from briefing.theme.tokens import Theme
 
 Drawings = Mapping[str, Callable[..., object]]
@@ -59,8 +58,6 @@ class Scope:
     whole: Briefing
     drawings: Drawings | None = None
     """The functions of `drawing` exhibits by id; None where nothing will be drawn, and none is missed."""
-    first_notes: Mapping[str, int] = field(default_factory=dict)
-    """The number of the first footnote in what has this id."""
     _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
     """Texts already made: titles and headlines are asked for several times."""
 
@@ -95,22 +92,18 @@ class Scope:
             found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
         return found
 
-    def body(self, text: Text | None, owner: str = "") -> tuple[Copy, ...]:
-        """The text's paragraphs; the prose of `owner` has footnotes."""
+    def body(self, text: Text | None, *, notes: bool = False) -> tuple[Copy, ...]:
+        """The text's paragraphs, with the footnotes that prose has, not yet numbered."""
         written = text.get(self.lang) if text else None
         if not written or not text:
             return ()
-        numbers = count(self.first_notes.get(owner, 1))
 
         def fill(piece: Piece) -> Inline:
-            own = piece.kind == "note" and owner
-            return self._note(piece, text, owner, next(numbers)) if own else self._fill(piece)
+            if piece.kind == "note" and notes:
+                return Inline("", note=self._copy(piece.name.strip(), text))
+            return self._fill(piece)
 
         return tuple(self._copy(p, text, fill) for p in paragraphs(self._mended(written, text)))
-
-    def _note(self, piece: Piece, text: Text, owner: str, number: int) -> Inline:
-        """The raised mark of a footnote in the body of `owner`, and the footnote."""
-        return Inline(raised(number), link=f"#note:{owner}:{number}", note=self._copy(piece.name.strip(), text))
 
     def string(self, text: Text | None) -> str:
         """The text as plain characters; hints where to break stay in it."""
