@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefing.charts.drawing import DrawingData, DrawingStyle
     from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
-    from briefing.pipeline import Built, build, check, new
+    from briefing.pipeline import Built, PrintOptions, build, check, new
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "Severity", "__version__", "build",
-    "check", "new",
+    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "PrintOptions", "Severity",
+    "__version__", "build", "check", "new",
 ]  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def __getattr__(name: str) -> Any:
         from briefing.charts import drawing
 
         return getattr(drawing, name)
-    if name in ("Built", "build", "check", "new"):
+    if name in ("Built", "PrintOptions", "build", "check", "new"):
         from briefing import pipeline
 
         return getattr(pipeline, name)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,42 @@ TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
 
 Drawings = Mapping[str, Callable[..., object]]
 """The functions of `drawing` exhibits by id."""
+
+Paper = Literal["theme", "a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How the PDFs are made: the fields of `print` in briefing.yaml, in whose place these stand; None leaves it as it
+    is there. `bleed` in mm."""
+
+    paper: Paper | None = None
+    grayscale: bool | None = None
+    duplex: bool | None = None
+    booklet: bool | None = None
+    roman_front: bool | None = None
+    bleed: float | None = None
+    stamp: str | None = None
+    attach_data: bool | None = None
+
+    def on(self, briefing: Briefing) -> Briefing:
+        """The briefing with these options.
+
+        Raises `BriefingError` when one has a value that `print` could not have."""
+        from briefing.model.printing import Printing
+
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        given = {name: value for name, value in given.items() if value is not None}
+        try:
+            checked = Printing.model_validate(given)
+        except ValueError as problem:
+            raise BriefingError([Diagnostic(Severity.ERROR, "print-option", _first_line(problem), None)]) from problem
+        return briefing.printed({name: getattr(checked, name) for name in given})
+
+
+def _first_line(problem: ValueError) -> str:
+    return " ".join(str(problem).splitlines()[1:3]).split(" [")[0]
+
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
@@ -140,6 +176,7 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
     drawings: Drawings | None = None,
+    prints: PrintOptions | None = None,
 ) -> Built:
     """Build decks and briefs.
 
@@ -149,7 +186,7 @@ def build(
     warning stops the build as an error does, and every deck is opened again to see that it reads
     back what was written. `drawings` are the functions of the project's `drawing` exhibits, by id:
     each is called as `function(axes, data, style)` with matplotlib's axes, a `DrawingData` and a `DrawingStyle`,
-    once for the slides and once for the brief in each language.
+    once for the slides and once for the brief in each language. `prints` stand in place of the project's print options.
 
     Everything is built in memory first and only then written, each file under a temporary name that
     is renamed at the end: a build that fails leaves what was there before.
@@ -163,6 +200,7 @@ def build(
     findings = Findings()
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings)
+    briefing = (prints or PrintOptions()).on(briefing)
     own = _known_drawings(briefing, drawings, findings)
     targets = [t for t in TARGETS if t in set(to)]
     wanted = _languages(briefing, languages)
@@ -410,7 +448,36 @@ def _lay_out(
     length: Length = "full",
     drawings: Drawings | None = None,
 ) -> Iterable[tuple[Target, Pages]]:
-    """The pages of each target; decks and slides share theirs."""
+    """The pages of each target. In grey print those of the PDFs are laid out in greys, the deck's in colours."""
+    made = []
+    for inks, some in _inks(briefing, theme, targets):
+        made += _laid_out(briefing, inks, lang, some, findings, say, length, drawings)
+    findings.items = list(dict.fromkeys(findings.items))
+    return sorted(made, key=lambda one: TARGETS.index(one[0]))
+
+
+def _inks(briefing: Briefing, theme: Theme, targets: Sequence[Target]) -> Iterator[tuple[Theme, list[Target]]]:
+    """The theme, or its greys, with the targets that are laid out in it."""
+    colored = [t for t in targets if t == "pptx" or not briefing.print.grayscale]
+    if colored:
+        yield theme, colored
+    if len(colored) < len(targets):
+        from briefing.theme.greys import in_one_ink
+
+        yield in_one_ink(theme), [t for t in targets if t not in colored]
+
+
+def _laid_out(
+    briefing: Briefing,
+    theme: Theme,
+    lang: str,
+    targets: Sequence[Target],
+    findings: Findings,
+    say: Progress,
+    length: Length = "full",
+    drawings: Drawings | None = None,
+) -> Iterable[tuple[Target, Pages]]:
+    """The pages of each target in one theme; decks and slides share theirs, as far as they are not made for print."""
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
@@ -433,7 +500,11 @@ def _lay_out(
     for pages in {id(p): p for _, p in laid}.values():
         check_pages(pages, findings)
         check_length(document, pages, findings)
-    return sorted(laid, key=lambda made: TARGETS.index(made[0]))
+    if any(target != "pptx" for target, _ in laid):
+        from briefing.layout.press import for_print
+
+        laid = [(t, pages if t == "pptx" else for_print(pages, document)) for t, pages in laid]
+    return laid
 
 
 def _telling_slides(document: Document, pages: Pages) -> list[int]:

@@ -20,7 +20,7 @@ def draw(pen: Pen, item: AnyItem) -> None:
     What has an alternative text and is no text becomes a figure with all it holds; of other groups
     each item counts for itself."""
     if _is_figure(item):
-        pen.begin(pen.tree.figure(item.alt, item.rect))
+        pen.begin(pen.tree.named(pen.tree.figure(item.alt, item.rect), item.anchor))
         draw_plain(pen, item)
         for part in walk((item,)):
             _cover(pen, part)
