@@ -89,7 +89,9 @@ def build(
     paper: Annotated[
         Paper | None, typer.Option("--paper", help="Paper of the brief; default: the theme's.", show_default=False)
     ] = None,
-    grayscale: Annotated[bool, typer.Option("--grayscale", help="PDFs in one ink; the deck keeps its colours.")] = False,
+    grayscale: Annotated[
+        bool, typer.Option("--grayscale", help="PDFs in one ink; the deck keeps its colours.")
+    ] = False,
     duplex: Annotated[
         bool, typer.Option("--duplex", help="Brief with mirrored margins; chapters begin on right-hand pages.")
     ] = False,

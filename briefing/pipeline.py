@@ -449,7 +449,7 @@ def _lay_out(
     drawings: Drawings | None = None,
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target. In grey print those of the PDFs are laid out in greys, the deck's in colours."""
-    made = []
+    made: list[tuple[Target, Pages]] = []
     for inks, some in _inks(briefing, theme, targets):
         made += _laid_out(briefing, inks, lang, some, findings, say, length, drawings)
     findings.items = list(dict.fromkeys(findings.items))
@@ -478,6 +478,7 @@ def _laid_out(
     drawings: Drawings | None = None,
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target in one theme; decks and slides share theirs, as far as they are not made for print."""
+    from briefing.checks.greys import check_greys
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
@@ -497,13 +498,14 @@ def _laid_out(
         pages = lay_out_brief(document, theme, findings)
         laid.append(("brief", pages))
     findings.stop_on_error()
-    for pages in {id(p): p for _, p in laid}.values():
-        check_pages(pages, findings)
-        check_length(document, pages, findings)
     if any(target != "pptx" for target, _ in laid):
         from briefing.layout.press import for_print
 
         laid = [(t, pages if t == "pptx" else for_print(pages, document)) for t, pages in laid]
+    for pages in {id(p): p for _, p in laid}.values():
+        check_pages(pages, findings)
+        check_length(document, pages, findings)
+        check_greys(pages, findings)
     return laid
 
 

@@ -14,7 +14,7 @@ MOST: dict[Literal["slides", "brief"], int] = {"slides": 12, "brief": 6}
 
 def check_length(document: Document, pages: Pages, findings: Findings) -> None:
     """Report an executive deck or brief that is too long to be one."""
-    most, count = MOST[pages.kind], len(pages.pages)
+    most, count = MOST[pages.kind], sum(1 for page in pages.pages if page.items)
     if document.length != "executive" or count <= most:
         return
     what = "deck" if pages.kind == "slides" else "brief"

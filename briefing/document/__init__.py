@@ -96,7 +96,7 @@ class Document:
     author: str = ""
     """For the properties, as are `subject` and `keywords`."""
     subject: str = ""
-    prints: Prints = Prints()
+    prints: Prints = field(default_factory=Prints)
 
     @property
     def exhibits(self) -> Iterator[Exhibit]:

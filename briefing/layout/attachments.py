@@ -7,70 +7,67 @@ writes must not compute on a reader's machine (OWASP, CSV injection)."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
 from io import StringIO
-from itertools import zip_longest
 
+from briefing.charts.spec import ChartSpec, FigureSpec
 from briefing.document import Document, Exhibit
 from briefing.document.drawings.table import Table, TableCell, TableColumn
-from briefing.pages import AnyItem, Attachment, ChartItem, Column, Formula, Pages, SheetCell, TextItem, walk
+from briefing.layout.native import plain
+from briefing.pages import Attachment, Pages, TextItem
 
 BOM = "\ufeff"
 
 COMPUTES = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
-NAMELESS = "Series"
-"""The heading of a series without a name in a native sheet."""
-
-Rows = list[list[SheetCell]]
+Rows = list[list[float | str | None]]
 
 
 def attachments(pages: Pages, document: Document) -> tuple[Attachment, ...]:
     """The data of every exhibit that is on the pages and shows any, in order."""
-    drawn = _drawn(pages)
+    places = _places(pages)
     found = []
-    for exhibit in {e.id: e for e in document.exhibits if e.id in drawn}.values():
-        first, items = drawn[exhibit.id]
-        rows = data_rows(exhibit, [item for item in walk(tuple(items)) if isinstance(item, ChartItem)])
+    for exhibit in {e.id: e for e in document.exhibits if e.id in places}.values():
+        rows = data_rows(exhibit)
         if rows:
             title = exhibit.headline.text or exhibit.title.text
             said = f"{exhibit.label} {title}".strip()
-            found.append(Attachment(f"{exhibit.id}.csv", said, csv_bytes(rows), exhibit.id, first))
+            found.append(Attachment(f"{exhibit.id}.csv", said, csv_bytes(rows), exhibit.id, places[exhibit.id]))
     return tuple(found)
 
 
-def _drawn(pages: Pages) -> dict[str, tuple[int, list[AnyItem]]]:
-    """What is drawn of each exhibit, by id: its first page (from 0) and its items."""
-    found: dict[str, tuple[int, list[AnyItem]]] = {}
+def _places(pages: Pages) -> dict[str, int]:
+    """The first page (from 0) on which each exhibit is drawn, by id."""
+    found: dict[str, int] = {}
     for number, page in enumerate(pages.pages):
         for item in page.items:
             if item.anchor and not isinstance(item, TextItem):
-                found.setdefault(item.anchor, (number, []))[1].append(item)
+                found.setdefault(item.anchor, number)
     return found
 
 
-def data_rows(exhibit: Exhibit, charts: Sequence[ChartItem]) -> Rows:
-    """The exhibit's numbers, heads first: the sheet of a native chart, the cells of a table, else a row for each
-    number with its period, unit and source."""
-    if charts and len({_heads(chart.sheet) for chart in charts}) == 1:
-        return _of_sheets(exhibit, charts)
-    table = exhibit.drawing if isinstance(exhibit.drawing, Table) else exhibit.data
+def data_rows(exhibit: Exhibit) -> Rows:
+    """The exhibit's numbers, heads first: a column for each series of a chart, the cells of a table, else a row for
+    each number with its period, unit and source."""
+    drawing = exhibit.drawing
+    if isinstance(drawing, ChartSpec):
+        return _of_chart(drawing, exhibit)
+    if isinstance(drawing, FigureSpec):
+        return [[_corner(exhibit), *drawing.columns], *([name, *values] for name, values in drawing.rows)]
+    table = drawing if isinstance(drawing, Table) else exhibit.data
     return _of_table(table) if table else []
 
 
-def _heads(sheet: Iterable[Column]) -> tuple[str, ...]:
-    return tuple(column.name for column in sheet if not column.helper)
+def _corner(exhibit: Exhibit) -> str:
+    """What is measured, over the names of the rows."""
+    return exhibit.unit.text or exhibit.title.text
 
 
-def _of_sheets(exhibit: Exhibit, charts: Sequence[ChartItem]) -> Rows:
-    """The columns of the sheets, parts of a chart that was split one below the other; the corner has the unit."""
-    heads = _heads(charts[0].sheet)
-    corner = heads[0] or exhibit.unit.text or exhibit.title.text
-    rows: Rows = [[corner, *(exhibit.title.text if head == NAMELESS else head for head in heads[1:])]]
-    for chart in charts:
-        columns = [column.cells for column in chart.sheet if not column.helper]
-        rows += [list(cells) for cells in zip_longest(*columns)]
+def _of_chart(spec: ChartSpec, exhibit: Exhibit) -> Rows:
+    names = [plain(", ".join(filter(None, (one.stack, one.name)))) or exhibit.title.text for one in spec.series]
+    rows: Rows = [[_corner(exhibit), *names]]
+    for at, category in enumerate(spec.categories):
+        rows.append([plain(category.name), *(one.data[at].value for one in spec.series)])
     return rows
 
 
@@ -83,7 +80,7 @@ def _headed(column: TableColumn) -> str:
     return f"{column.title.text} ({column.unit.text})" if column.unit else column.title.text
 
 
-def _said(cell: TableCell) -> SheetCell:
+def _said(cell: TableCell) -> float | str:
     """What a cell prints: a plain number as such, all else as text."""
     if cell.figure is None:
         return cell.text.text
@@ -101,8 +98,7 @@ def csv_bytes(rows: Rows) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _cell(cell: SheetCell) -> str:
-    value = cell.value if isinstance(cell, Formula) else cell
+def _cell(value: float | str | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):

@@ -24,7 +24,6 @@ from briefing.layout.properties import properties
 from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
-
 SHEET = 4
 """Pages on a folded sheet."""
 

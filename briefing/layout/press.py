@@ -32,7 +32,7 @@ def for_print(pages: Pages, document: Document) -> Pages:
     wanted = document.prints
     found = attachments(pages, document) if wanted.attach_data else ()
     if not wanted.bleed:
-        return replace(pages, press=Press(wanted.grayscale), attachments=found)
+        return replace(pages, press=Press(wanted.grayscale), attachments=found) if wanted.grayscale or found else pages
     press = Press(wanted.grayscale, wanted.bleed, wanted.bleed + MARK_AIR + MARK)
     return replace(
         pages,
@@ -83,7 +83,7 @@ def bled(item: Item, trim: Rect, bleed: Pt) -> Item:
     """The item, its drawn shapes run over those edges of the page at which they end."""
     if isinstance(item, GroupItem):
         return replace(item, items=tuple(bled(kid, trim, bleed) for kid in item.items))
-    if not isinstance(item, ShapeItem) or item.role != "artifact" and not item.fill:
+    if not isinstance(item, ShapeItem):
         return item
     place = item.text_rect or item.rect if item.text else None
     path = tuple(_path(item.path, trim, bleed))

@@ -13,11 +13,13 @@ from briefing.pages.items import AnyItem
 from briefing.pages.master import Master
 from briefing.pages.press import Attachment, Press
 
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
 
 def roman(number: int) -> str:
     """A page number in small Roman numerals."""
     found = ""
-    for value, digits in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, digits in ROMAN:
         while number >= value:
             found, number = found + digits, number - value
     return found
@@ -74,7 +76,7 @@ class Pages:
     properties: Properties
     outline: tuple[OutlineEntry, ...] = ()
     anchors: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
-    press: Press = Press()
+    press: Press = field(default_factory=Press)
     attachments: tuple[Attachment, ...] = ()
 
     @property

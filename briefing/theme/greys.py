@@ -21,6 +21,9 @@ LOUD_TO_QUIET = ("accent", "ink", "text", "mid")
 BLACK = "black"
 """A token that only themes in grey have: texts in `ink` are in it, as halftone frays the edges of letters."""
 
+ON_PANEL = "panel-mark"
+"""Another such token: the accent as it is light itself, for marks on dark panels, where the loudest grey is lost."""
+
 VISIBLE = 10.0
 """Least distance of a series from the ground in L*."""
 
@@ -37,6 +40,11 @@ def in_one_ink(theme: Theme) -> Theme:
     )
 
 
+def panel_mark(theme: Theme) -> str:
+    """The colour token of marks in the accent that stand on panels."""
+    return ON_PANEL if ON_PANEL in theme.palette else "accent"
+
+
 def _greys(palette: Mapping[str, str], series: Sequence[str]) -> dict[str, str]:
     derived = {shade for token in SHADED for shade in shades(token)[:-1]}
     own = {token: lightness(color) for token, color in palette.items() if token not in derived}
@@ -48,6 +56,7 @@ def _greys(palette: Mapping[str, str], series: Sequence[str]) -> dict[str, str]:
             near = (series[at - 1], series[(at + 1) % len(series)], "accent")
             levels[token] = _level(own[token], [levels[n] for n in near if n in levels], own["paper"])
     levels[BLACK] = own["ink"] if dark else loudest
+    levels[ON_PANEL] = own["accent"]
     greys = {token: in_grey(palette[token]) for token in own}
     return resolved({**greys, **{token: grey(level) for token, level in levels.items()}})
 
