@@ -1,4 +1,4 @@
-"""Built with every print option, files satisfy the validators; options stand in YAML, on the command line, in Python."""
+"""Built with every print option, files satisfy the validators; options in YAML, on the command line, in Python."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ def test_the_stamp_of_a_deck_is_in_one_place(lang: str, words: str, tmp_path: Pa
 
 def test_options_stand_in_yaml_and_give_way_to_those_given(project: Path, tmp_path: Path) -> None:
     yaml = project / "briefing.yaml"
-    replace_in(yaml, "theme: boardroom", "theme: boardroom\nprint: {duplex: true, stamp: {en: For Bo, zh: 呈波}, bleed: 3}")
+    own_options = "print: {duplex: true, stamp: {en: For Bo, zh: 呈波}, bleed: 3}"
+    replace_in(yaml, "theme: boardroom", f"theme: boardroom\n{own_options}")
     (own,) = briefing.build(project, out=tmp_path, to=["brief"], languages=["en"]).outputs
     assert "For Bo" in read_pages(own.path)[0].text
     with pikepdf.open(own.path) as pdf:
@@ -127,8 +128,8 @@ def test_properties_stand_in_yaml(tmp_path: Path) -> None:
 
 def test_the_command_line_has_them_all(project: Path, tmp_path: Path, say: Say) -> None:
     code, out, _ = say(
-        "build", project, "--out", tmp_path, "--to", "brief", "--lang", "en", "--paper", "letter", "--grayscale", "--duplex",
-        "--booklet", "--roman-front", "--bleed", "3", "--stamp", "Client", "--attach-data",
+        "build", project, "--out", tmp_path, "--to", "brief", "--lang", "en", "--paper", "letter", "--grayscale",
+        "--duplex", "--booklet", "--roman-front", "--bleed", "3", "--stamp", "Client", "--attach-data",
     )  # fmt: skip
     assert code == 0, out
     (pdf,) = tmp_path.glob("*-brief.pdf")

@@ -18,7 +18,6 @@ from briefing.model import (
     parts,
     point_chart,
     printing,
-    printing,
     spans,
     table_parts,
     text,

@@ -44,7 +44,9 @@ def rows(found: Attachment) -> list[list[str]]:
     return list(csv.reader(StringIO(found.data.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize(("lang", "head"), [("en", ["thousand", "Cargo", "'@Ferries"]), ("zh", ["千艘", "货船", "'@渡轮"])])
+@pytest.mark.parametrize(
+    ("lang", "head"), [("en", ["thousand", "Cargo", "'@Ferries"]), ("zh", ["千艘", "货船", "'@渡轮"])]
+)
 def test_a_chart_is_a_column_for_each_series(lang: str, head: list[str]) -> None:
     (found,) = attached(COLUMNS, lang)
     assert found.name == "ships.csv"

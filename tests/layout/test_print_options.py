@@ -95,7 +95,10 @@ def test_the_short_lengths_run_on_in_duplex_print() -> None:
 # --- paper ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595.28, 841.89)), ("theme", (595.28, 841.89))])
+A4 = (595.28, 841.89)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", A4), ("theme", A4)])
 def test_paper(paper: str, size: tuple[float, float]) -> None:
     findings = Findings()
     made = brief(replace(sample_documents.english(), prints=Prints(paper=paper)))  # type: ignore[arg-type]
@@ -151,7 +154,8 @@ def test_panels_run_into_the_bleed_and_texts_stay() -> None:
     for before, after in zip(plain.pages, made.pages, strict=True):
         drawn = [i for i in walk(after.items) if i.name != "Crop mark"]
         assert all(edge.holds(i.rect, 0.01) for i in drawn)
-        assert [i for i in walk(before.items) if isinstance(i, TextItem)] == [i for i in drawn if isinstance(i, TextItem)]
+        texts = [i for i in walk(before.items) if isinstance(i, TextItem)]
+        assert texts == [i for i in drawn if isinstance(i, TextItem)]
         for old, new in zip(walk(before.items), drawn, strict=True):
             at_edge = isinstance(old, ShapeItem) and not trim.inset(0.5).holds(old.rect)
             assert (old.rect != new.rect) == at_edge

@@ -84,9 +84,7 @@ def test_the_grey_profile_is_one_that_others_read() -> None:
 
 def test_attached_files_belong_to_their_figure() -> None:
     made = everything()
-    place = next(
-        (n, i) for n, p in enumerate(made.pages) for i in p.items if i.alt and i.role == "figure"
-    )
+    place = next((n, i) for n, p in enumerate(made.pages) for i in p.items if i.alt and i.role == "figure")
     number, item = place
     named = tuple(replace(i, anchor="fig") if i is item else i for i in made.pages[number].items)
     pages = tuple(replace(p, items=named) if n == number else p for n, p in enumerate(made.pages))
@@ -97,8 +95,8 @@ def test_attached_files_belong_to_their_figure() -> None:
     with opened(pages=pages, attachments=files) as pdf:
         assert sorted(pdf.attachments) == ["else.csv", "fig.csv"]
         assert b"<pdfaid:part>3</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
-        figures = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure" and "/AF" in o]
-        (figure,) = figures
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Figure"]
+        (figure,) = (element for element in found if "/AF" in element)
         (file,) = figure.AF
         assert str(file.UF) == "fig.csv"
         assert str(file.Desc) == "图 1"
