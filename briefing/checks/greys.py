@@ -59,12 +59,13 @@ def _seen(series: PlotSeries, plot: Plot) -> bool:
 
 def _usual(series: PlotSeries) -> Fill | None:
     """The look of most of a series: of its area, bars or line."""
-    return series.fill or (Fill(series.stroke.color) if series.stroke else None)
+    color = series.stroke.color if series.stroke else series.marker.color if series.marker else ""
+    return series.fill or (Fill(color) if color else None)
 
 
 def _paired(a: PlotSeries, b: PlotSeries, plot: Plot) -> tuple[list[Fill], list[Fill]]:
     """The looks of two series where both have one."""
-    if plot.kind in ("area", "line", "radar"):
+    if plot.kind not in ("column", "bar", "pie", "doughnut"):
         one, other = _usual(a), _usual(b)
         return ([one], [other]) if one and other else ([], [])
     first, second = ({m.category: m.fill for m in series.marks if m.rect.w * m.rect.h} for series in (a, b))

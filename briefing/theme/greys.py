@@ -1,12 +1,12 @@
 """A theme in, the theme as one ink prints it out: greys as light as its colours, those of series told apart.
 
 The colours that charts set beside each other are at least `APART` of CIE L* from one another: the accent stands
-furthest from the ground, then ink, text and mid, each at its own lightness where that will do; the theme's other
-series follow in their order."""
+furthest from the ground, then ink, text and mid, then what is quiet, each at its own lightness where that will do; the
+theme's other series follow in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.color import grey, in_grey, lightness
 from briefing.theme.palette import SHADED, resolved, shades
@@ -15,8 +15,9 @@ from briefing.theme.tokens import Theme, TypeToken
 APART = 15.5
 """Least distance of neighbours in L*; half a step more than is asked for, as greys are rounded to 8 bits."""
 
-LOUD_TO_QUIET = ("accent", "ink", "text", "mid")
-"""Colours of marks that may stand beside each other in any chart, from the loudest."""
+LOUD = ("accent", "ink", "text", "mid")
+QUIET = ("accent-soft", "context")
+"""Colours of marks that may stand beside each other in any chart, the loud ones from the loudest."""
 
 BLACK = "black"
 """A token that only themes in grey have: texts in `ink` are in it, as halftone frays the edges of letters."""
@@ -45,6 +46,11 @@ def panel_mark(theme: Theme) -> str:
     return ON_PANEL if ON_PANEL in theme.palette else "accent"
 
 
+def told_apart(tokens: Iterable[str], theme: Theme) -> list[str]:
+    """Of colours for series, those that the theme tells apart: in one ink, `grey` is too near to `text` and `mid`."""
+    return [token for token in tokens if token != "grey" or BLACK not in theme.palette]
+
+
 def _greys(palette: Mapping[str, str], series: Sequence[str]) -> dict[str, str]:
     derived = {shade for token in SHADED for shade in shades(token)[:-1]}
     own = {token: lightness(color) for token, color in palette.items() if token not in derived}
@@ -62,15 +68,15 @@ def _greys(palette: Mapping[str, str], series: Sequence[str]) -> dict[str, str]:
 
 
 def _chain(own: Mapping[str, float], loudest: float) -> dict[str, float]:
-    """The lightness of the loud colours, each at least a step nearer to the ground than the one before."""
-    sign = -1 if loudest else 1
-    found = {"accent": loudest}
-    least = loudest
-    for token in LOUD_TO_QUIET[1:]:
-        least += sign * APART
-        level = max(own[token], least) if sign > 0 else min(own[token], least)
-        found[token] = least = level
-    return found
+    """The lightness of loud and quiet colours, each at least a step nearer to the ground than the one before."""
+    tokens = (*LOUD, *sorted(QUIET, key=lambda token: abs(own[token] - loudest)))
+    levels = [abs(own[token] - loudest) for token in tokens]
+    levels[0], levels[-1] = 0.0, max(levels[-1], APART * (len(levels) - 1))
+    for i in reversed(range(1, len(levels) - 1)):
+        levels[i] = min(levels[i], levels[i + 1] - APART)
+    for i in range(1, len(levels)):
+        levels[i] = max(levels[i], levels[i - 1] + APART)
+    return {token: abs(loudest - level) for token, level in zip(tokens, levels, strict=True)}
 
 
 def _level(own: float, taken: Sequence[float], paper: float) -> float:

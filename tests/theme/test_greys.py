@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
 from briefing.color import colorfulness, contrast, grey, in_grey, lightness
-from briefing.theme.greys import APART, LOUD_TO_QUIET, in_one_ink
+from briefing.theme.greys import APART, LOUD, QUIET, in_one_ink
 from briefing.theme.tokens import Theme
 from tests.oracles.made import THEMES
 from tests.support import built_in_theme, house_theme
@@ -30,8 +30,8 @@ def test_all_is_grey_and_series_are_apart(name: str, field: str) -> None:
     palette: dict[str, str] = getattr(theme, field)
     assert {token for token, color in palette.items() if colorfulness(color)} == set()
     levels = [lightness(palette[token]) for token in theme.series]
-    loud = [lightness(palette[token]) for token in LOUD_TO_QUIET]
-    assert min(abs(a - b) for a, b in [*pairwise(levels), *pairwise(loud), (levels[-1], levels[0])]) >= 15
+    marks = combinations([lightness(palette[token]) for token in (*LOUD, *QUIET)], 2)
+    assert min(abs(a - b) for a, b in [*pairwise(levels), *marks, (levels[-1], levels[0])]) >= 15
 
 
 @pytest.mark.parametrize(("name", "field"), GROUNDS)
