@@ -179,6 +179,11 @@ def themes(
     _table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
 
 
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return first + stop.rstrip()
+
+
 @app.command()
 def exhibits(
     kind: Annotated[
@@ -195,7 +200,7 @@ def exhibits(
         for family, kinds in groupby(found, key=lambda k: k.family):
             typer.echo(f"\n{family}")
             for one in kinds:
-                typer.echo(f"  {one.name.ljust(max(len(k.name) for k in found))}  {one.summary}")
+                typer.echo(f"  {one.name.ljust(max(len(k.name) for k in found))}  {_first_sentence(one.summary)}")
         typer.echo("\n`briefing exhibits KIND` shows the fields of a kind and an example.")
         return
     tables, example = pipeline.exhibit(kind)

@@ -246,7 +246,8 @@ def test_exhibits_lists_every_kind_by_what_it_is_for(say: Say) -> None:
     assert families == [f for f in FAMILIES if f in families]
     told = {line.split()[0]: line.split(maxsplit=1)[1] for line in lines if line.startswith("  ")}
     assert set(told) == set(exhibit_kinds())
-    assert all(len(words) > 10 for words in told.values())
+    assert all(len(words) > 10 and ". " not in words for words in told.values())
+    assert told["heatmap"].endswith("; a native table.")
     assert "other" not in families, "each kind says what it is for: `family` in its model"
 
 

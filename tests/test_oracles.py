@@ -15,7 +15,7 @@ from tests.oracles import package, words
 from tests.oracles.linebreaks import illegal_breaks, line_faults
 from tests.oracles.made import THEMES, Made
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
-from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
+from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 
 SAME_BREAKS = 0.95
@@ -106,6 +106,11 @@ def test_pdfs_conform(made: Made, profile: str) -> None:
         assert list(profile_faults(path, profile)) == []
 
 
+def test_pdfs_read_aloud(made: Made) -> None:
+    for path, _ in made.pdfs:
+        assert list(spoken_faults(path)) == []
+
+
 def test_every_font_is_embedded(made: Made) -> None:
     for path, _ in made.pdfs:
         assert loose_fonts(path) == []
@@ -190,6 +195,7 @@ def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
         for path, _ in made.pdfs:
             assert list(qpdf_faults(qpdf, path)) == []
             assert list(profile_faults(path, "ua1")) == []
+            assert list(spoken_faults(path)) == []
             assert loose_fonts(path) == []
 
 

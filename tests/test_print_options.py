@@ -17,7 +17,7 @@ from tests.conftest import Say, replace_in
 from tests.oracles.drawings import DRAWINGS
 from tests.oracles.made import ROOT, THEMES
 from tests.oracles.pdf import attached, loose_fonts, read_pages
-from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
+from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 
 EVERY_KIND = ROOT / "tests" / "every_kind"
 STARTER = ROOT / "briefing" / "starter"
@@ -41,7 +41,7 @@ def pdf_faults(built: Built, qpdf: str, archive: str) -> list[str]:
     for output in built.outputs:
         if output.path.suffix == ".pdf":
             found += [f for profile in ("ua1", archive) for f in profile_faults(output.path, profile)]
-            found += [*qpdf_faults(qpdf, output.path), *loose_fonts(output.path)]
+            found += [*spoken_faults(output.path), *qpdf_faults(qpdf, output.path), *loose_fonts(output.path)]
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from briefing.charts.spec import Label
@@ -23,7 +24,8 @@ class Drawing(Protocol):
 class Exhibit:
     """An exhibit ready to be laid out. `label` is its number in the brief ("图 9", "Figure 9",
     "表 2"), empty when it is not numbered (quotes). `source` is the source line of this exhibit
-    alone (brief); `alt` the alternative text; `data` the table behind it (data appendix)."""
+    alone (brief); `alt` the alternative text, and `alt_as` that of other kinds it may be drawn as; `data` the
+    table behind it (data appendix)."""
 
     id: str
     drawing: Drawing
@@ -36,6 +38,7 @@ class Exhibit:
     full_width: bool = False
     data: Table | None = None
     mark: Mark | None = None
+    alt_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

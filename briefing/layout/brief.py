@@ -7,6 +7,7 @@ it does not, that is reported."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,8 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     back = _back(sheet)
     order = _order(1 + len(contents), chapters, back, sheet)
     front = order.front if document.prints.roman_front else 0
-    sheet = sheet.numbered(_page_of(chapters, back, order), order.total, front)
+    heads = _heads(contents, chapters, back, order.total)
+    sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
@@ -116,6 +118,18 @@ def _page_of(chapters: Sequence[ChapterPages], back: BackPages, order: Order) ->
     return found
 
 
+FEWEST_HEADS, FEWEST_PAGES = 3, 6
+"""Pages on which a running head stands at least, and pages of a brief that has them."""
+
+
+def _heads(contents: Contents, chapters: Sequence[ChapterPages], back: BackPages, total: int) -> frozenset[str]:
+    """The running heads that lead through some pages: one on a page or two repeats the title in sight of it, and to
+    who listens it is prose that was left out."""
+    heads = [title for title, _ in contents] + back.running
+    heads += [c.part(n).running for c in chapters for n in range(len(c.pages)) if not c.opens(n)]
+    return frozenset(head for head, n in Counter(heads).items() if n >= FEWEST_HEADS and total >= FEWEST_PAGES)
+
+
 # --- pages ----------------------------------------------------------------------------------------
 
 
@@ -151,7 +165,7 @@ def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
 
 
 def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
-    whole = (*head(sheet, left), *items, *foot(sheet, number))
+    whole = (*head(sheet, left if left in sheet.heads else ""), *items, *foot(sheet, number))
     return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
 
 

@@ -165,7 +165,7 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
     if found.source:
         top = y + found.head + found.drawing + _source_air(exhibit)
         items.append(
-            replace(stacked((found.source,), x, top, width, role="note", name="Source"), mark=exhibit.source.mark)
+            replace(stacked((found.source,), x, top, width, role="source", name="Source"), mark=exhibit.source.mark)
         )
     if found.caption and not isinstance(exhibit.drawing, Table):
         items.append(hline(x, bottom, width, "row-rule", PRINT_HAIR, "Figure foot rule"))

@@ -81,7 +81,7 @@ def first_page(sheet: Sheet) -> list[AnyItem]:
         gaps = _gaps(bottom - top - parts.height(sheet))
         if gaps is not None:
             items = _draw(sheet, parts, proof, top, gaps)
-            note = stacked((method,), sheet.grid.left, bottom, METHOD_WIDTH * sheet.grid.inner, role="note")
+            note = stacked((method,), sheet.grid.left, bottom, METHOD_WIDTH * sheet.grid.inner, role="source")
             note = replace(note, mark=sheet.document.method.mark)
             return [*first_head(sheet), *items, note, *foot(sheet, 1, dated=False)]
     hint = "shorten the answer, or the messages' supporting lines"

@@ -24,13 +24,14 @@ EPS: Pt = 0.01
 
 @dataclass(frozen=True)
 class Sheet:
-    """The brief being laid out. `page_of` tells on which page (from 1) an id is found and `total`
-    how many pages there are; both are empty until the text is laid out."""
+    """The brief being laid out. `page_of` tells on which page (from 1) an id is found, `total` how many pages there
+    are and `heads` which running heads are shown; all are empty until the text is laid out."""
 
     document: Document
     kit: Kit
     page_of: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
+    heads: frozenset[str] = frozenset()
     roman: int = 0
     """So many pages at the front are numbered in Roman numerals, apart from the others."""
 
@@ -96,9 +97,9 @@ class Sheet:
     def link(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
 
-    def numbered(self, page_of: Mapping[str, int], total: int, roman: int) -> Sheet:
-        """The sheet with its page numbers known."""
-        return replace(self, page_of=page_of, total=total, roman=roman)
+    def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str], roman: int) -> Sheet:
+        """The sheet with its page numbers and running heads known."""
+        return replace(self, page_of=page_of, total=total, heads=heads, roman=roman)
 
 
 def is_right_hand(number: int) -> bool:

@@ -165,4 +165,9 @@ def _items(plane: Plane, block: Block, place: Rect, line: Segment) -> tuple[AnyI
     dot = ShapeItem(
         rect=Rect(end[0] - DOT, end[1] - DOT, 2 * DOT, 2 * DOT), geometry="ellipse", fill=Fill("text")
     )
-    return group("Callout", (leader, dot, block.at(place.x, place.y)))
+    words = block.at(place.x, place.y)
+    if plane.spec.kind != "area":
+        return group("Callout", (leader, dot, words))
+    glyphs = ink(Rect(place.x, place.y, block.box, block.height), block.paragraph)
+    ground = ShapeItem(rect=glyphs.inset(-3.0, -2.0), fill=Fill("paper"))  # words may lie on an area of any colour
+    return group("Callout", (ground, leader, dot, words))

@@ -133,14 +133,14 @@ def _source(kit: Kit, layout: Layout, source: Copy) -> TextItem:
         grid.left,
         foot_baseline(grid),
         grid.source_width,
-        as_="note",
+        as_="source",
         placeholder="source",
         name=layout.placeholder("source").prompt,
         lines=SOURCE_LINES,
         phrases=True,
     )
     if len(item.paragraphs[0].lines) == 1:
-        return fill(kit, layout, "source", source, as_="note")
+        return fill(kit, layout, "source", source, as_="source")
     halves = _at_sentence_end(kit, source, grid.source_width)
     if halves is None:
         return item

@@ -19,6 +19,7 @@ from briefing.pages import (
     Marker,
     PathOp,
     Plot,
+    PlotKind,
     PlotSeries,
     Plotted,
     SheetCell,
@@ -59,7 +60,7 @@ class _Sheet:
 
 
 def boxes(spec: Boxes, drawn: Drawn, gap: int) -> Native:
-    """Columns with `gap` between them, as wide as the boxes."""
+    """Columns, or bars, with `gap` between them, as thick as the boxes."""
     outliers = max((len(five.outliers) for five in spec.fives), default=0)
     below = any(five.first < 0 for five in spec.fives)
     first_values = 1 + 5 + (10 if below else 5) + outliers
@@ -69,7 +70,8 @@ def boxes(spec: Boxes, drawn: Drawn, gap: int) -> Native:
         series += _halves(sheet, drawn, below=True)
     dots = [_outlier(sheet, drawn, rank, first_values) for rank in range(outliers)]
     raw = [Column(plain(c.name), five.values) for c, five in zip(spec.categories, spec.fives, strict=True)]
-    plots = [Plot(kind="column", series=tuple(series), grouping="stacked", gap=gap, overlap=100)]
+    kind: PlotKind = "bar" if spec.horizontal else "column"
+    plots = [Plot(kind=kind, series=tuple(series), grouping="stacked", gap=gap, overlap=100)]
     if dots:
         plots.append(Plot(kind="line", series=tuple(dots)))
     return Native((*sheet.columns, *raw), tuple(plots))

@@ -148,6 +148,7 @@ def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[
     under = _under(table, index, look)
     cells = []
     spans = table.rows[index].kind == "group"
+    named = table.grouped or not any(column.title for column in table.columns)
     for c, ((paras, left, box), first, width) in enumerate(zip(contents, firsts, shape.columns, strict=True)):
         name = table.grouped and c == 0
         across = (len(contents) if c == 0 else 0) if spans else 1
@@ -161,7 +162,7 @@ def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[
                     0.0,
                 ),
                 bottom=_under(table, end - 1, look) if name else under,
-                header=(name and index == start) or across > 1,
+                header=named and c == 0 and (index == start or not name) and not spans,
                 col_span=across,
                 row_span=(end - start if index == start else 0) if name else 1,
             )

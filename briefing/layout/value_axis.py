@@ -25,3 +25,12 @@ def axis_numbers(axis: Axis, values: Scale, right: Pt, kit: Kit, style: Look) ->
         line = set_line(kit, kit.runs(written(tick, kit.lang), style.axis, color="grey"), style.axis.lead, "right")
         found.append(line.beside(right, values.at(tick)))
     return found
+
+
+def numbers_below(axis: Axis, values: Scale, middle: Pt, kit: Kit, style: Look) -> list[TextItem]:
+    """The numbers of a level axis, each centred under its value, around the height `middle`."""
+    found = []
+    for tick in axis.ticks:
+        line = set_line(kit, kit.runs(written(tick, kit.lang), style.axis, color="grey"), style.axis.lead, "center")
+        found.append(line.beside(values.at(tick), middle))
+    return found

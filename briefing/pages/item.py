@@ -19,7 +19,8 @@ Role = Literal[
     "figure",
     "caption",
     "contents",  # every paragraph of the item is an entry of a table of contents
-    "note",  # a footnote, a source line
+    "source",  # where the numbers of an exhibit come from
+    "note",  # a footnote
     "quote",
     "artifact",  # decoration, running heads, page numbers
 ]  # fmt: skip

@@ -26,7 +26,8 @@ class Cell:
     left: Stroke | None = None
     right: Stroke | None = None
     header: bool = False
-    """A row head (the group name) or a column head."""
+    """A row head, as the name of a group of rows beside them, or a column head. The name of a group above its rows is
+    a line of its own, no head: readers would say it for all cells below, those of other groups too."""
     row_span: int = 1
     """So many rows the cell stands in; 0 for an empty one that the cell above covers."""
     col_span: int = 1

@@ -49,9 +49,10 @@ class Words:
         return f"{lead.text}{self.colon}{text.text}" if text else lead.text
 
     def noted(self, lead: Copy, note: Copy) -> str:
-        if not note:
-            return lead.text
-        return f"{lead.text}（{note.text}）" if self.lang == "zh" else f"{lead.text} ({note.text})"
+        return self.bracketed(lead.text, note.text) if note else lead.text
+
+    def bracketed(self, text: str, more: str) -> str:
+        return f"{text}（{more}）" if self.lang == "zh" else f"{text} ({more})"
 
     def items(self, parts: Sequence[str]) -> str:
         return self.semicolon.join(part for part in parts if part)

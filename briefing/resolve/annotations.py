@@ -17,7 +17,7 @@ from briefing.resolve.mixing import check_comparable
 from briefing.resolve.scope import Scope
 from briefing.resolve.shares import share
 from briefing.resolve.subjects import Ends, Subject, ends_of, named, neighbours, subject_of
-from briefing.resolve.words import han_number
+from briefing.resolve.words import han_count
 
 
 def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
@@ -150,6 +150,6 @@ def _total(note: model.Total, subject: Subject, grid: Grid, scope: Scope) -> Bra
         total = combined("+", total, part.term or total)
     number = in_scale(total, parts, grid, scope)
     text = f"{sign(total)}{number}{suffix(parts[0], grid, scope, always=True)}"
-    default = f"{han_number(len(parts))}项合计" if scope.lang == "zh" else "together"
+    default = f"{han_count(len(parts))}项合计" if scope.lang == "zh" else "together"
     caption = scope.string(note.label) or named(subject, default, scope)
     return Bracket(places, text, caption + scope.words["derived"], subject.series)

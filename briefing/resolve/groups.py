@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from briefing.charts.stats import quantile
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.groups import Group
 from briefing.model.numbers import Series
+from briefing.model.text import Lang
 from briefing.resolve.alt import Words
 from briefing.resolve.charts import series_values
 from briefing.resolve.facts import Quantity
 from briefing.resolve.names import is_marked
-from briefing.resolve.numbers import MINUS
+from briefing.resolve.numbers import MINUS, digits
 from briefing.resolve.rows import median_decimals, row_numbers, row_scale
 from briefing.resolve.scales import ChartScale, chart_label
 from briefing.resolve.scope import Scope, Shown
@@ -31,10 +33,11 @@ class Groups(NamedTuple):
     unit: str
     places: int
     shown: list[Shown]
+    lang: Lang
 
     def label(self, value: float) -> str:
         """A median as printed."""
-        return f"{value:,.{self.places}f}".replace("-", MINUS) + self.unit
+        return digits(Decimal(repr(value)), self.places, self.lang) + self.unit
 
 
 def groups_of(exhibit: ExhibitBase, groups: Sequence[Group], highlight: Sequence[str], scope: Scope) -> Groups:
@@ -55,6 +58,7 @@ def groups_of(exhibit: ExhibitBase, groups: Sequence[Group], highlight: Sequence
         chart_label(first, scale, scope).suffix if first else "",
         median_decimals([v for row in values for v in row], [quantile(row, 0.5) for row in values if row]),
         [shown for name, row in zip(names, rows, strict=True) for shown in _facts(name, row, scale, scope)],
+        scope.lang,
     )
 
 

@@ -21,7 +21,8 @@ _RATIO = re.compile(
 
 
 def added(parts: Sequence[Quantity], mark: Mark | None = None) -> Quantity | None:
-    """The sum of `parts`, a derived number with the decimals of the most precise of them.
+    """The sum of `parts`, a derived number with the decimals of the most precise of them, or where one is not exact
+    with those of the least precise: more would promise what nobody knows.
 
     None when there is nothing to add, when a part is in words, or when their units differ."""
     terms = [part.term for part in parts]
@@ -31,11 +32,12 @@ def added(parts: Sequence[Quantity], mark: Mark | None = None) -> Quantity | Non
     for term in terms:
         total = combined("+", total, term or total)
     scale = max((part.scale for part in parts), key=POWERS.__getitem__)
+    known = [part.places + POWERS[scale] - POWERS[part.scale] for part in parts if part.value] or [0]
     return Quantity(
         "",
         total.value,
         scale=scale,
-        places=max(part.places + POWERS[scale] - POWERS[part.scale] for part in parts),
+        places=max(known) if total.direction == "exact" else min(known),
         zeros=any(part.zeros for part in parts),
         unit=next(iter(units_of(parts)), ""),
         qualifier=total.direction,

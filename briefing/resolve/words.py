@@ -35,8 +35,13 @@ def chapter_kicker(number: int, lang: Lang) -> str:
 
 def message_count(count: int, lang: Lang) -> str:
     """ "五条要点" or "Five messages"."""
-    written = han_number(count) if lang == "zh" else (_ENGLISH_COUNTS[count] if count <= 10 else str(count))
+    written = han_count(count) if lang == "zh" else (_ENGLISH_COUNTS[count] if count <= 10 else str(count))
     return WORDS[lang]["messages"].format(n=written)
+
+
+def han_count(number: int) -> str:
+    """A number of things, before the word that counts them: of two as 两."""
+    return "两" if number == 2 else han_number(number)
 
 
 def han_number(number: int) -> str:

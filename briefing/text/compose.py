@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,10 @@ class Spread:
 
 LOOSE = Spread()
 
+MOST_EXTRA = 0.15
+"""Em between characters beyond the glue at most: a line that would need more ends short instead, which a reader minds
+less than holes."""
+
 CLOSE = 1e-6
 """Two places this near, in pt, are one."""
 
@@ -77,7 +82,8 @@ def _spread(strip: Strip, start: int, end: int, room: Pt, *, last: bool) -> Spre
     if slack <= give:
         return Spread(stretch=slack / give if give else 0.0)
     pairs = strip.pairs[stop] - strip.pairs[start]
-    return Spread(stretch=1.0, extra=(slack - give) / pairs) if pairs else LOOSE
+    extra = (slack - give) / pairs if pairs else math.inf
+    return Spread(stretch=1.0, extra=extra) if extra <= MOST_EXTRA * strip.size else LOOSE
 
 
 def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, room: Pt, spread: Spread) -> Line:

@@ -10,6 +10,7 @@ from briefing.charts.spec import Category, Series
 from briefing.charts.stats import REACH, box
 from briefing.document.drawings.box import Boxes, Five
 from briefing.geometry import Rect
+from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import ChartItem, Formula
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, group_of, kit
@@ -160,3 +161,73 @@ def test_reach_is_that_of_the_spec() -> None:
     wide = chart_of(draw(replace(made(SPREAD), reach=3.0))).sheet[1].cells[0]
     assert isinstance(wide, Formula)
     assert "C2-3.0*(E2-C2)" in wide.expression
+
+
+def test_medians_group_their_thousands_as_other_numbers_of_the_language_do() -> None:
+    text = "type: violin\ngroups: [{name: A, values: ['1200', '1250', '1300', '1350', '1400', '1420']}]"
+    for lang, median in (("zh", "1325"), ("en", "1,325")):
+        assert median in str(exhibit(lang, ("few-values",), exhibit=text).drawing)
+
+
+def level(*groups: tuple[float, ...] | Five, names: tuple[str, ...] = ()) -> Boxes:
+    return replace(made(*groups, names=names, reach=None), horizontal=True)
+
+
+def test_level_boxes_lie_at_their_values_from_the_top() -> None:
+    spec = level(SPREAD, (-3.0, -1.0, 2.0, 4.0, 9.0))
+    items = draw(spec)
+    chart = chart_of(items)
+    (plot,) = chart.plots
+    assert plot.kind == "bar"
+    unit = chart.plot.w / (chart.axis.high - chart.axis.low)
+
+    def x(value: float) -> float:
+        return chart.plot.x + (value - chart.axis.low) * unit
+
+    for row, five in enumerate(spec.fives):
+        parts = [m.rect for s in plot.series for m in s.marks if m.category == row]
+        assert min(r.x for r in parts) == pytest.approx(x(five.first))
+        assert max(r.right for r in parts) == pytest.approx(x(five.third))
+        assert any(r.right == pytest.approx(x(five.median)) for r in parts)
+        paths = [e.path for s in plot.series for e in s.errors]
+        reached = {round(px, 3) for path in paths for px, _ in ends(path)}
+        assert {round(x(five.low), 3), round(x(five.high), 3)} <= reached
+    first, second = (next(m.rect for s in plot.series for m in s.marks if m.category == row) for row in (0, 1))
+    assert first.bottom < second.y
+
+
+def test_medians_stand_over_level_boxes_and_the_axis_below() -> None:
+    items = draw(level(SPREAD, (-3.0, -1.0, 2.0, 4.0, 9.0)))
+    chart = chart_of(items)
+    medians = group_of(items, "Medians").items
+    assert [m.text for m in medians] == ["4.5", "2.0"]  # type: ignore[union-attr]
+    boxes = [next(m.rect for s in chart.plots[0].series for m in s.marks if m.category == row) for row in (0, 1)]
+    for median, box_ in zip(medians, boxes, strict=True):
+        assert box_.y - 24 < median.rect.y + median.rect.h / 2 < box_.y
+    assert all(i.rect.y >= chart.plot.bottom for i in group_of(items, "Scale").items)
+    assert group_of(items, "Zero line").items
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+def test_texts_of_level_boxes_keep_clear(medium: str, lang: str) -> None:
+    name = {"zh": "人工智能与机器学习平台工程师", "en": "Engineers of machine learning platforms"}[lang]
+    given = Five(-24.0, -3.0, 1.0, 5.0, 22.0)
+    for count in (1, 5, 12):
+        spec = level(*[given] * count, names=tuple(f"{name} {i}" for i in range(count)))
+        height = exhibits.natural_height(spec, BRIEF.w, kit("brief", lang))
+        room = PANEL if medium == "slides" else BRIEF._replace(h=height)
+        items = draw(spec, room, kit(medium, lang))  # type: ignore[arg-type]
+        assert faults(items, room) == []
+        assert len(group_of(items, "Category labels").items) == count
+    with pytest.raises(TooFull, match="too many"):
+        draw(spec, Rect(0, 0, 300, 60), kit(medium, lang))  # type: ignore[arg-type]
+
+
+def test_level_boxes_have_no_dots() -> None:
+    text = "type: box\nhorizontal: true\ngroups: [{name: A, values: ['1', '2', '3', '4', '5', '90']}]"
+    drawing = exhibit(exhibit=text).drawing
+    assert isinstance(drawing, Boxes)
+    assert drawing.fives[0].outliers == ()
+    assert drawing.fives[0].high == 90
+    assert [d.code for d in errors(exhibit=f"{text}\nwhiskers: tukey")] == ["level-dots"]

@@ -113,8 +113,18 @@ def test_running_heads_and_feet(pages: Pages) -> None:
     opening = pages.anchors["c1"][0]
     heads = [i.text for i in texts(pages.pages[opening], "artifact") if i.rect.y == 30]
     assert heads == ["泛在智能\u3000管理层简报"]
-    heads = [i.text for i in texts(pages.pages[opening + 1], "artifact") if i.rect.y == 30]
-    assert heads == ["第1章\u3000章名1", "泛在智能\u3000管理层简报"]
+
+
+def test_running_heads_lead_through_three_pages_or_are_left_out() -> None:
+    long = chapter(1, section("1.1", message("m1", *[prose(9) for _ in range(20)])), body=(prose(3),))
+    short = chapter(2, section("2.1", message("m2", *[prose(9) for _ in range(6)])), body=(prose(3),))
+    made = brief(document(long, short))
+    left = {n: [i.text for i in texts(page, "artifact") if i.rect.y == 30][:-1] for n, page in enumerate(made.pages)}
+    first, second = made.anchors["c1"][0], made.anchors["c2"][0]
+    assert second - first > 3
+    assert [left[n] for n in range(first, second)] == [[], *[["第1章\u3000章名1"]] * (second - first - 1)]
+    assert second + 1 < len(made.pages)
+    assert not any(left[n] for n in range(second, len(made.pages)))
 
 
 def test_the_opening_block(pages: Pages) -> None:
@@ -140,7 +150,7 @@ def test_a_figure_hangs_from_its_rule_with_caption_and_source(pages: Pages) -> N
     assert measure.text == "市场规模，亿元"
     assert isinstance(drawing, GroupItem)
     assert drawing.alt == "Exhibit f1"
-    assert source.role == "note"
+    assert source.role == "source"
     assert source.rect.y == pytest.approx(drawing.rect.bottom + 5)
     assert foot.rect.y == pytest.approx(source.rect.bottom + 6)
     headline = caption.paragraphs[0].lines[0].spans
@@ -267,7 +277,7 @@ def test_the_first_page_as_drawn_in_the_spec(pages: Pages) -> None:
     leads = texts(page, "h3")
     assert len(leads) == 5
     assert all(i.link == "#c1" for i in leads)
-    note = texts(page, "note")[-1]
+    note = texts(page, "source")[-1]
     assert note.rect.bottom <= 811
 
 

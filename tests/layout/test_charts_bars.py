@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 import pytest
 
-from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Label, Level
+from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level, Series
 from briefing.geometry import Rect
 from briefing.layout import exhibits
+from briefing.layout.bar_split import stretch
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, ChartItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, spec, texts
@@ -164,6 +165,57 @@ def test_forty_bars_with_long_names_go_on_over_several_slides() -> None:
 def test_few_bars_and_computed_ones_are_never_cut() -> None:
     for whole in (many(14, f"{EAST} {EAST} {EAST}"), replace(many(30, EAST), annotations=(GrowthArrow(0, 1, ("x",)),))):
         assert exhibits.split(whole, PANEL.w, PANEL.h, kit()) == (whole,)
+
+
+CLUSTERED = pytest.mark.parametrize(("count", "series"), [(14, 3), (20, 2), (10, 4)], ids=lambda n: str(n))
+
+
+def clusters(count: int, series: int, name: str) -> ChartSpec:
+    rows = [
+        (f"s{j}", color, [(137 * i + 613 * j) % 1999 + 1 for i in range(count)])
+        for j, color in zip(range(series), ("accent", "context", "mid", "accent-soft"), strict=False)
+    ]
+    return spec("bar", [f"{name} {i}" for i in range(count)], *rows)
+
+
+@CLUSTERED
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "medium", [("slides", 570.67, 346), ("slides", 420, 346), ("brief", 399, 600), ("brief", 190, 250)]
+)
+def test_clusters_of_many_bars_fit_or_go_on_in_parts(
+    count: int, series: int, lang: str, medium: tuple[Literal["slides", "brief"], float, float]
+) -> None:
+    rect = Rect(48, 134, medium[1], medium[2])
+    of = kit(medium[0], lang)
+    parts = exhibits.split(clusters(count, series, {"zh": "华东大区", "en": "East China"}[lang]), rect.w, rect.h, of)
+    assert len(parts) <= 4
+    drawn = [draw(part, rect, of) for part in parts if isinstance(part, ChartSpec)]
+    assert [faults(items, rect) for items in drawn] == [[]] * len(parts)
+    charts = [i for items in drawn for i in flat(items) if isinstance(i, ChartItem)]
+    labels = [p.label.paragraph.text for c in charts for p in c.points if p.label]
+    assert len(labels) == count * series
+    assert len({part.axis for part in parts if isinstance(part, ChartSpec)}) == 1
+
+
+def test_parts_of_clusters_share_a_level_and_hold_three_rows() -> None:
+    whole = replace(clusters(14, 3, EAST), annotations=(Level(1200, "Plan 1,200"),))
+    rect = PANEL._replace(w=420)
+    parts = exhibits.split(whole, rect.w, rect.h, kit())
+    assert len(parts) > 1
+    for part in parts:
+        assert isinstance(part, ChartSpec)
+        assert len(part.categories) >= 3
+        items = draw(part, rect)
+        assert faults(items, rect) == []
+        assert group_of(items, "Level").items
+
+
+def test_totals_of_several_stacks_stay_with_their_rows() -> None:
+    rows = [Series(f"s{i}", tuple(datum(v) for v in range(20)), stack=stack) for i, stack in enumerate("ab")]
+    totals = tuple(Label(f"{c}{stack}") for c in range(20) for stack in "ab")
+    whole = ChartSpec("bar", (Category("c"),) * 20, tuple(rows), "stacked", totals=totals)
+    assert [t.text for t in stretch(whole, 3, 5).totals] == ["3a", "3b", "4a", "4b"]
 
 
 def test_negative_values_go_left_with_labels_beyond_them() -> None:

@@ -11,8 +11,9 @@ from briefing.diagnostics import Findings, Severity
 from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.kit import Kit, TooFull
-from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
+from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem, walk
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, spec
+from tests.support import pages
 
 SPEECH = spec(
     "column", ["2018", "2023 forecast"], [datum(15.97, "16.0"), datum(66.4, highlight=True, status="forecast")],
@@ -114,6 +115,18 @@ def test_long_names_take_two_lines_then_every_second_then_lie_down() -> None:
     assert [p.label.paragraph.text for p in chart_of(lying).points if p.label] == [str(n) for n in range(1, 13)]
     assert [(f.code, f.severity) for f in tools.findings.items] == [("other-kind", Severity.NOTE)]
     assert faults(lying) == []
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "条形图"), ("en", "Bar chart")])
+def test_columns_that_lie_down_are_called_bars(lang: str, name: str) -> None:
+    words = "Internationalisation of the harbour"
+    names = ", ".join(f"{words} {i}" for i in range(12))
+    text = f"type: column\ncategories: [{names}]\nseries: [{{values: [{', '.join('123456789123')}]}}]"
+    alts = {i.alt for page in pages(lang=lang, exhibit=text).pages for i in walk(page.items) if i.role == "figure"}
+    assert {alt[: len(name)] for alt in alts} == {name}
+    assert all(f"{words} 3" in alt for alt in alts)
+    given = pages(lang=lang, exhibit=f"{text}\nalt: Twelve lines").pages
+    assert {i.alt for page in given for i in walk(page.items) if i.role == "figure"} == {"Twelve lines"}
 
 
 def fresh() -> Kit:

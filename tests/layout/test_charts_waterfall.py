@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from briefing.document.drawings.waterfall import Waterfall
 from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
-from briefing.layout.native_waterfall import END, FALL, FALL_BELOW, RISE, TOTAL
+from briefing.layout.native_waterfall import BASE, END, FALL, FALL_BELOW, LABEL, RISE, TOTAL
 from briefing.pages import ChartItem, GroupItem, PlotSeries
 from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, texts
 from tests.layout.sheet_bench import computed, same, stored
@@ -149,3 +150,78 @@ def test_a_highlighted_step_is_the_loud_one() -> None:
     assert fills[1] == "accent"
     assert "accent" not in {fills[i] for i in (0, 2, 3, 4)}
     assert not [i for i in flat(draw(loud)) if isinstance(i, GroupItem) and i.name == "Legend"]
+
+
+SPLIT = (("2024", (40.0, 20.0), "="), ("New", (12.5, 6.0), ""), ("Lost", (-30.0, None), ""), ("Sum", (22.5, 26.0), "e"),
+         ("Tax", -12.0, ""), ("Rest", 36.5, "e"))  # fmt: skip
+DEBT = (("Start", (-60.0, -30.0), "="), ("More", (-20.0, -0.1), ""), ("Repaid", (40.0, 12.0), ""), ("End", -58.1, "e"))
+
+
+def split(*steps: tuple[str, Any, str], **more: Any) -> Waterfall:
+    """Steps whose value may be those of two parts."""
+    whole = waterfall(*((n, sum(x or 0 for x in v) if isinstance(v, tuple) else v, k) for n, v, k in steps), **more)
+    rows = [[v[p] if isinstance(v, tuple) else None for _, v, _ in steps] for p in range(2)]
+    kinds = [kind for _, _, kind in steps]
+    data = [
+        tuple(datum(None) if v is None else _datum(v, kind) for v, kind in zip(row, kinds, strict=True)) for row in rows
+    ]
+    return replace(whole, parts=(Series("Services", data[0], "accent"), Series("Equipment", data[1], "ink")))
+
+
+@pytest.mark.parametrize("lies", [False, True])
+@pytest.mark.parametrize("steps", [SPLIT, DEBT], ids=["above", "below"])
+def test_parts_fill_their_step_from_zero_outward(steps: Any, lies: bool) -> None:
+    spec = split(*steps, horizontal=lies)
+    chart = chart_of(draw(spec))
+    along = chart.plot.w if lies else chart.plot.h
+    unit = along / (chart.axis.high - chart.axis.low)
+    zero = chart.plot.x - chart.axis.low * unit if lies else chart.plot.bottom + chart.axis.low * unit
+    values = stored(chart.sheet)
+    for i, (low, high) in enumerate(map(sorted, spec.spans)):
+        own = [(s, m) for s in chart.plots[0].series for m in s.marks if m.category == i and m.rect.w and m.rect.h]
+        sizes = [(m.rect.w if lies else m.rect.h) / unit for _, m in own]
+        assert sum(sizes) == pytest.approx(high - low)
+        starts = [abs((m.rect.x if lies else m.rect.bottom) - zero) for _, m in own]
+        ends = [abs((m.rect.right if lies else m.rect.y) - zero) for _, m in own]
+        near = [min(pair) for pair in zip(starts, ends, strict=True)]
+        assert near == sorted(near)
+        assert near[0] / unit == pytest.approx(max(low, 0) if low >= 0 else -high, abs=1e-6)
+        for (s, _), size in zip(own, sizes, strict=True):
+            assert isinstance(s.values, int)
+            assert abs(values[s.values][i]) == pytest.approx(size)
+    assert faults(draw(spec)) == []
+
+
+def test_the_workbook_adds_parts_up_and_follows_an_edit() -> None:
+    for steps in (SPLIT, DEBT):
+        sheet = chart_of(draw(split(*steps))).sheet
+        assert same(computed(sheet), stored(sheet))
+        assert [column.name for column in sheet[:4]] == ["", "Services", "Equipment", "Change"]
+        assert not any(column.helper for column in sheet[:4])
+    sheet = chart_of(draw(split(*SPLIT))).sheet
+    edited = computed(sheet, {(2, 1): 16.0})  # ten more of the second part
+    assert edited[3] == [60, 28.5, -30, 58.5, -12, 46.5]
+    assert edited[2] == [20, 16, None, 36, None, None]
+    drawn = next(i for i, column in enumerate(sheet) if column.name == "Equipment drawn")
+    assert edited[drawn] == [20, 16, None, 36, None, None]
+    assert edited[2 + BASE][1:3] == [60, 58.5]
+
+
+def test_parts_are_named_by_the_authors_columns_with_native_labels() -> None:
+    chart = chart_of(draw(split(*SPLIT)))
+    parts = [s for s in chart.plots[0].series if s.name in (1, 2)]
+    assert [m.fill.color for m in parts[0].marks] == ["accent"] * 4
+    labels = {m.category: (m.label.paragraph.text, m.label.code, m.label.position) for m in parts[0].marks if m.label}
+    assert labels[0] == ("40", "0;0;", "ctr")
+    assert labels[2] == ("\u221230", '"\u2212"0;"\u2212"0;', "ctr")
+    assert [s.values for s in chart.plots[0].series][-1] == 2 + LABEL
+    assert group_of(draw(split(*SPLIT)), "Legend").items
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("lies", [False, True])
+def test_texts_of_parts_keep_clear(medium: Any, lang: str, lies: bool) -> None:
+    room = PANEL if medium == "slides" else Rect(60, 100, 350, 180)
+    for steps in (SPLIT, DEBT):
+        assert faults(draw(split(*steps, horizontal=lies), room, kit(medium, lang)), room) == []

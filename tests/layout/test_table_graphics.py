@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pytest
 
 from briefing.charts.spec import Label
-from briefing.document import copy
+from briefing.document import NO_COPY, copy
 from briefing.document.drawings.table import CellBar, CellLine, CellMark, Table, TableCell, TableColumn, TableRow
 from briefing.geometry import Pt, Rect
 from briefing.layout import tables
@@ -267,9 +267,17 @@ def test_a_head_of_a_group_spans_the_table() -> None:
     item, _ = drawn(grouped(1, 2))
     first, *_ = list(item.placed())[1:]
     ((cell, rect),) = first[1]
-    assert (cell.col_span, first[0].cells[1].col_span, cell.header) == (2, 0, True)
+    assert (cell.col_span, first[0].cells[1].col_span, cell.header) == (2, 0, False)
     assert rect.w == pytest.approx(item.rect.w)
     assert cell.paragraphs[0].runs[0].style.weight == 700
+
+
+def test_a_table_without_titles_is_headed_by_its_first_column() -> None:
+    made = grouped(1, 2)
+    bare = replace(made, columns=tuple(replace(column, title=NO_COPY) for column in made.columns))
+    item, _ = drawn(bare)
+    heads = [[cell.header for cell, _ in cells] for _, cells in item.placed()]
+    assert heads == [[False], [True, False], [True, False], [True, False], [True, False]]
 
 
 def test_totals_are_bold_below_a_rule() -> None:

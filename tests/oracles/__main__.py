@@ -11,7 +11,7 @@ import pptx
 
 from tests.oracles import package
 from tests.oracles.pdf import attached, loose_fonts
-from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults
+from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 
 
@@ -27,6 +27,7 @@ def deck_faults(path: Path) -> Iterator[str]:
 def pdf_faults(path: Path) -> Iterator[str]:
     for profile in ("ua1", "3a" if attached(path) else "2a"):
         yield from profile_faults(path, profile)
+    yield from spoken_faults(path)
     yield from (f"font {name} is not embedded" for name in loose_fonts(path))
     if qpdf := shutil.which("qpdf"):
         yield from qpdf_faults(qpdf, path)

@@ -51,12 +51,12 @@ def native_charts(data: bytes) -> list[list[NativeChart]]:
     presentation = "ppt/presentation.xml"
     slides = {ident: target for ident, _, target, _ in package.rels(presentation)}
     order = [e.get(f"{R}id") for e in package.tree(presentation).iter(f"{P}sldId")]
-    colors = _theme(package)
+    colors = theme_colors(package)
     found = []
     for slide in (slides[ident] for ident in order):
         parts = {ident: target for ident, _, target, _ in package.rels(slide)}
         frames = [e.get(f"{R}id") for e in package.tree(slide).iter(f"{C}chart")]
-        found.append([_chart(package.tree(parts[frame]), colors) for frame in frames])
+        found.append([native_chart(package.tree(parts[frame]), colors) for frame in frames])
     return found
 
 
@@ -118,7 +118,7 @@ def _turned(item: ChartItem, native: NativeChart) -> Iterator[str]:
 # --- reading a chart part -------------------------------------------------------------------------
 
 
-def _chart(tree: etree._Element, colors: dict[str, str]) -> NativeChart:
+def native_chart(tree: etree._Element, colors: dict[str, str]) -> NativeChart:
     (area,) = tree.iter(f"{C}plotArea")
     plots = [e for e in area if isinstance(e.tag, str) and e.tag.endswith("Chart")]
     series = sorted((s for plot in plots for s in plot.iter(f"{C}ser")), key=_order)
@@ -210,7 +210,7 @@ def _unquoted(literal: str) -> str:
 # --- colours --------------------------------------------------------------------------------------
 
 
-def _theme(package: Package) -> dict[str, str]:
+def theme_colors(package: Package) -> dict[str, str]:
     """The colours by name as slides see them: the theme's, under the names of the master's map."""
     _, theme = next(iter(package.xml(r"^ppt/theme/theme1\.xml$")))
     (scheme,) = theme.iter(f"{A}clrScheme")

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import outloud
 import page
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationSeverity
 
@@ -14,6 +15,9 @@ MOST_ROWS = 1 << 14
 
 MIN_RULES = 100
 """A profile that tries fewer rules has not read the file."""
+
+MIN_SPOKEN = 40
+"""The same for outloud, which leaves out rules about what a file does not have."""
 
 
 def audit_faults(deck: Path) -> Iterator[str]:
@@ -28,6 +32,17 @@ def profile_faults(pdf: Path, profile: str) -> Iterator[str]:
     yield from (f"{pdf.name}: {profile}: {f.rule_id}: {f.message}" for f in report.failures)
     if report.rules.total < MIN_RULES:
         yield f"{pdf.name}: {profile}: only {report.rules.total} rules were tried"
+
+
+def spoken_faults(pdf: Path) -> Iterator[str]:
+    """The errors of outloud, which reads a PDF as a screen reader does, without what a person should look at."""
+    result = outloud.check(str(pdf))
+    if result.error:
+        yield f"{pdf.name}: {result.error}"
+    errors = [found for found in result.findings if found.severity == "error"]
+    yield from (f"{pdf.name}: {e.rule}: page {e.page}: {e.message}: {e.evidence}" for e in errors)
+    if sum(run.status == "ran" for run in result.runs) < MIN_SPOKEN:
+        yield f"{pdf.name}: outloud ran {len(result.runs)} rules only"
 
 
 def qpdf_faults(qpdf: str, pdf: Path) -> Iterator[str]:

@@ -188,8 +188,8 @@ def test_a_total_without_a_place_for_its_name_and_a_line_in_words_are_errors() -
 def test_a_computed_total_is_told_to_be_derived_and_in_the_scale_of_its_column() -> None:
     found = exhibit(exhibit=written("{title: Heads, type: bar}", "[x, a]\n[y, b]\ntotal: All"), facts=FACTS)
     assert isinstance(found.drawing, Table)
-    assert printed(found.drawing)[-1] == "about 4.4525"
-    assert "about 4.4525 is derived" in found.source.text.replace("\u00a0", " ")
+    assert printed(found.drawing)[-1] == "about 4.45"
+    assert "about 4.45 is derived" in found.source.text.replace("\u00a0", " ")
     assert found.data
     assert found.data.rows[-1].cells[5].text.text == "Derived, 1"
 

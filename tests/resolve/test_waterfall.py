@@ -27,7 +27,7 @@ STEPS = "{name: A, value: last, total: true}, {name: B, value: volume}, {name: C
 
 def test_steps_have_signs_and_the_sum_is_computed() -> None:
     spec = chart(STEPS, "zh")
-    assert [d.label.text for d in spec.series[0].data] == ["12.5亿", "~+3.25亿", "−1.5亿", "~14.25亿"]
+    assert [d.label.text for d in spec.series[0].data] == ["12.5亿", "~+3.25亿", "−1.5亿", "~14.3亿"]
     assert spec.spans == ((0, 12.5), (12.5, 15.75), (15.75, 14.25), (0, 14.25))
     assert (spec.levels, spec.computed) == ((0, 3), (3,))
     assert [d.status for d in spec.series[0].data] == ["actual", "actual", "forecast", "actual"]
@@ -64,3 +64,69 @@ def test_what_cannot_be_a_step_is_said() -> None:
         ("type: waterfall\nsteps: [{name: A, value: '1'}]\nhighlight: [B]", "unknown-name"),
     ):
         assert code in [found.code for found in errors(exhibit=exhibit_)]
+
+
+PARTS = "series: [{name: X}, {name: {zh: 乙, en: Y}}]\n"
+SPLIT = "{name: A, values: ['10', '5'], total: true}, {name: B, values: ['2.5', null]}, {name: C, values: ['-1', '-2']}"
+
+
+def part_values(spec: Waterfall) -> list[list[float | None]]:
+    return [[d.value for d in part.data] for part in spec.parts]
+
+
+def test_parts_are_added_up_and_a_sum_shows_its_own() -> None:
+    spec = chart(f"{SPLIT}, {{name: D, value: e}}", more=PARTS)
+    assert [d.value for d in spec.series[0].data] == [15, 2.5, -3, 14.5]
+    assert [d.label.text for d in spec.series[0].data] == ["15", "+2.5", "\u22123", "14.5"]
+    assert part_values(spec) == [[10, 2.5, -1, 11.5], [5, None, -2, 3]]
+    assert [d.label.text for d in spec.parts[0].data] == ["10", "+2.5", "\u22121", "11.5"]
+    assert {d.status for part in spec.parts for d in part.data} == {"actual"}
+    assert told(spec, Words("en"))[0].startswith("A 15 (X 10, Y 5); B +2.5 (X +2.5)")
+    assert "D 14.5（X 11.5，乙 3）" in told(chart(f"{SPLIT}, {{name: D, value: e}}", "zh", more=PARTS), Words("zh"))[0]
+
+
+def test_a_sum_after_a_step_without_parts_is_one_bar() -> None:
+    spec = chart(f"{SPLIT}, {{name: D, value: '4'}}, {{name: E, value: e}}", more=PARTS)
+    assert [spec.is_split(i) for i in range(5)] == [True, True, True, False, False]
+    assert spec.spans[-1] == (0, 18.5)
+    taken = {spec.series[0].color, spec.rise, spec.fall}
+    assert taken.isdisjoint(part.color for part in spec.parts)
+
+
+def test_a_sum_whose_parts_would_have_two_signs_is_one_bar() -> None:
+    steps = "{name: A, values: ['10', '5'], total: true}, {name: B, values: [null, '-8']}, {name: C, value: e}"
+    spec = chart(steps, more=PARTS)
+    assert spec.spans[-1] == (0, 7)
+    assert not spec.is_split(2)
+
+
+def test_totals_are_checked_part_by_part() -> None:
+    steps = f"{SPLIT}, {{name: D, values: ['13', '1.5'], total: true}}"
+    found = errors(exhibit=f"type: waterfall\n{PARTS}steps: [{steps}]")
+    assert [d.message for d in found] == [
+        "`D, X` is given as 13, but the steps before add up to 11.5",
+        "`D, Y` is given as 1.5, but the steps before add up to 3",
+    ]
+
+
+def test_a_highlighted_part_is_the_only_accented_one() -> None:
+    spec = chart(SPLIT, more=f"{PARTS}highlight: [Y]")
+    assert [part.color for part in spec.parts] == ["context", "accent"]
+    assert [part.highlight for part in spec.parts] == [False, True]
+
+
+def test_parts_that_cannot_be_drawn_are_refused() -> None:
+    for steps, series, code in (
+        ("{name: A, values: ['3', '-1']}", PARTS, "mixed-parts"),
+        ("{name: A, value: '3', total: true}, {name: B, values: ['-2', '-4']}", PARTS, "parts-across-zero"),
+        ("{name: A, values: ['3', '1', '2']}", PARTS, "wrong-length"),
+        ("{name: A, values: ['3']}", "", "wrong-length"),
+        ("{name: A, value: '3'}", PARTS, "no-parts"),
+        ("{name: A, value: '3', values: ['3', '1']}", PARTS, "which-value"),
+        ("{name: A}", "", "which-value"),
+        ("{name: A, values: [null, null]}", PARTS, "no-step"),
+        ("{name: A, values: [nothing, '1']}", PARTS, "unknown-fact"),
+        ("{name: A, values: ['2', '1']}", "series: [{name: X, color: pink}, {name: Y}]\n", "unknown-color"),
+    ):
+        found = errors(exhibit=f"type: waterfall\n{series}steps: [{steps}]")
+        assert code in [d.code for d in found], code

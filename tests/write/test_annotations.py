@@ -1,154 +1,193 @@
-"""Annotations in the finished files: their ends meet the marks of deck and PDF within 2 pt, also when data change."""
+"""Annotations in the finished files: each prints what its formula says, and its ends meet the marks of deck and PDF
+within 2 pt, also when data change. The table of them is in `annotation_table`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import c_uint
-from io import BytesIO
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
-from pptx import Presentation
-from pptx.util import Emu
 
+from briefing.pages import AnyItem, GroupItem, Pages, PathOp, ShapeItem
 from briefing.write.pdf.file import write_pdf
 from briefing.write.pptx.deck import write_deck
-from tests.support import house_theme, pages
+from tests.oracles.deck_planes import deck_plane
+from tests.oracles.drawn import Drawn, compact, read_deck, read_pdf
+from tests.oracles.pdf_planes import pdf_plane
+from tests.oracles.planes import Plane
+from tests.support import pages
+from tests.write.annotation_cases import Case, Kind, Lang, Note
+from tests.write.annotation_table import TABLE
 
 NEAR = 2.0
 """How far the end of an annotation may be from its mark, in pt."""
 
-EXHIBIT = """
-type: {kind}
-{more}
-categories: [North, South, East, West]
-series: [{{values: [{values}]}}]
-annotate: [{{difference: [North, West], form: level}}, {{level: Goal, at: {goal}, style: target}}]
+MESSAGE = """
+  - id: m{i}
+    headline: Case {i}
+    priority: executive
+    exhibit: {exhibit}
 """
-CASES = [
-    (kind, values, goal)
-    for kind in ("column", "bar")
-    for values, goal in (((512, 604, 731, 866), 700), ((880, 20, 431, 300), 500), ((-42, 38, 12, 61), 25))
-]
-RED = tuple(int(house_theme().palette["alert"][i : i + 2], 16) for i in (1, 3, 5))
+CASES = [case for note in TABLE for case in note.cases()]
 
 
-def text(kind: str, values: tuple[int, ...], goal: int) -> str:
-    more = "sort: none" if kind == "bar" else ""
-    return EXHIBIT.format(kind=kind, more=more, values=", ".join(map(str, values)), goal=goal)
+BATCH = 6
+"""Rows of the table that are made at once."""
 
 
-def expected(plot: tuple[float, float, float, float], axis: tuple[float, float], kind: str, value: float) -> float:
-    """Where a value lies in a plot (x, y, width, height): x of bars, y of columns."""
-    share = (value - axis[0]) / (axis[1] - axis[0])
-    return plot[0] + share * plot[2] if kind == "bar" else plot[1] + (1 - share) * plot[3]
+class Shown(NamedTuple):
+    """A case as the `medium` shows it."""
+
+    medium: str
+    drawn: Drawn
+    plane: Plane
 
 
-@pytest.mark.parametrize(("kind", "values", "goal"), CASES)
-def test_ends_meet_the_native_chart(kind: str, values: tuple[int, ...], goal: int) -> None:
-    deck = Presentation(BytesIO(write_deck(pages(exhibit=text(kind, values, goal)))))
-    (slide,) = (s for s in deck.slides if any(shape.has_chart for shape in _shapes(s.shapes)))
-    frame = next(shape for shape in _shapes(slide.shapes) if shape.has_chart)
-    plot, axis = _plot(frame), _axis(frame.chart)
-    assert list(frame.chart.plots[0].series[0].values) == list(values)
-    side = "left" if kind == "bar" else "top"
-    for name, wanted in (("Level difference", (values[0], values[3])), ("Level", (goal,))):
-        group = next(s for s in _groups(slide.shapes) if s.name == name)
-        lines = [s for s in group.shapes if "line" in s.name.lower() or not s.has_text_frame or not s.text_frame.text]
-        found = {Emu(getattr(s, side)).pt for s in lines if min(s.width, s.height) == 0}
-        for value in wanted:
-            place = expected(plot, axis, kind, value)
-            assert min(abs(at - place) for at in found) < NEAR, (name, value, place, found)
+def both(case: Case, deck: Drawn, pdf: Drawn) -> Sequence[Shown]:
+    assert deck.chart
+    widths = {(t.text, round(t.size)): t.right - t.left for t in pdf.texts}
+    return (
+        Shown("deck", deck, deck_plane(deck, case.chart, widths)),
+        Shown("PDF", pdf, pdf_plane(pdf, case.chart, deck.chart)),
+    )
 
 
-@pytest.mark.parametrize(("kind", "values", "goal"), CASES)
-def test_ends_meet_the_bars_of_the_pdf(kind: str, values: tuple[int, ...], goal: int) -> None:
-    bars, red = _drawn(write_pdf(pages(exhibit=text(kind, values, goal))), kind)
-    assert len(bars) == 4
-    for bar, value in ((bars[0], values[0]), (bars[3], values[3])):
-        end = (bar[2] if value > 0 else bar[0]) if kind == "bar" else (bar[1] if value > 0 else bar[3])
-        levels = [r[0] for r in red] if kind == "bar" else [r[1] for r in red]
-        assert min(abs(at - end) for at in levels) < NEAR
-    sizes = [(b[2] - b[0]) if kind == "bar" else (b[3] - b[1]) for b in bars]
-    assert sizes[0] / sizes[3] == pytest.approx(abs(values[0] / values[3]), rel=0.02)
+def shown(case: Case) -> Sequence[Shown]:
+    """A case in both outputs."""
+    return built(TABLE.index(case.note) // BATCH, case.lang)[case.name]
 
 
-def test_bands_and_shades_are_drawn_before_the_chart() -> None:
-    notes = "annotate: [{band: [20, 40], label: Usual}, {shade: [b, c], label: Slump}, {callout: a, text: Words here}]"
-    made = pages(exhibit=f"type: column\ncategories: [a, b, c]\nseries: [{{values: [30, 50, 60]}}]\n{notes}")
-    deck = Presentation(BytesIO(write_deck(made)))
-    (slide,) = (s for s in deck.slides if any(shape.has_chart for shape in _shapes(s.shapes)))
-    order = ["chart" if s.has_chart else s.name for s in _shapes(slide.shapes)]
-    assert order.index("Band") < order.index("chart")
-    assert order.index("Shade") < order.index("chart")
-    assert [s.name for s in _groups(slide.shapes)].count("Callout") == 1
+@cache
+def built(batch: int, lang: Lang) -> dict[str, Sequence[Shown]]:
+    """All cases of some annotations in one language, by name, made at once."""
+    notes = TABLE[batch * BATCH : (batch + 1) * BATCH]
+    cases = [case for note in notes for case in note.cases() if case.lang == lang]
+    messages = "".join(MESSAGE.format(i=i, exhibit=case.exhibit()) for i, case in enumerate(cases))
+    chapter = f"id: water\ntitle: Water\ngist: Where it goes\nmessages:{messages}"
+    made = pages(lang=lang, length="executive", chapter=chapter)  # without the appendix of data
+    return {case.name: both(case, *slide) for case, slide in zip(cases, charted(made), strict=True)}
 
 
-def test_a_cut_bar_keeps_its_value_in_the_workbook_and_ends_at_the_axis() -> None:
-    made = pages(exhibit="type: column\nbreak: 80\ncategories: [a, b, c]\nseries: [{values: [30, 9000, 60]}]")
-    deck = Presentation(BytesIO(write_deck(made)))
-    (slide,) = (s for s in deck.slides if any(shape.has_chart for shape in _shapes(s.shapes)))
-    frame = next(shape for shape in _shapes(slide.shapes) if shape.has_chart)
-    assert list(frame.chart.plots[0].series[0].values) == [30, 9000, 60]
-    assert frame.chart.value_axis.maximum_scale == 80
-    bars, _ = _drawn(write_pdf(made), "column")
-    assert (bars[1][3] - bars[1][1]) / (bars[2][3] - bars[2][1]) == pytest.approx(80 / 60, rel=0.02)
+def charted(made: Pages) -> list[tuple[Drawn, Drawn]]:
+    """The pages that have a chart, in deck and PDF."""
+    files = zip(read_deck(write_deck(made)), read_pdf(write_pdf(made)), strict=True)
+    return [(deck, pdf) for deck, pdf in files if deck.chart]
 
 
-# --- reading back ---------------------------------------------------------------------------------
+def faults(case: Case, drawn: Drawn, plane: Plane) -> list[str]:
+    """What an annotation prints otherwise than its formula, and the ends that miss their marks."""
+    found = case.note.find(drawn, plane)
+    wanted = case.note.meets(case, plane, found)
+    assert wanted.keys() == found.ends.keys()
+    told = compact(case.note.says(case))
+    off = {end: at for end, at in wanted.items() if abs(found.ends[end] - at) > NEAR}
+    missed = [f"{end} at {found.ends[end]:.1f} in place of {at:.1f}" for end, at in off.items()]
+    return missed if found.text == told else [f"{found.text!r} in place of {told!r}", *missed]
 
 
-def _shapes(shapes) -> Iterator:  # type: ignore[no-untyped-def]
-    for shape in shapes:
-        if hasattr(shape, "shapes"):
-            yield from _shapes(shape.shapes)
-        else:
-            yield shape
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_annotation_prints_its_formula_and_meets_its_marks(case: Case) -> None:
+    for medium, drawn, plane in shown(case):
+        assert (medium, faults(case, drawn, plane)) == (medium, [])
 
 
-def _groups(shapes) -> Iterator:  # type: ignore[no-untyped-def]
-    for shape in shapes:
-        if hasattr(shape, "shapes"):
-            yield shape
-            yield from _groups(shape.shapes)
+FORECASTS = [case for case in CASES if case.note.name == "forecast" and case.chart.form == "bars"]
 
 
-def _plot(frame) -> tuple[float, float, float, float]:  # type: ignore[no-untyped-def]
-    """The inner plot area in pt: x, y, width, height."""
-    layout = frame.chart._chartSpace.find(".//{*}plotArea/{*}layout/{*}manualLayout")
-    x, y, w, h = (float(layout.find(f"{{*}}{name}").get("val")) for name in "xywh")
-    left, top, width, height = (Emu(v).pt for v in (frame.left, frame.top, frame.width, frame.height))
-    return left + x * width, top + y * height, w * width, h * height
+@pytest.mark.parametrize("case", FORECASTS, ids=lambda case: case.name)
+def test_forecasts_are_hatched(case: Case) -> None:
+    last = range(case.chart.count - 2, case.chart.count)
+    for medium, _, plane in shown(case):
+        assert (medium, plane.hatched) == (medium, {(c, s) for c in last for s in range(len(case.rows))})
 
 
-def _axis(chart) -> tuple[float, float]:  # type: ignore[no-untyped-def]
-    return chart.value_axis.minimum_scale, chart.value_axis.maximum_scale
+# --- data that change -----------------------------------------------------------------------------
 
 
-def _drawn(data: bytes, kind: str) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
-    """The bars of a PDF page in the order of categories, and everything in the colour of arrows: left, top,
-    right, bottom."""
-    grey = tuple(int(house_theme().palette["context"][i : i + 2], 16) for i in (1, 3, 5))
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            height = page.get_height()
-            fill_of, stroke_of = pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_GetStrokeColor
-            paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])
-            found = [(_color(o, fill_of), _color(o, stroke_of), _box(o, height)) for o in paths]
-            bars = [b for fill, _, b in found if fill == grey and min(b[2] - b[0], b[3] - b[1]) > 3]
-            if len(bars) > 1:
-                order = sorted(bars, key=lambda b: b[1] if kind == "bar" else b[0])
-                return order, [b for _, stroke, b in found if stroke == RED]
-    raise AssertionError("no page has bars")
+FIXED = {"first beyond", "last beyond", "left open", "from x", "from y"}
+"""What is told as a distance, or where words stand."""
+CHANGING = [(note, kind) for note in TABLE if len(note.data) > 1 for kind in note.kinds]
 
 
-def _box(drawn, height: float) -> tuple[float, float, float, float]:  # type: ignore[no-untyped-def]
-    left, bottom, right, top = drawn.get_bounds()
-    return left, height - top, right, height - bottom
+@pytest.mark.parametrize(("note", "kind"), CHANGING, ids=lambda part: part.name)
+def test_other_data_move_the_number_and_the_ends(note: Note, kind: Kind) -> None:
+    """Every end that the formula moves, which is never none; the end of all of a whole, as an example, stays."""
+    cases = [case for case in note.cases() if case.kind is kind]
+    for medium in (0, 1):
+        seen = [(shown(case)[medium][2], note.find(*shown(case)[medium][1:])) for case in cases]
+        wanted = [note.meets(case, plane, found) for case, (plane, found) in zip(cases, seen, strict=True)]
+        found = [f for _, f in seen]
+        if any(c.isdigit() for c in found[0].text):
+            assert len({f.text for f in found}) == len({compact(note.says(case)) for case in cases}) > 1
+        ends = set.intersection(*({*w} for w in wanted)) - FIXED
+        moving = {end for end in ends if _reach([w[end] for w in wanted]) > NEAR}
+        assert moving
+        assert {end for end in moving if _reach([f.ends[end] for f in found]) <= NEAR} == set()
 
 
-def _color(drawn, get) -> tuple[int, ...]:  # type: ignore[no-untyped-def]
-    parts = [c_uint() for _ in range(4)]
-    get(drawn, *parts)
-    return tuple(p.value for p in parts[:3])
+def _reach(places: Sequence[float]) -> float:
+    return max(places) - min(places)
+
+
+# --- the oracle itself ----------------------------------------------------------------------------
+
+
+ASIDE = 3.0
+"""How far annotations are moved, in pt."""
+
+
+@pytest.mark.parametrize("note", TABLE, ids=lambda note: note.name)
+def test_what_is_moved_or_misprinted_is_found(note: Note) -> None:
+    for case in note.cases():
+        for _, drawn, plane in shown(case):
+            assert any(" at " in fault for fault in faults(case, moved(drawn, plane), plane)), case.name
+            if any(c.isdigit() for c in note.says(case)):
+                other = drawn._replace(texts=tuple(t._replace(text=misprinted(t.text)) for t in drawn.texts))
+                assert any("in place of '" in fault for fault in faults(case, other, plane)), case.name
+
+
+def moved(drawn: Drawn, plane: Plane) -> Drawn:
+    """All that is drawn aside, but the line at zero, by which a level is told from it."""
+    zero = [s for s in drawn.shapes if {round(p[plane.chart.upright] - plane.zero) for p in s.points} <= {0, 1, -1}]
+    shapes = (
+        s if s in zero else s._replace(points=tuple((x + ASIDE, y + ASIDE) for x, y in s.points)) for s in drawn.shapes
+    )
+    texts = (
+        t._replace(left=t.left + ASIDE, right=t.right + ASIDE, baseline=t.baseline + ASIDE) for t in drawn.texts
+    )  # fmt: skip
+    return drawn._replace(shapes=tuple(shapes), texts=tuple(texts))
+
+
+def misprinted(text: str) -> str:
+    """The text with another last digit."""
+    return re.sub(r"\d(?=\D*$)", lambda d: str((int(d[0]) + 1) % 10), text)
+
+
+def test_a_file_with_a_moved_annotation_is_found() -> None:
+    """The same with the files themselves: the arrow's group is moved in deck and PDF."""
+    case = next(CASES[0].note.cases())
+    made = pages(exhibit=case.exhibit())
+    aside = replace(made, pages=tuple(replace(p, items=tuple(map(_aside, p.items))) for p in made.pages))
+    for version, is_found in ((made, False), (aside, True)):
+        (slide,) = charted(version)
+        for _, drawn, plane in both(case, *slide):
+            assert bool(faults(case, drawn, plane)) is is_found
+
+
+def _aside(item: AnyItem, *, is_held: bool = False) -> AnyItem:
+    """The item with all growth arrows in it moved."""
+    if isinstance(item, GroupItem):
+        is_held = is_held or item.name == "Growth arrow"
+        item = replace(item, items=tuple(_aside(i, is_held=is_held) for i in item.items))
+    if not is_held:
+        return item
+    item = replace(item, rect=item.rect.moved(ASIDE, ASIDE))
+    if isinstance(item, ShapeItem) and item.path:
+        path: tuple[PathOp, ...] = tuple(
+            (op[0], op[1] + ASIDE, op[2] + ASIDE) if len(op) == 3 else op for op in item.path  # type: ignore[misc]
+        )
+        return replace(item, path=path)
+    return item

@@ -25,8 +25,9 @@ class Five:
 class Boxes(ChartSpec):
     """A chart whose categories are groups, and whose only series holds their medians as printed. `fives` are the
     boxes; `reach` is how many heights of its box a whisker may be long, None for up to the last value. `heads` name
-    the five numbers."""
+    the five numbers. Boxes that lie (`horizontal`) have no outliers."""
 
     fives: tuple[Five, ...] = ()
     reach: float | None = None
     heads: tuple[str, ...] = ()
+    horizontal: bool = False

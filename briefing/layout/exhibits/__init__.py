@@ -47,6 +47,7 @@ def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     drawing = _suited(exhibit.drawing, rect.w, kit)
     if drawing.kind != exhibit.drawing.kind:
         _tell(exhibit, drawing, kit)
+        exhibit = replace(exhibit, alt=exhibit.alt_as.get(drawing.kind, exhibit.alt))
     try:
         if isinstance(drawing, ChartSpec):
             return (_grouped(_room(drawing).draw(drawing, rect, kit), rect, exhibit),)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.charts import scale
-from briefing.charts.spec import ChartSpec, Datum, Label, Series
+from briefing.charts.spec import Callout, ChartSpec, Datum, Label, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
 from briefing.layout import line_arrows, shades
@@ -96,7 +96,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     start, end = frame.base
     stop, plot = min(end, frame.plot.right + 4), frame.plot
     field = Rect(plot.x, frame.top, plot.w, plot.bottom - frame.top)
-    plane = Plane(top, kit, style, panel, field, frame.slots, frame.values, tuple(points))
+    plane = Plane(top, kit, style, panel, field, frame.slots, frame.values, (*points, *_edges(spec, frame, reaches)))
     over_items = annotated(
         plane, [ink(p.label.rect, p.label.paragraph) for p in points if p.label], (),
         line_arrows.draw(top, kit, style, points, frame.top), frame.beside, (start, stop), named=True,
@@ -131,7 +131,7 @@ def _reaches(spec: ChartSpec) -> list[Reach]:
 
 def _top(spec: ChartSpec, reaches: Sequence[Reach]) -> ChartSpec:
     """The upper edge of the whole as the line it is, with the numbers that stand over it: totals, or the only
-    series' values."""
+    series' values. Callouts about a series are then about the line after it, see `_edges`."""
     if len(spec.series) == 1:
         return spec
     totals = spec.totals or (Label(""),) * len(spec.categories)
@@ -140,7 +140,22 @@ def _top(spec: ChartSpec, reaches: Sequence[Reach]) -> ChartSpec:
     return replace(
         spec, mode="clustered", series=(Series("", data),), axis=(0.0, WHOLE) if percent else spec.axis,
         axis_unit="%" if percent else spec.axis_unit,
+        annotations=tuple(
+            replace(n, series=0 if n.series is None else n.series + 1) if isinstance(n, Callout) else n
+            for n in spec.annotations
+        ),
     )  # fmt: skip
+
+
+def _edges(spec: ChartSpec, frame: Frame, reaches: Sequence[Reach]) -> list[Plotted]:
+    """The upper edge of each part of a stack, as one line more, counted from 1: callouts lead there."""
+    if len(spec.series) == 1:
+        return []
+    return [
+        Plotted(s, c, Rect(slot.middle, frame.values.at(value), 0.0, 0.0), Fill("paper"))
+        for s, reach in enumerate(reaches, 1)
+        for c, (slot, value) in enumerate(zip(frame.slots, reach.high, strict=True))
+    ]
 
 
 def _at_middles(spec: ChartSpec, reaches: Sequence[Reach]) -> ChartSpec:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.charts import scale
-from briefing.charts.scale import Axis, Band, Scale
+from briefing.charts.scale import Axis, Band, Scale, written
 from briefing.document.drawings.box import Boxes, Five
 from briefing.geometry import Pt, Rect
+from briefing.layout.bar_rows import name_column
 from briefing.layout.chart_look import Look, look, sized, value_color
-from briefing.layout.chart_text import Block, ink, label_runs, set_line
+from briefing.layout.chart_text import CAP, Block, ink, label_runs, set_line
 from briefing.layout.group_names import GroupNames, group_names
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.marks import group, rule
+from briefing.layout.marks import broken_line, group
+from briefing.layout.native import straight
 from briefing.layout.native_box import Drawn, boxes
 from briefing.layout.traits import SHRINKING_CHART, Traits
-from briefing.layout.value_axis import axis_numbers, axis_width
+from briefing.layout.value_axis import axis_numbers, axis_width, numbers_below
 from briefing.pages import AnyItem, ChartItem, Fill, PathOp, Plotted, Stroke, TextItem, ValueAxis
+from briefing.theme.tokens import TypeToken
 
 HEIGHT = 190.0
 """Height in the brief, in pt."""
@@ -31,7 +34,13 @@ BESIDE = 5.0
 """From a box to its median, in pt."""
 
 LEAST = 60.0
-"""A plot lower than this, in pt, says nothing."""
+"""A plot lower than this, or shorter where boxes lie, in pt, says nothing."""
+
+ROW, ROW_BRIEF, LEAST_ROW, LEAST_ROW_BRIEF = 85.0, 30.0, 16.0, 12.0
+"""Greatest height of the row of a level box, its usual one in the brief, and the least, in pt."""
+
+LEVEL_SHARE = 0.36
+"""How much of its row a level box takes: its median stands above it."""
 
 
 def traits(drawing: Boxes) -> Traits:
@@ -40,16 +49,24 @@ def traits(drawing: Boxes) -> Traits:
 
 
 def natural_height(drawing: Boxes, width: Pt, kit: Kit) -> Pt:
-    """Height in pt; second lines of names come on top."""
+    """Height in pt; second lines of names come on top, and level boxes have rows of their own."""
     style = look(kit)
-    names = _names(drawing, Rect(0, 0, width, 0), kit, style, _axis(drawing))[1]
-    return HEIGHT + names.height - style.category.lead
+    if drawing.horizontal:
+        names = name_column(drawing, width, kit, _row_type(kit, style))[1]
+        row = max(ROW_BRIEF if kit.is_brief else ROW, max(n.height for n in names) + 6)
+        return row * len(drawing.categories) + _foot(style)
+    below = _names(drawing, Rect(0, 0, width, 0), kit, style, _axis(drawing))[1]
+    return HEIGHT + below.height - style.category.lead
 
 
 def draw(spec: Boxes, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when names leave too little room. Medians wider than the air beside the boxes are
     left to the axis."""
-    style, axis = look(kit), _axis(spec)
+    return (_level if spec.horizontal else _upright)(spec, rect, kit, look(kit))
+
+
+def _upright(spec: Boxes, rect: Rect, kit: Kit, style: Look) -> tuple[AnyItem, ...]:
+    axis = _axis(spec)
     slots, names = _names(spec, rect, kit, style, axis)
     top = rect.y + style.axis.lead / 2
     base = rect.bottom - style.foot - names.height - style.below_base
@@ -57,20 +74,23 @@ def draw(spec: Boxes, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         raise TooFull("the names of the groups leave no room for the boxes", "give it more height")
     values = Scale(axis.low, axis.high, base, top)
     gap = scale.gap_for(slots[0].size, min(slots[0].size * SHARE, WIDEST_BRIEF if kit.is_brief else WIDEST))
-    drawn = _drawn(spec, slots, values, gap, kit, style)
-    native = boxes(spec, drawn, gap)
     plot = Rect(slots[0].start, top, slots[-1].end - slots[0].start, base - top)
-    grid = Stroke("rule", style.hair)
-    chart = ChartItem(
-        rect=rect, spec=spec, plot=plot, sheet=native.sheet, plots=native.plots,
-        axis=ValueAxis(axis.low, axis.high, axis.step, grid),
-    )  # fmt: skip
     medians = _medians(spec, slots, values, gap, kit, style)
-    texts = [ink(m.rect, m.paragraphs[0]) for m in medians]
     return (
-        chart, *group("Scale", axis_numbers(axis, values, plot.x - 6, kit, style)),
-        *group("Zero line", _zero(axis, values, plot, style, texts)),
+        _chart(spec, rect, plot, slots, values, gap, kit, style),
+        *group("Scale", axis_numbers(axis, values, plot.x - 6, kit, style)),
+        *group("Zero line", _zero(axis, values, (plot.x, plot.right), style, medians, upright=False)),
         *group("Category labels", names.items(base + style.below_base)), *group("Medians", medians),
+    )  # fmt: skip
+
+
+def _chart(
+    spec: Boxes, rect: Rect, plot: Rect, slots: Sequence[Band], values: Scale, gap: int, kit: Kit, style: Look
+) -> ChartItem:
+    axis, native = _axis(spec), boxes(spec, _drawn(spec, slots, values, gap, kit, style), gap)
+    return ChartItem(
+        rect=rect, spec=spec, plot=plot, sheet=native.sheet, plots=native.plots,
+        axis=ValueAxis(axis.low, axis.high, axis.step, Stroke("rule", style.hair)),
     )  # fmt: skip
 
 
@@ -105,12 +125,12 @@ def _drawn(spec: Boxes, slots: Sequence[Band], values: Scale, gap: int, kit: Kit
             for below in (False, True):
                 low, high = (min(0.0, v) if below else max(0.0, v) for v in ends)
                 if high > low or (high == low != 0):
-                    y = values.at(high)
-                    box = Rect(band.start, y, band.size, values.at(low) - y)
+                    box = _box(spec, band, values.at(low), values.at(high))
                     halves.setdefault((half, below), []).append(Plotted(0, c, box, fill, edge))
         for half, start, end in (("lower", five.first, five.low), ("upper", five.third, five.high)):
             x, y1, y2 = slot.middle, values.at(start), values.at(end)
-            whiskers[half] += [("M", x, y1), ("L", x, y2), ("M", x - cap, y2), ("L", x + cap, y2)]
+            for one, other in (((x, y1), (x, y2)), ((x - cap, y2), (x + cap, y2))):
+                whiskers[half] += straight(*((one[::-1], other[::-1]) if spec.horizontal else (one, other)))
         for rank, value in enumerate(five.outliers):
             box = Rect(slot.middle - radius, values.at(value) - radius, 2 * radius, 2 * radius)
             dots[rank].append(Plotted(0, c, box, Fill("mid")))
@@ -120,18 +140,20 @@ def _drawn(spec: Boxes, slots: Sequence[Band], values: Scale, gap: int, kit: Kit
     )  # fmt: skip
 
 
-def _zero(axis: Axis, values: Scale, plot: Rect, style: Look, texts: Sequence[Rect]) -> list[AnyItem]:
-    """A line at zero, where the axis holds it, broken at `texts`."""
+def _box(spec: Boxes, band: Band, start: Pt, end: Pt) -> Rect:
+    """A part of a box across its band, between two places along the values."""
+    low, size = min(start, end), abs(end - start)
+    return Rect(low, band.start, size, band.size) if spec.horizontal else Rect(band.start, low, band.size, size)
+
+
+def _zero(
+    axis: Axis, values: Scale, ends: tuple[Pt, Pt], style: Look, medians: Sequence[TextItem], *, upright: bool
+) -> list[AnyItem]:
+    """A line at zero across the boxes, where the axis holds it, broken at their medians."""
     if not axis.low <= 0 <= axis.high:
         return []
-    y, start = values.at(0.0), plot.x
-    found: list[AnyItem] = []
-    hit = sorted((t.x, t.right) for t in texts if t.y - 2 < y < t.bottom + 2)
-    for low, high in [*hit, (plot.right + 3, plot.right + 3)]:
-        if low - 3 > start:
-            found.append(rule(start, y, low - 3, y, Stroke("line", style.hair)))
-        start = max(start, high + 3)
-    return found
+    texts = [ink(m.rect, m.paragraphs[0]) for m in medians]
+    return broken_line(values.at(0.0), *ends, texts, Stroke("line", style.hair), upright=upright)
 
 
 def _medians(
@@ -150,3 +172,55 @@ def _medians(
         if len(set_) == len(series.data):
             return [block.beside(x, values.at(five.median)) for block, x, five in set_]
     return []
+
+
+# --- level boxes ----------------------------------------------------------------------------------
+
+
+def _level(spec: Boxes, rect: Rect, kit: Kit, style: Look) -> tuple[AnyItem, ...]:
+    axis, count = _axis(spec), max(1, len(spec.categories))
+    row = min(ROW_BRIEF * 1.2 if kit.is_brief else ROW, (rect.h - _foot(style)) / count)
+    if row < (LEAST_ROW_BRIEF if kit.is_brief else LEAST_ROW):
+        raise TooFull(f"{count} boxes are too many for this height", "show fewer groups, or give it more height")
+    column, names = name_column(spec, rect.w, kit, _row_type(kit, style), row)
+    slots = scale.slots(rect.y, row * count, count)
+    right = rect.right - kit.width(written(axis.ticks[-1], kit.lang), style.axis) / 2 - 1
+    values = Scale(axis.low, axis.high, rect.x + column, right)
+    if values.end - values.start < LEAST:
+        raise TooFull("the names of the groups leave no room for the boxes", "shorten them, or widen the exhibit")
+    gap = scale.gap_for(row, row * LEVEL_SHARE)
+    plot = Rect(values.start, rect.y, values.end - values.start, row * count)
+    medians = _medians_over(spec, slots, values, kit, style)
+    below = numbers_below(axis, values, plot.bottom + _foot(style) / 2, kit, style)
+    return (
+        _chart(spec, rect, plot, slots, values, gap, kit, style), *group("Scale", below),
+        *group("Zero line", _zero(axis, values, (plot.y, plot.bottom), style, medians, upright=True)),
+        *group("Category labels", [n.beside(rect.x, slot.middle) for n, slot in zip(names, slots, strict=True)]),
+        *group("Medians", medians),
+    )  # fmt: skip
+
+
+def _row_type(kit: Kit, style: Look) -> TypeToken:
+    """The type of names beside level boxes."""
+    return style.category if kit.is_brief else sized(style.category, min(style.category.size, 13.0))
+
+
+def _foot(style: Look) -> Pt:
+    """The height of the axis under level boxes."""
+    return style.axis.lead + 4
+
+
+def _medians_over(spec: Boxes, slots: Sequence[Band], values: Scale, kit: Kit, style: Look) -> list[TextItem]:
+    """The medians over their boxes, in the largest type that has room there; none where none has."""
+    (series,) = spec.series
+    free = slots[0].size * (1 - LEVEL_SHARE) / 2
+    size = next((s for s in ((9.0, 8.0) if kit.is_brief else (14.0, 12.0, 11.0)) if CAP * s + 3 <= free), 0.0)
+    if not size:
+        return []
+    token, found = sized(style.value, size), []
+    for slot, datum, five in zip(slots, series.data, spec.fives, strict=True):
+        runs = label_runs(kit, datum.label, token, value_color(datum, series, kit))
+        block = set_line(kit, runs, token.lead, "center")
+        over = slot.start + free - CAP * size / 2 - 2
+        found.append(block.beside(values.at(five.median), over))
+    return found

@@ -266,9 +266,9 @@ def _brackets(frame: Frame, plane: Plane) -> list[Drawn]:
     """Brackets over the columns. `TooFull` when one stands in the run of an arrow."""
     kit, style, out = frame.kit, frame.style, []
     for bracket in notes.brackets(frame.spec):
-        bands = [frame.slots[c] for c in bracket.categories]
-        air = min((slot.size - frame.band(0, c).size * frame.bars) / 2 for c, slot in enumerate(frame.slots))
-        left, right = min(b.start for b in bands) + air, max(b.end for b in bands) - air
+        series = bracket.series if frame.spec.mode == "clustered" else 0
+        bands = [frame.band(series, c) for c in bracket.categories]
+        left, right = min(b.start for b in bands), max(b.end for b in bands)
         made = notes.bracket_over(kit, style, bracket, left, right, frame.top + bracket_height(kit), plane.panel)
         for arrow in frame.arrows:
             ends = sorted(frame.band(arrow.series, c).middle for c in (arrow.start, arrow.end))

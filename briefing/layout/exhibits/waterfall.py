@@ -16,11 +16,12 @@ from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, look, paint, sized, text_color
 from briefing.layout.chart_text import CAP, Block, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
-from briefing.layout.marks import group, rule
+from briefing.layout.marks import group, legend, rule
 from briefing.layout.native_waterfall import FALL, FALL_BELOW, RISE, RISE_BELOW, TOTAL, Bar, Ends, is_under, waterfall
 from briefing.layout.reach import fitted
+from briefing.layout.segments import with_labels
 from briefing.layout.traits import CHART, SHRINKING_CHART, Traits
-from briefing.pages import AnyItem, ChartItem, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
+from briefing.pages import AnyItem, ChartItem, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
 from briefing.theme.tokens import TypeToken
 
 HEIGHT_BRIEF = 150.0
@@ -60,16 +61,19 @@ def traits(drawing: Waterfall) -> Traits:
 def natural_height(spec: Waterfall, width: Pt, kit: Kit) -> Pt:
     """Height in pt: rows at their pitch, or the usual height with the second lines of names."""
     style = look(kit)
+    head = _legend(spec, Rect(0, 0, width, 0), kit, style)[1]
     names = _names(spec, Rect(0, 0, width, 0), kit, style)
     if names:
-        return HEIGHT_BRIEF + names.height - style.category.lead
+        return head + HEIGHT_BRIEF + names.height - style.category.lead
     pitch = bar_rows.row_pitch(spec, width, kit, style) if kit.is_brief else bar_rows.SLOT
-    return pitch * len(spec.categories) + (0.0 if kit.is_brief else bar_rows.AIR_ABOVE)
+    return head + pitch * len(spec.categories) + (0.0 if kit.is_brief else bar_rows.AIR_ABOVE)
 
 
 def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many steps, or texts are too wide."""
     style = look(kit)
+    keys, head = _legend(spec, rect, kit, style)
+    rect = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     under = _names(spec, rect, kit, style)
     if under:
         frame, names, zero = _upright(spec, rect, kit, style, under)
@@ -79,13 +83,22 @@ def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     bars = [_bar(frame, i) for i, d in enumerate(spec.series[0].data) if d.value is not None]
     line = Stroke("mid", 0.6 if kit.is_brief else 0.8)
     between = _connectors(frame)
-    native = waterfall(spec, bars, between, frame.gap, line)
+    segments, boxed = _segments(frame)
+    native = waterfall(spec, bars, segments, between, frame.gap, line)
     chart = ChartItem(
         rect=rect, spec=spec, plot=_plot(frame), sheet=native.sheet, plots=native.plots,
         axis=ValueAxis(frame.values.low, frame.values.high),
     )  # fmt: skip
     drawn = [rule(*start, *end, line) for start, end in between] if spec.horizontal else []
-    return (*group("Connectors", drawn), chart, zero, *group("Category labels", names), *group("Values", _still(frame)))
+    return (
+        *keys, *group("Connectors", drawn), chart, *group("Segment labels", boxed), zero,
+        *group("Category labels", names), *group("Values", _still(frame)),
+    )  # fmt: skip
+
+
+def _legend(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> tuple[tuple[AnyItem, ...], Pt]:
+    """The names of what steps are made of, and the height they take."""
+    return legend(kit, replace(spec, series=spec.parts), rect, style)
 
 
 # --- frames ---------------------------------------------------------------------------------------
@@ -181,7 +194,9 @@ def _bar(frame: Frame, i: int) -> Bar:
     token = series.color if i in spec.levels else spec.rise if up else spec.fall
     fill, stroke = paint(datum, Series("", (), token), kit)
     low, high = min(start, end), max(start, end)
-    if i in spec.levels:
+    if spec.is_split(i):
+        parts = {}
+    elif i in spec.levels:
         parts = {TOTAL: frame.rect(i, low, high)}
     else:
         above, below = (RISE, RISE_BELOW) if up else (FALL, FALL_BELOW)
@@ -191,6 +206,23 @@ def _bar(frame: Frame, i: int) -> Bar:
         if low < 0 and low != high:
             parts[below] = frame.rect(i, low, min(0.0, high))
     return Bar(i, parts, fill, stroke, _label(frame, i))
+
+
+def _segments(frame: Frame) -> tuple[tuple[Plotted, ...], tuple[AnyItem, ...]]:
+    """The parts of steps, from zero outward, with the values that fit inside."""
+    spec, found = frame.spec, []
+    for i, span in enumerate(spec.spans):
+        at = max(min(span), 0.0) + min(max(span), 0.0)  # the end that is nearer to zero
+        for k, part in enumerate(spec.parts):
+            value = part.data[i].value
+            if value is None:
+                continue
+            end = at - abs(value) if is_under(span) else at + abs(value)
+            fill, stroke = paint(part.data[i], part, frame.kit)
+            rect = frame.rect(i, min(at, end), max(at, end))
+            found.append(Plotted(k, i, rect, fill, stroke or Stroke("paper", 1.0)))
+            at = end
+    return with_labels(found, replace(spec, series=spec.parts), frame.kit, frame.token)
 
 
 def _label(frame: Frame, i: int) -> PlottedLabel | None:

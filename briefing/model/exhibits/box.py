@@ -43,15 +43,21 @@ class Box(ExhibitBase):
 
     type: Literal["box"]
     groups: list[BoxGroup] = Field(min_length=1, max_length=12)
-    """The boxes from the left."""
-    whiskers: Literal["tukey", "range"] = "tukey"
+    """The boxes from the left, or from the top."""
+    horizontal: bool = False
+    """Boxes from the top, not from the left. PowerPoint has no dots over level bars, so that whiskers end at the lowest
+    and the highest value."""
+    whiskers: Literal["tukey", "range"] | None = None
     """Where whiskers of single values end: `tukey` at the last value within one and a half heights of the box, those
-    beyond being dots; `range` at the lowest and the highest."""
+    beyond being dots; `range` at the lowest and the highest. Default `tukey`, of level boxes `range`."""
     highlight: list[str] = []
     """Groups that the headline speaks of, by name in any language."""
 
     def check(self, findings: Findings) -> None:
         check_names(self, "highlight", self.highlight, [g.name for g in self.groups], findings)
+        if self.horizontal and self.whiskers == "tukey":
+            message = "level boxes have no dots for what lies beyond their whiskers"
+            findings.error("level-dots", message, self.mark("whiskers"), "drop `whiskers`, or `horizontal`")
         for group in self.groups:
             if (group.values is None) == (group.numbers is None):
                 findings.error("values-or-numbers", "give either `values` or the five `numbers`", group.mark())

@@ -8,9 +8,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings, Mark
-from briefing.model.checking import check_names
+from briefing.model.checking import check_length, check_names
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
+from briefing.model.numbers import Number
 from briefing.model.text import Lang, Node, Text
 
 COMPUTED = "e"
@@ -22,11 +23,24 @@ class Step(Node):
 
     name: Text
     """What the step is."""
-    value: str
-    """A fact id or a plain number, the change with its sign; or `e` for the sum of what stands before."""
+    value: str | None = None
+    """A fact id or a plain number, the change with its sign; or `e` for the sum of what stands before, in its parts
+    where all steps before have some."""
+    values: list[Number | None] = []
+    """In place of `value`: the step in its parts, one of each of the `series`, all of one sign; null where it has none.
+    They are added up."""
     total: bool = False
     """Whether the value is a level, which stands on zero, and not a change. After other steps it is checked against
     their sum."""
+
+
+class Part(Node):
+    """What steps are made of, under one name and in one colour."""
+
+    name: Text
+    """Name in the legend and in notes."""
+    color: str | None = None
+    """A colour token of the theme; default by rule (accent for what is highlighted)."""
 
 
 class Waterfall(ExhibitBase):
@@ -37,12 +51,14 @@ class Waterfall(ExhibitBase):
     type: Literal["waterfall"]
     steps: list[Step] = Field(min_length=1, max_length=14)
     """From the left, or from the top."""
+    series: list[Part] = Field(default=[], max_length=6)
+    """What steps are made of, where they have `values`: the parts from zero outward."""
     horizontal: bool | None = None
     """Bars from the top, not columns from the left. Default: where the names do not fit under columns."""
     highlight: list[str] = []
-    """Steps that the headline speaks of, by name in any language."""
-    rise: str = "accent-soft"
-    """Colour token of the theme for what adds."""
+    """Steps, or `series`, that the headline speaks of, by name in any language."""
+    rise: str | None = None
+    """Colour token of the theme for what adds; default `accent-soft`, beside steps in parts `context`."""
     fall: str = "context"
     """Colour token of the theme for what takes away."""
     scale: dict[Lang, Scale] | None = None
@@ -51,10 +67,21 @@ class Waterfall(ExhibitBase):
     """Decimals of all labels; default: as each source printed it."""
 
     def check(self, findings: Findings) -> None:
-        check_names(self, "highlight", self.highlight, [step.name for step in self.steps], findings)
+        names = [step.name for step in self.steps] + [part.name for part in self.series]
+        check_names(self, "highlight", self.highlight, names, findings)
+        for step in self.steps:
+            self._check_step(step, findings)
+        if self.series and not any(step.values for step in self.steps):
+            findings.error("no-parts", "no step has `values` of these `series`", self.mark("series"))
         if self.steps[0].value == COMPUTED:
             message = "nothing stands before the first step, so there is no sum"
             findings.error("no-total", message, self.steps[0].mark("value"))
 
+    def _check_step(self, step: Step, findings: Findings) -> None:
+        if (step.value is None) != bool(step.values):
+            findings.error("which-value", "a step needs a `value`, or `values` of the `series`", step.mark())
+        elif step.values:
+            check_length(len(step.values), len(self.series), "values", "series", step.mark("values"), findings)
+
     def worded_numbers(self) -> Iterator[tuple[str, Mark]]:
-        return ((step.value, step.mark("value")) for step in self.steps if step.value != COMPUTED)
+        return ((step.value, step.mark("value")) for step in self.steps if step.value not in (None, COMPUTED))

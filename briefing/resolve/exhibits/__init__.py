@@ -3,7 +3,8 @@
 There is a module for each kind. It has `NAME`, what the kind is called in alternative texts by language;
 `resolved(exhibit, scope)`, the drawing and the numbers it shows; `told(drawing, words)`, the data in sentences; and
 where there is a need `is_wide(drawing)`, whether the brief gives it the full page width, and `legends(drawing,
-scope)`, what marks mean that need a word in the source line. A kind with `FOOTNOTES` takes a third argument, the
+scope)`, what marks mean that need a word in the source line, and `DRAWN_AS`, other kinds that layout may draw it as,
+by whose names it then goes. A kind with `FOOTNOTES` takes a third argument, the
 number of the first."""
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def finished(
     exhibit = built.model
     title, unit = scope.copy(exhibit.title), scope.copy(exhibit.unit)
     own = scope.copy(exhibit.headline)
+    written = scope.copy(exhibit.alt).text
+    others = () if written else getattr(_room(exhibit), "DRAWN_AS", ())
     return Exhibit(
         ident,
         built.drawing,
@@ -61,17 +64,19 @@ def finished(
         unit,
         scope.figure_labels.get(ident, ""),
         source_line([built], [], scope, exhibit.mark()),
-        scope.copy(exhibit.alt).text or _written_alt(built, title, unit, own or headline, scope),
+        written or _written_alt(built, exhibit.type, title, unit, own or headline, scope),
         _is_wide(built),
         data,
         exhibit.mark(),
+        {kind: _written_alt(built, kind, title, unit, own or headline, scope) for kind in others},
     )
 
 
-def _written_alt(built: Built, title: Copy, unit: Copy, headline: Copy, scope: Scope) -> str:
-    room = _room(built.model)
-    told = room.told(built.drawing, Words(scope.lang))
-    return alternative(room.NAME[scope.lang], title.text, unit.text, headline.text, told, scope.lang)
+def _written_alt(built: Built, kind: str, title: Copy, unit: Copy, headline: Copy, scope: Scope) -> str:
+    """The alternative text of an exhibit that is drawn as `kind`."""
+    told = _room(built.model).told(built.drawing, Words(scope.lang))
+    name = kinds.module(__name__, kind).NAME[scope.lang]
+    return alternative(name, title.text, unit.text, headline.text, told, scope.lang)
 
 
 def _is_wide(built: Built) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from briefing.charts.scale import written
@@ -15,7 +16,7 @@ from briefing.resolve.alt import Words
 from briefing.resolve.charts import series_values
 from briefing.resolve.facts import Quantity
 from briefing.resolve.names import is_marked
-from briefing.resolve.numbers import MINUS
+from briefing.resolve.numbers import digits
 from briefing.resolve.rows import median_decimals, row_numbers, row_scale, row_shown
 from briefing.resolve.scales import ChartScale, chart_label
 from briefing.resolve.scope import Scope, Shown
@@ -29,7 +30,7 @@ def resolved(exhibit: Box, scope: Scope) -> tuple[Boxes, list[Shown]]:
     rows = [_numbers(group, scope) for group in exhibit.groups]
     scale = row_scale(exhibit, rows, scope)
     values = [row_numbers(row, scale) for row in rows]
-    reach = REACH if exhibit.whiskers == "tukey" else None
+    reach = None if exhibit.horizontal or exhibit.whiskers == "range" else REACH
     kept = [i for i, (group, row) in enumerate(zip(exhibit.groups, values, strict=True)) if _sound(group, row, scope)]
     fives = tuple(_five(exhibit.groups[i], values[i], reach) for i in kept)
     names = [scope.string(exhibit.groups[i].name) for i in kept]
@@ -37,13 +38,13 @@ def resolved(exhibit: Box, scope: Scope) -> tuple[Boxes, list[Shown]]:
     unit = next((chart_label(q, scale, scope).suffix for row in rows for q in row), "")
     places = median_decimals([v for row in values for v in row], [five.median for five in fives])
     data = tuple(
-        Datum(five.median, Label(f"{five.median:,.{places}f}".replace("-", MINUS), suffix=unit), highlight=mark)
+        Datum(five.median, Label(digits(Decimal(repr(five.median)), places, scope.lang), suffix=unit), highlight=mark)
         for five, mark in zip(fives, marked, strict=True)
     )
     heads = tuple(scope.words[word] for word in ("lowest", "first-quartile", "median", "third-quartile", "highest"))
     drawing = Boxes(
         "box", tuple(Category(n, highlight=m) for n, m in zip(names, marked, strict=True)),
-        (Series(scope.words["median"], data),), fives=fives, reach=reach, heads=heads,
+        (Series(scope.words["median"], data),), fives=fives, reach=reach, heads=heads, horizontal=exhibit.horizontal,
     )  # fmt: skip
     shown = [
         shown

@@ -12,6 +12,9 @@ from briefing.resolve.scope import Scope, Shown
 NAME = {"zh": "柱状图", "en": "Column chart"}
 """What it is called in alternative texts."""
 
+DRAWN_AS = ("bar",)
+"""Kinds as which layout may draw it, where they bear its data better."""
+
 
 def resolved(exhibit: Column, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""

@@ -13,6 +13,7 @@ from briefing.charts.stats import counts
 from briefing.document.drawings.histogram import Histogram
 from briefing.model.exhibits import histogram as model
 from briefing.model.numbers import Series as SeriesModel
+from briefing.model.text import Lang
 from briefing.resolve.alt import Words, told_values
 from briefing.resolve.charts import series_values
 from briefing.resolve.numbers import MINUS
@@ -41,7 +42,7 @@ def resolved(exhibit: model.Histogram, scope: Scope) -> tuple[Histogram, list[Sh
     drawing = Histogram(
         "histogram",
         tuple(Category(f"{written(a, scope.lang)}\u2013{written(b, scope.lang)}") for a, b in pairwise(edges)),
-        (Series(name, _counted(exhibit, values, edges)),),
+        (Series(name, _counted(exhibit, values, edges, scope.lang)),),
         annotations=tuple(_line(line, values, unit, scope) for line in exhibit.lines if values),
         edges=edges,
         values=values,
@@ -57,11 +58,13 @@ def _edges(bins: int | list[float], values: Sequence[float]) -> tuple[float, ...
     return value_axis(low, high, zero=False, parts=bins).ticks
 
 
-def _counted(exhibit: model.Histogram, values: Sequence[float], edges: Sequence[float]) -> tuple[Datum, ...]:
+def _counted(
+    exhibit: model.Histogram, values: Sequence[float], edges: Sequence[float], lang: Lang
+) -> tuple[Datum, ...]:
     """The count of each bin; without any value none."""
     low, high = exhibit.highlight or (1.0, 0.0)
     return tuple(
-        Datum(n if values else None, Label(f"{n:,}"), highlight=low - 1e-9 <= a and b <= high + 1e-9)
+        Datum(n if values else None, Label(written(n, lang)), highlight=low - 1e-9 <= a and b <= high + 1e-9)
         for n, (a, b) in zip(counts(values, edges), pairwise(edges), strict=True)
     )
 

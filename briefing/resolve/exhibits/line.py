@@ -13,6 +13,9 @@ from briefing.resolve.scope import Scope, Shown
 NAME = {"zh": "折线图", "en": "Line chart"}
 """What it is called in alternative texts."""
 
+DRAWN_AS = ("column", "bar")
+"""Kinds as which layout may draw it, where they bear its data better."""
+
 
 def resolved(exhibit: Line, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """The chart: sorted, scaled, labelled, coloured."""

@@ -63,7 +63,8 @@ def _row_text(pen: Pen, cells: Placed) -> None:
 
 def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
     for cell, rect in cells:
-        holder = node.add("TH" if row.header or cell.header else "TD")
+        is_head = (row.header or cell.header) and bool(cell.text)  # an empty corner heads nothing
+        holder = node.add("TH" if is_head else "TD")
         holder.row_span, holder.col_span = cell.row_span, cell.col_span
         if holder.tag == "TH":
             holder.scope = "Column" if row.header else "Row"

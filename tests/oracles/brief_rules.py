@@ -1,0 +1,95 @@
+"""Pages of a brief and the document behind them in, what a compositor would send back out: single lines of a paragraph at
+a page's head or foot, heads with nothing below them, captions parted from their exhibits, cut rows.
+
+Rules of LOOK and of every house style (Chicago Manual of Style 2.116); read off the places of items alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.document import Document
+from briefing.geometry import Rect
+from briefing.pages import AnyItem, ChartItem, FigureItem, GroupItem, Page, Pages, TableItem, TextItem
+
+HEADS = ("h1", "h2", "h3", "h4")
+NEAR = 120.0
+"""Most pt from a caption to its exhibit, and from an exhibit to its source line: a subtitle of some lines, a legend."""
+CUT = 0.5
+"""How far, in pt, an item may reach over the edge of the page's text, for the rounding of grids."""
+
+
+def brief_faults(pages: Pages, document: Document) -> Iterator[str]:
+    """Every breach, one line each."""
+    wholes = [solid(text) for text in bodies(document)]
+    for page in pages.pages:
+        for fault in (*_single_lines(page, wholes), *_stranded(page), *_parted(page), *_cut_rows(page, pages)):
+            yield f"page {page.label}: {fault}"
+
+
+def bodies(document: Document) -> Iterator[str]:
+    """The paragraphs of running text."""
+    yield document.answer.text
+    yield from (copy.text for message in document.opening for copy in message.body)
+    for chapter in document.chapters:
+        yield from (copy.text for copy in chapter.body)
+        yield from (copy.text for section in chapter.sections for copy in section.body)
+        yield from (copy.text for message in chapter.all_messages for copy in message.body)
+
+
+def solid(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+def _single_lines(page: Page, wholes: list[str]) -> Iterator[str]:
+    """Widows and orphans: one line of a paragraph that has more."""
+    for item in page.items:
+        if isinstance(item, TextItem) and item.role == "paragraph" and len(item.paragraphs) == 1:
+            (paragraph,) = item.paragraphs
+            shown = solid("".join(line.text for line in paragraph.lines))
+            if len(paragraph.lines) == 1 and any(_part(shown, whole) for whole in wholes):
+                yield f"a single line of a paragraph: {shown}"
+
+
+def _part(shown: str, whole: str) -> bool:
+    return shown != whole and len(shown) > 1 and (whole.startswith(shown) or whole.endswith(shown))
+
+
+def _stranded(page: Page) -> Iterator[str]:
+    """Heads below which nothing stands but the page's furniture."""
+    for head in (i for i in page.items if isinstance(i, TextItem) and i.role in HEADS):
+        below = [i for i in page.items if i is not head and i.role != "artifact" and i.rect.y >= head.rect.y + 1]
+        if not any(i.role not in HEADS for i in below):
+            yield f"a head at the foot: {head.text}"
+
+
+def _exhibits(page: Page) -> list[Rect]:
+    return [i.rect for i in page.items if _is_exhibit(i)]
+
+
+def _is_exhibit(item: AnyItem) -> bool:
+    return item.role in ("figure", "table") or isinstance(item, ChartItem | FigureItem | GroupItem | TableItem)
+
+
+def _parted(page: Page) -> Iterator[str]:
+    """Captions without an exhibit below, and source lines without one above."""
+    exhibits = _exhibits(page) + [i.rect for i in page.items if isinstance(i, TextItem) and i.role in ("list", "quote")]
+    for item in page.items:
+        if not isinstance(item, TextItem):
+            continue
+        rect = item.rect
+        if item.role == "caption" and not any(-1 < e.y - rect.y < NEAR for e in exhibits):
+            yield f"a caption without its exhibit: {item.text}"
+        if item.role == "source" and item.name == "Source" and not any(e.y < rect.y < e.bottom + NEAR for e in exhibits):
+            yield f"a source line without its exhibit: {item.text}"
+
+
+def _cut_rows(page: Page, pages: Pages) -> Iterator[str]:
+    """Tables that reach into the foot, or whose rows do not add up to them."""
+    foot = max((i.rect.y for i in page.items if i.name == "Page number"), default=pages.master.size[1])
+    for table in (i for i in page.items if isinstance(i, TableItem)):
+        if table.rect.bottom > foot + CUT:
+            yield f"{table.name!r} reaches into the foot"
+        if abs(sum(row.height for row in table.rows) - table.rect.h) > CUT:
+            yield f"{table.name!r} shows a part of a row"
+        if table.part > 1 and table.rows and not table.rows[0].header:
+            yield f"{table.name!r} goes on without its head"
