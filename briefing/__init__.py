@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefing.charts.drawing import DrawingData, DrawingStyle
     from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
-    from briefing.pipeline import Built, PrintOptions, build, check, new
+    from briefing.pipeline import Built, build, check, new
+    from briefing.print_options import PrintOptions
 
 __version__ = "0.1.0"
 
@@ -29,7 +30,11 @@ def __getattr__(name: str) -> Any:
         from briefing.charts import drawing
 
         return getattr(drawing, name)
-    if name in ("Built", "PrintOptions", "build", "check", "new"):
+    if name == "PrintOptions":
+        from briefing.print_options import PrintOptions
+
+        return PrintOptions
+    if name in ("Built", "build", "check", "new"):
         from briefing import pipeline
 
         return getattr(pipeline, name)

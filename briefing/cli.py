@@ -22,6 +22,7 @@ import typer
 
 from briefing import __version__, pipeline
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing.print_options import PrintOptions
 
 app = typer.Typer(
     name="briefing",
@@ -111,7 +112,7 @@ def build(
     ] = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
-    prints = pipeline.PrintOptions(
+    prints = PrintOptions(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
         stamp, attach_data or None,
     )  # fmt: skip

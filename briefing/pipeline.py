@@ -8,12 +8,13 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, did_you_mean
 from briefing.files import store
+from briefing.print_options import PrintOptions
 
 if TYPE_CHECKING:
     from briefing.document import Document, Length
@@ -29,42 +30,6 @@ TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
 
 Drawings = Mapping[str, Callable[..., object]]
 """The functions of `drawing` exhibits by id."""
-
-Paper = Literal["theme", "a4", "letter"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
-    """How the PDFs are made: the fields of `print` in briefing.yaml, in whose place these stand; None leaves it as it
-    is there. `bleed` in mm."""
-
-    paper: Paper | None = None
-    grayscale: bool | None = None
-    duplex: bool | None = None
-    booklet: bool | None = None
-    roman_front: bool | None = None
-    bleed: float | None = None
-    stamp: str | None = None
-    attach_data: bool | None = None
-
-    def on(self, briefing: Briefing) -> Briefing:
-        """The briefing with these options.
-
-        Raises `BriefingError` when one has a value that `print` could not have."""
-        from briefing.model.printing import Printing
-
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        given = {name: value for name, value in given.items() if value is not None}
-        try:
-            checked = Printing.model_validate(given)
-        except ValueError as problem:
-            raise BriefingError([Diagnostic(Severity.ERROR, "print-option", _first_line(problem), None)]) from problem
-        return briefing.printed({name: getattr(checked, name) for name in given})
-
-
-def _first_line(problem: ValueError) -> str:
-    return " ".join(str(problem).splitlines()[1:3]).split(" [")[0]
-
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
