@@ -42,6 +42,16 @@ class To(str, Enum):
     pptx = "pptx"
     brief = "brief"
     slides = "slides"
+    notes = "notes"
+    handout = "handout"
+
+
+class PerPage(str, Enum):
+    """Slides on a page of a handout."""
+
+    two = "2"
+    three = "3"
+    six = "6"
 
 
 class Length(str, Enum):
@@ -82,9 +92,13 @@ def build(
     theme: ThemeOption = None,
     lang: LangOption = None,
     to: Annotated[
-        list[To] | None, typer.Option(help="What to make, repeatable; default: all.", show_default=False)
+        list[To] | None,
+        typer.Option(help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
     ] = None,
     length: LengthOption = Length.full,
+    per_page: Annotated[
+        PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
+    ] = PerPage.three,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("out"),
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
     paper: Annotated[
@@ -116,11 +130,12 @@ def build(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
         stamp, attach_data or None,
     )  # fmt: skip
+    slides_a_page = next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
     with _Progress() as progress:
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
-            to=[t.value for t in to] if to else pipeline.TARGETS,
-            length=length.value, out=out, strict=strict, progress=progress, prints=prints,
+            to=[t.value for t in to] if to else pipeline.USUAL,
+            length=length.value, per_page=slides_a_page, out=out, strict=strict, progress=progress, prints=prints,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     _report([d for d in built.findings if d.severity is not Severity.NOTE])

@@ -10,23 +10,28 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, did_you_mean
 from briefing.files import store
+from briefing.outputs import LENGTHS as LENGTHS
+from briefing.outputs import PER_PAGE as PER_PAGE
+from briefing.outputs import TARGETS as TARGETS
+from briefing.outputs import USUAL as USUAL
+from briefing.outputs import Built as Built
+from briefing.outputs import Output as Output
+from briefing.outputs import Target as Target
+from briefing.outputs import file_name
 from briefing.print_options import PrintOptions
 
 if TYPE_CHECKING:
     from briefing.document import Document, Length
+    from briefing.layout.handout import PerPage
     from briefing.model.briefing import Briefing
     from briefing.model.described import Fields as Fields
     from briefing.model.described import Kind as Kind
     from briefing.pages import Pages
     from briefing.theme.tokens import Theme
-
-Target = Literal["pptx", "brief", "slides"]
-TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides")
-"""An editable deck, the printed brief (PDF), and the deck as PDF."""
 
 Drawings = Mapping[str, Callable[..., object]]
 """The functions of `drawing` exhibits by id."""
@@ -34,35 +39,9 @@ Drawings = Mapping[str, Callable[..., object]]
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
 
-LENGTHS: tuple[Length, ...] = ("full", "executive", "one-page")
-"""All of a briefing; the messages marked `priority: executive`; the first page, or the summary slide, alone."""
-
-_SUFFIX: dict[Target, str] = {"pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf"}
-
 
 class EnvironmentProblem(Exception):
     """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file that was written. `size` in bytes, `seconds` spent on writing it."""
-
-    path: Path
-    target: Target
-    lang: str
-    pages: int
-    size: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made and found."""
-
-    outputs: tuple[Output, ...]
-    findings: tuple[Diagnostic, ...]
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +114,9 @@ def build(
     *,
     theme: str | None = None,
     languages: Iterable[str] | None = None,
-    to: Iterable[Target] = TARGETS,
+    to: Iterable[Target] = USUAL,
     length: Length = "full",
+    per_page: PerPage = 3,
     out: str | Path = "out",
     strict: bool = False,
     progress: Progress | None = None,
@@ -146,9 +126,10 @@ def build(
     """Build decks and briefs.
 
     `theme` stands in place of the project's own; `languages` are a choice of the project's
-    (default all); `to` says which files; they are named after the project folder, and after the
-    `length` when it is not full. With `strict`, a
-    warning stops the build as an error does, and every deck is opened again to see that it reads
+    (default all); `to` says which files (`notes` and `handout`, the deck on paper, only when asked
+    for); they are named after the project folder, and after the `length` when it is not full.
+    `per_page` slides stand on a page of the handout: 2, 3 with lines to write on, or 6. With
+    `strict`, a warning stops the build as an error does, and every deck is opened again to see that it reads
     back what was written. `drawings` are the functions of the project's `drawing` exhibits, by id:
     each is called as `function(axes, data, style)` with matplotlib's axes, a `DrawingData` and a `DrawingStyle`,
     once for the slides and once for the brief in each language. `prints` stand in place of the project's print options.
@@ -160,22 +141,25 @@ def build(
     written."""
     started = time.perf_counter()
     say = progress or (lambda _: None)
-    _known(length)
+    _known("length", length, LENGTHS)
+    _known("number of slides a page", per_page, PER_PAGE)
+    asked = set(to)
+    for target in asked:
+        _known("target", target, TARGETS)
     folder = find_project(project)
     findings = Findings()
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings)
     briefing = (prints or PrintOptions()).on(briefing)
     own = _known_drawings(briefing, drawings, findings)
-    targets = [t for t in TARGETS if t in set(to)]
+    targets = [t for t in TARGETS if t in asked]
     wanted = _languages(briefing, languages)
     made: list[tuple[Output, bytes]] = []
     name = folder.resolve().name
-    shortened = "" if length == "full" else f"-{length}"
     for lang in wanted:
-        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length, own):
+        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length, own, per_page):
             at = time.perf_counter()
-            path = Path(out) / f"{name}-{lang}{shortened}{_SUFFIX[target]}"
+            path = Path(out) / file_name(name, lang, length, target)
             say(f"write {path.name}")
             data = _write(pages, target)
             if strict and target == "pptx":
@@ -200,7 +184,7 @@ def check(
     `drawings` as in `build`."""
     findings = Findings()
     try:
-        _known(length)
+        _known("length", length, LENGTHS)
         briefing, tokens = _read(find_project(project), theme, findings)
         own = _known_drawings(briefing, drawings, findings)
         for lang in _languages(briefing, languages):
@@ -369,12 +353,10 @@ def _languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]
     return wanted
 
 
-def _known(length: str) -> None:
-    if length not in LENGTHS:
-        hint = f"one of: {', '.join(LENGTHS)}"
-        raise BriefingError(
-            [Diagnostic(Severity.ERROR, "unknown-length", f"there is no length `{length}`", None, (hint,))]
-        )
+def _known(what: str, asked: object, known: Sequence[object]) -> None:
+    if asked not in known:
+        code, hint = f"unknown-{what.split()[0]}", f"one of: {', '.join(map(str, known))}"
+        raise BriefingError([Diagnostic(Severity.ERROR, code, f"there is no {what} `{asked}`", None, (hint,))])
 
 
 def _known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:
@@ -412,11 +394,12 @@ def _lay_out(
     say: Progress,
     length: Length = "full",
     drawings: Drawings | None = None,
+    per_page: PerPage = 3,
 ) -> Iterable[tuple[Target, Pages]]:
     """The pages of each target. In grey print those of the PDFs are laid out in greys, the deck's in colours."""
     made: list[tuple[Target, Pages]] = []
     for inks, some in _inks(briefing, theme, targets):
-        made += _laid_out(briefing, inks, lang, some, findings, say, length, drawings)
+        made += _laid_out(briefing, inks, lang, some, findings, say, length, drawings, per_page)
     findings.items = list(dict.fromkeys(findings.items))
     return sorted(made, key=lambda one: TARGETS.index(one[0]))
 
@@ -441,36 +424,55 @@ def _laid_out(
     say: Progress,
     length: Length = "full",
     drawings: Drawings | None = None,
+    per_page: PerPage = 3,
 ) -> Iterable[tuple[Target, Pages]]:
-    """The pages of each target in one theme; decks and slides share theirs, as far as they are not made for print."""
+    """The pages of each target in one theme; decks and slides share theirs, as far as they are not made for print,
+    which are checked also where they are only printed."""
     from briefing.checks.greys import check_greys
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
     say(f"resolve {lang}")
     document = _resolve(briefing, theme, lang, findings, length, drawings)
-    laid: list[tuple[Target, Pages]] = []
-    if {"pptx", "slides"} & set(targets):
+    laid: dict[Target, Pages] = {}
+    if set(targets) - {"brief"}:
         from briefing.layout.slides import lay_out_slides
 
         say(f"lay out slides {lang}")
-        pages = lay_out_slides(document, theme, findings)
-        laid += [(t, pages) for t in ("pptx", "slides") if t in targets]
+        laid["slides"] = laid["pptx"] = slides = lay_out_slides(document, theme, findings)
+        findings.stop_on_error()
+        laid |= _on_paper(document, theme, slides, targets, per_page, findings)
     if "brief" in targets:
         from briefing.layout.brief import lay_out_brief
 
         say(f"lay out brief {lang}")
-        pages = lay_out_brief(document, theme, findings)
-        laid.append(("brief", pages))
+        laid["brief"] = lay_out_brief(document, theme, findings)
     findings.stop_on_error()
-    if any(target != "pptx" for target, _ in laid):
+    if targets != ["pptx"]:
         from briefing.layout.press import for_print
 
-        laid = [(t, pages if t == "pptx" else for_print(pages, document)) for t, pages in laid]
-    for pages in {id(p): p for _, p in laid}.values():
+        shown = {t: pages for t, pages in laid.items() if t in (*targets, "slides")}
+        laid = {t: pages if t == "pptx" else for_print(pages, document) for t, pages in shown.items()}
+    for pages in {id(p): p for p in laid.values()}.values():
         check_pages(pages, findings)
         check_length(document, pages, findings)
         check_greys(pages, findings)
+    return [(target, laid[target]) for target in TARGETS if target in targets]
+
+
+def _on_paper(
+    document: Document, theme: Theme, slides: Pages, targets: Sequence[Target], per_page: PerPage, findings: Findings
+) -> dict[Target, Pages]:
+    """The slides printed, as far as that is asked for."""
+    laid: dict[Target, Pages] = {}
+    if "notes" in targets:
+        from briefing.layout.notes_pages import lay_out_notes
+
+        laid["notes"] = lay_out_notes(document, theme, slides, findings)
+    if "handout" in targets:
+        from briefing.layout.handout import lay_out_handout
+
+        laid["handout"] = lay_out_handout(document, theme, slides, per_page, findings)
     return laid
 
 

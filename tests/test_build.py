@@ -13,7 +13,10 @@ import pytest
 
 import briefing
 from briefing import pipeline
+from briefing.checks import rules
+from briefing.diagnostics import Findings
 from briefing.document import Length
+from briefing.pages import Pages
 from tests.conftest import process_environment
 from tests.oracles.pdf import page_count
 from tests.test_cli import spoil_with_an_error
@@ -49,6 +52,44 @@ def test_checks_after_a_build(project: Path, tmp_path: Path) -> None:
 def test_makes_only_what_is_asked_for(project: Path, tmp_path: Path) -> None:
     built = briefing.build(project, languages=["en"], to=["slides"], theme="print", out=tmp_path)
     assert [o.path.name for o in built.outputs] == ["sample-en-slides.pdf"]
+
+
+def test_prints_the_deck_when_asked(project: Path, tmp_path: Path) -> None:
+    built = briefing.build(project, to=["handout", "notes", "slides"], per_page=2, length="executive", out=tmp_path)
+    ends = ("-slides.pdf", "-notes.pdf", "-handout.pdf")
+    assert [o.path.name for o in built.outputs] == [
+        f"sample-{lang}-executive{end}" for lang in ("zh", "en") for end in ends
+    ]
+    for lang in ("zh", "en"):
+        slides, notes, handout = (page_count(o.path) for o in built.outputs if o.lang == lang)
+        assert (notes, handout) == (slides, -(-slides // 2))
+
+
+def test_the_deck_is_checked_also_when_only_its_prints_are_made(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def check(pages: Pages, findings: Findings) -> None:
+        checked.append(pages.kind)
+        if pages.kind == "slides":
+            findings.warning("off-page", "a slide's fault")
+
+    monkeypatch.setattr(rules, "check_pages", check)
+    with pytest.raises(briefing.BriefingError, match="a slide's fault"):
+        briefing.build(project, languages=["en"], to=["notes"], strict=True, out=tmp_path / "out")
+    assert sorted(checked) == ["notes", "slides"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [({"to": ["word"]}, "unknown-target"), ({"to": ["handout"], "per_page": 4}, "unknown-number")],
+)
+def test_what_cannot_be_made_is_refused(project: Path, tmp_path: Path, wrong: dict[str, object], code: str) -> None:
+    with pytest.raises(briefing.BriefingError) as error:
+        briefing.build(project, out=tmp_path / "out", **wrong)  # type: ignore[arg-type]
+    assert [d.code for d in error.value.diagnostics] == [code]
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("length", ["executive", "one-page"])

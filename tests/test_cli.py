@@ -53,6 +53,19 @@ def test_lengths(say: Say, project: Path, tmp_path: Path) -> None:
     assert say("check", project)[0] == 0
 
 
+def test_the_deck_on_paper(say: Say, project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    sizes = {}
+    for per_page in ("2", "6"):
+        asked = ("--to", "notes", "--to", "handout", "--per-page", per_page, "--strict", "--lang", "zh")
+        code, said, _ = say("build", project, "--out", out, *asked)
+        assert code == 0
+        assert sorted(p.name for p in out.iterdir()) == ["sample-zh-handout.pdf", "sample-zh-notes.pdf"]
+        sizes[per_page] = [int(n) for n in re.findall(r"\.pdf +(\d+) ", said)]
+    slides = sizes["2"][0]
+    assert sizes == {"2": [slides, -(-slides // 2)], "6": [slides, -(-slides // 6)]}
+
+
 def test_check_is_0_on_a_clean_project(say: Say, project: Path) -> None:
     code, out, _ = say("check", project)
     assert code == 0
@@ -107,6 +120,7 @@ def test_bad_input_is_2_with_place_line_caret_and_hint(say: Say, project: Path, 
         (["build", "sample", "--lang", "fr"], "not written in `fr`"),
         (["build", "sample", "--to", "word"], "word"),
         (["build", "sample", "--length", "short"], "short"),
+        (["build", "sample", "--to", "handout", "--per-page", "4"], "4"),
         (["new", "sample"], "not empty"),
         (["nonsense"], "nonsense"),
     ],

@@ -107,8 +107,8 @@ def test_the_command_page_tells_what_help_tells(capsys: pytest.CaptureFixture[st
         gc.enable()  # the command turns it off
         told = capsys.readouterr().out
         section = page.split(f"## briefing{command}\n")[1].split("\n## ")[0]
-        options = set(re.findall(r"(?<!\w)--?[a-z][a-z-]*", told)) - {"--help"}
-        assert options <= set(re.findall(r"`(--?[a-z][a-z-]*)`", section)) | {"--help"}, command
+        options = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told)) - {"--help"}
+        assert options <= set(re.findall(r"`(--?[a-z-]+)`", section)) | {"--help"}, command
         words = " ".join(told.split())
         for meaning in re.findall(r"^\|.*\| (.*?)(?: Required\.| Default: `.*`\.)? \|$", section, re.MULTILINE):
             assert meaning == "meaning" or meaning in words, meaning
@@ -251,7 +251,7 @@ def test_commands_and_options_that_pages_name_are_there(page: Path) -> None:
     lines = [line for s in snippets(page) if s.language == "sh" for line in s.text.splitlines()]
     for line in [line for line in lines if line.startswith("briefing ")]:
         assert f"## briefing {line.split()[1]}\n" in told
-        assert set(re.findall(r"--[a-z][a-z-]*", line)) <= set(re.findall(r"`(--[a-z][a-z-]*)`", told))
+        assert set(re.findall(r"--[a-z-]+", line)) <= set(re.findall(r"`(--[a-z-]+)`", told))
 
 
 # --- findings -------------------------------------------------------------------------------------

@@ -26,12 +26,13 @@ from briefing.model.briefing import Briefing
 from briefing.model.category_chart import CategoryChart, StackedChart
 from briefing.model.exhibits.table import Table as TableModel
 from briefing.model.walk import nodes
-from briefing.pages import ChartItem, GroupItem, TableItem, walk
+from briefing.pages import ChartItem, GroupItem, SlideItem, TableItem, walk
 from briefing.read.content import read_briefing
 from briefing.resolve.build import resolve
 from tests.oracles import package, words
 from tests.oracles.made import ROOT, THEMES, Made
-from tests.oracles.pdf import loose_fonts
+from tests.oracles.pdf import loose_fonts, read_pages
+from tests.oracles.validators import profile_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 from tests.support import house_theme
 
@@ -225,3 +226,18 @@ def _shapes(shapes: Any) -> list[Any]:
     for shape in shapes:
         found += _shapes(shape.shapes) if hasattr(shape, "shapes") else [shape]
     return found
+
+
+def test_printed_with_its_notes_it_says_all_that_is_on_the_slides(every: Made) -> None:
+    """The long notes of the first chapter go on to a further page."""
+    (notes_file, notes), (handout_file, handout) = every.papers
+    slides = every.slide_pages.pages
+    assert (len(notes.pages), len(handout.pages)) == (len(slides) + 1, -(-len(slides) // 3))
+    (further,) = (page for page in notes.pages if not any(isinstance(item, SlideItem) for item in page.items))
+    assert further.title == next(slide.title for slide in slides if len(slide.notes) > 1)
+    for path, laid in every.papers:
+        for sheet, shown in zip(laid.pages, read_pages(path), strict=True):
+            assert words.missing_texts(words.page_blocks(laid, sheet), shown.text) == [], f"{path.name} {sheet.label}"
+    for path in (notes_file, handout_file):
+        assert [*profile_faults(path, "ua1"), *profile_faults(path, "2a"), *spoken_faults(path)] == []
+        assert loose_fonts(path) == []

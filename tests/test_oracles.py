@@ -12,6 +12,7 @@ from briefing.diagnostics import Severity
 from briefing.pages import ChartItem, Pages, TextItem, walk
 from tests.conftest import Short
 from tests.oracles import package, words
+from tests.oracles.brief_rules import bodies, brief_faults
 from tests.oracles.linebreaks import illegal_breaks, line_faults
 from tests.oracles.made import THEMES, Made
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
@@ -96,29 +97,29 @@ def test_libreoffice_shows_the_values_of_charts(made: Made, office: Callable[[Pa
 @pytest.mark.outside
 def test_qpdf_finds_no_fault(made: Made, need: Callable[[str], str]) -> None:
     qpdf = need("qpdf")
-    for path, _ in made.pdfs:
+    for path, _ in made.all_pdfs:
         assert list(qpdf_faults(qpdf, path)) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 def test_pdfs_conform(made: Made, profile: str) -> None:
-    for path, _ in made.pdfs:
+    for path, _ in made.all_pdfs:
         assert list(profile_faults(path, profile)) == []
 
 
 def test_pdfs_read_aloud(made: Made) -> None:
-    for path, _ in made.pdfs:
+    for path, _ in made.all_pdfs:
         assert list(spoken_faults(path)) == []
 
 
 def test_every_font_is_embedded(made: Made) -> None:
-    for path, _ in made.pdfs:
+    for path, _ in made.all_pdfs:
         assert loose_fonts(path) == []
         assert fonts_used(path)
 
 
 def test_text_of_the_pdfs_is_the_text_of_the_pages(made: Made) -> None:
-    for path, pages in made.pdfs:
+    for path, pages in made.all_pdfs:
         read = read_pages(path)
         assert len(read) == len(pages.pages)
         missing = [
@@ -152,6 +153,27 @@ def test_icu_would_allow_every_line_break(made: Made) -> None:
                     assert list(illegal_breaks(paragraph, pages.properties.lang)) == [], f"{pages.kind} {sheet.label}"
 
 
+def test_notes_break_no_line_where_they_must_not(made: Made) -> None:
+    if not made.papers:
+        return
+    (_, notes), (_, handout) = made.papers
+    blocks = [block for page in (*notes.pages, *handout.pages) for block in words.own_blocks(page)]
+    said = [para for block in blocks for para in block.paragraphs]
+    for paragraph in said:
+        assert list(line_faults(paragraph)) == []
+        assert list(illegal_breaks(paragraph, notes.properties.lang)) == []
+    shown = words.solid("".join(para.text for para in said))
+    assert all(words.solid(para.text) in shown for slide in made.slide_pages.pages for para in slide.notes)
+
+
+# --- pages of briefs ------------------------------------------------------------------------------
+
+
+def test_no_page_of_a_brief_breaks_a_compositors_rule(made: Made) -> None:
+    assert sum(1 for _ in bodies(made.document)) > 5
+    assert list(brief_faults(made.brief_pages, made.document)) == []
+
+
 # --- shorter lengths ------------------------------------------------------------------------------
 
 MOST = {"executive": {"slides": 12, "brief": 6}, "one-page": {"slides": 1, "brief": 1}}
@@ -165,7 +187,9 @@ def links(pages: Pages) -> list[str]:
 
 def test_short_ones_build_without_a_finding_and_are_short(short: Short) -> None:
     for made in short.all_made:
+        assert list(brief_faults(made.brief_pages, made.document)) == []
         assert [str(f) for f in made.findings if f.severity is not Severity.NOTE] == []
+        assert all(path.name.rpartition("-")[0].endswith(short.length) for path, _ in made.papers)
         for path, pages in made.pdfs:
             assert len(pages.pages) <= MOST[short.length][pages.kind]
             assert page_count(path) == len(pages.pages)
@@ -192,7 +216,7 @@ def test_short_decks_are_sound(short: Short) -> None:
 def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
     qpdf = need("qpdf")
     for made in short.all_made:
-        for path, _ in made.pdfs:
+        for path, _ in made.all_pdfs:
             assert list(qpdf_faults(qpdf, path)) == []
             assert list(profile_faults(path, "ua1")) == []
             assert list(spoken_faults(path)) == []
@@ -201,7 +225,7 @@ def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
 
 def test_short_pdfs_say_what_their_pages_say(short: Short) -> None:
     for made in short.all_made:
-        for path, pages in made.pdfs:
+        for path, pages in made.all_pdfs:
             for sheet, shown in zip(pages.pages, read_pages(path), strict=True):
                 blocks = words.page_blocks(pages, sheet)
                 assert list(words.missing_texts(blocks, shown.text)) == [], f"{path.name}, page {sheet.label}"

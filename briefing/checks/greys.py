@@ -15,7 +15,7 @@ LEAST = 15.0
 
 def check_greys(pages: Pages, findings: Findings) -> None:
     """Report charts of which two neighbouring series are told apart neither by lightness nor by hatch."""
-    if not pages.press.grey:
+    if not pages.press.grey or pages.kind not in ("slides", "brief"):
         return
     for page in pages.pages:
         where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"

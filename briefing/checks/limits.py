@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import sys
+from collections.abc import Mapping
 
 from briefing.diagnostics import Findings
 from briefing.document import Document
-from briefing.pages import Pages
+from briefing.pages import Pages, PagesKind
 
-MOST: dict[Literal["slides", "brief"], int] = {"slides": 12, "brief": 6}
-"""Pages of an executive deck, and of an executive brief."""
+MOST: Mapping[PagesKind, int] = {"slides": 12, "brief": 6}
+"""Pages of an executive deck, and of an executive brief; what is printed of a deck follows from the deck."""
 
 
 def check_length(document: Document, pages: Pages, findings: Findings) -> None:
     """Report an executive deck or brief that is too long to be one."""
-    most, count = MOST[pages.kind], sum(1 for page in pages.pages if page.items)
+    most, count = MOST.get(pages.kind, sys.maxsize), sum(1 for page in pages.pages if page.items)
     if document.length != "executive" or count <= most:
         return
     what = "deck" if pages.kind == "slides" else "brief"

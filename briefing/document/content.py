@@ -53,7 +53,7 @@ class Message:
     takeaways: tuple[Takeaway, ...]
     aside: Copy
     so_what: Copy
-    notes: Copy
+    notes: tuple[Copy, ...]
     source: Copy
     in_deck: bool = True
     in_brief: bool = True
@@ -84,7 +84,7 @@ class Chapter:
     gist: Copy
     key_messages: tuple[Takeaway, ...]
     body: tuple[Copy, ...]
-    notes: Copy
+    notes: tuple[Copy, ...]
     messages: tuple[Message, ...]
     sections: tuple[Section, ...]
     mark: Mark | None = None
@@ -115,7 +115,7 @@ class Summary:
 
     headline: Copy
     rows: tuple[SummaryRow, ...]
-    notes: Copy
+    notes: tuple[Copy, ...]
     source: Copy
 
 

@@ -61,6 +61,12 @@ def run_depths(found: Sequence[GrowthArrow], style: Look) -> list[Pt]:
     return [style.run + (max(level) - tier) * (style.pill_height + 6) for tier in level]
 
 
+def arrow_head(spec: ChartSpec, style: Look) -> Pt:
+    """What growth arrows take over the marks, with their pills and air under these; 0 without any."""
+    found = arrows(spec)
+    return max(run_depths(found, style)) + style.pill_height if found else 0.0
+
+
 def end_shift(found: Sequence[GrowthArrow], arrow: GrowthArrow, category: int) -> Pt:
     """How far beside the middle of a mark an arrow ends, where several end there: those that come from the left
     on the left, the shorter nearer to its own side."""

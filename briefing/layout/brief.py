@@ -7,7 +7,6 @@ it does not, that is reported."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +17,11 @@ from briefing.layout.brief_back import BackPages, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
-from briefing.layout.brief_furniture import foot, head
+from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
-from briefing.layout.master import themed_master
+from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
-from briefing.pages import AnyItem, FontNames, OutlineEntry, Page, Pages, walk
+from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
 SHEET = 4
@@ -50,8 +49,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     if document.prints.booklet:
         pages += _blanks(sheet, len(pages), -(-len(pages) // SHEET) * SHEET)
     anchors = _anchors(sheet, pages, chapters, order.starts)
-    theme, fonts = sheet.kit.theme, theme.fonts.brief
-    master = themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
+    master = paper_master(sheet.kit.theme)
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
 
@@ -118,16 +116,15 @@ def _page_of(chapters: Sequence[ChapterPages], back: BackPages, order: Order) ->
     return found
 
 
-FEWEST_HEADS, FEWEST_PAGES = 3, 6
-"""Pages on which a running head stands at least, and pages of a brief that has them."""
+FEWEST_PAGES = 6
+"""Pages of a brief that has running heads."""
 
 
 def _heads(contents: Contents, chapters: Sequence[ChapterPages], back: BackPages, total: int) -> frozenset[str]:
-    """The running heads that lead through some pages: one on a page or two repeats the title in sight of it, and to
-    who listens it is prose that was left out."""
+    """The running heads that are shown."""
     heads = [title for title, _ in contents] + back.running
     heads += [c.part(n).running for c in chapters for n in range(len(c.pages)) if not c.opens(n)]
-    return frozenset(head for head, n in Counter(heads).items() if n >= FEWEST_HEADS and total >= FEWEST_PAGES)
+    return shown_heads(heads) if total >= FEWEST_PAGES else frozenset()
 
 
 # --- pages ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from briefing.layout.brief_sheet import EPS, Sheet
 from briefing.layout.brief_text import running
 from briefing.layout.exhibits import kpis
 from briefing.layout.kit import TooFull
-from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, stacked
+from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, block_height, hline, on_baseline, stacked
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
 
@@ -33,6 +33,8 @@ CHAPTER_X: Pt = 24
 LABEL_AIR: Pt = 4
 METHOD_LINES = 3
 """Two are the rule; a third grows upwards."""
+WHERE_TOP: Pt = 1.0
+"""How much lower than a message the chapter beside it begins."""
 METHOD_WIDTH = 0.82
 """Share of the page's width: the page number stands beside it."""
 
@@ -43,15 +45,18 @@ TIGHT_GAPS: tuple[Pt, ...] = (18, 20, 14, 12)
 
 @dataclass(frozen=True)
 class _Row:
-    """A message: its texts set, and the summary row it shows."""
+    """A message: its texts set, with the chapter and page it is told on, and the summary row it shows."""
 
     row: SummaryRow
     lead: Paragraph
     text: Paragraph
+    where: tuple[Paragraph, ...]
 
     @property
     def height(self) -> Pt:
-        return ROW_TOP + self.lead.height + TEXT_AIR + self.text.height + ROW_FOOT
+        """Height in pt, by the higher of its two columns."""
+        told = self.lead.height + TEXT_AIR + self.text.height
+        return ROW_TOP + max(told, WHERE_TOP + block_height(self.where)) + ROW_FOOT
 
 
 @dataclass(frozen=True)
@@ -121,12 +126,19 @@ def _row(sheet: Sheet, row: SummaryRow, text_lines: int) -> _Row:
     """A message; on one line, the proof line of the slide may stand in for the longer support."""
     width = sheet.grid.text_width
     lead = _at_most(sheet.kit.paragraph(row.headline, "message-lead", width), 2, row.headline)
+    side = _where_width(sheet)
+    names = (row.target_name, sheet.page_reference(row.target))
+    where = tuple(sheet.kit.paragraph(text, "message-chapter", side) for text in names if text)
     texts = [row.support or row.text, row.text]
     set_texts = [sheet.kit.paragraph(text, "message-text", width) for text in texts]
     fitting = [para for para in set_texts if len(para.lines) <= text_lines]
     if not fitting:
-        return _Row(row, lead, _at_most(set_texts[0], 2, texts[0]))
-    return _Row(row, lead, fitting[0])
+        return _Row(row, lead, _at_most(set_texts[0], 2, texts[0]), where)
+    return _Row(row, lead, fitting[0], where)
+
+
+def _where_width(sheet: Sheet) -> Pt:
+    return sheet.grid.text_x - sheet.grid.left - CHAPTER_X - 8
 
 
 def _at_most(para: Paragraph, lines: int, text: Copy) -> Paragraph:
@@ -194,14 +206,13 @@ def _draw_row(sheet: Sheet, number: int, found: _Row, y: Pt) -> list[AnyItem]:
     link = sheet.link(row.target)
     top = y + ROW_TOP
     numeral = kit.paragraph(str(number), "message-number", CHAPTER_X)
-    width = grid.text_x - grid.left - CHAPTER_X - 8
-    names = (row.target_name, sheet.page_reference(row.target))
-    where = [kit.paragraph(text, "message-chapter", width) for text in names if text]
     lead = stacked((found.lead,), grid.text_x, top, grid.text_width, role="h3", link=link, name=f"Message {number}")
     text = stacked((found.text,), grid.text_x, lead.rect.bottom + TEXT_AIR, grid.text_width)
+    side = Rect(grid.left + CHAPTER_X, top + WHERE_TOP, _where_width(sheet), 0)
+    where = [stacked(found.where, side.x, side.y, side.w, link=link, name="Chapter and page")] if found.where else []
     return [
         on_baseline(numeral, grid.left, top + found.lead.lead + 5, CHAPTER_X, role="artifact", name=f"Number {number}"),
         replace(lead, mark=row.headline.mark),
         replace(text, mark=(row.support or row.text).mark),
-        *([stacked(where, grid.left + CHAPTER_X, top + 1, width, link=link, name="Chapter and page")] if where else []),
+        *where,
     ]

@@ -1,7 +1,9 @@
-"""A page's running texts in, the furniture that every page of a brief carries out: head, rule and tab, foot."""
+"""A page's running texts in, the furniture that every page of paper carries out: head, rule and tab, foot."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 
 from briefing.document import Copy
@@ -16,6 +18,8 @@ from briefing.text.fonts import MissingGlyph
 RULE: Pt = 0.5
 FIRST_TAB: Pt = 6
 """Height of the tab on the first page."""
+FEWEST_HEADS = 3
+"""Pages on which a running head stands at least."""
 BETWEEN: Pt = 24
 """Least air between the two running heads; else the right one keeps only the briefing's title."""
 
@@ -23,11 +27,22 @@ BETWEEN: Pt = 24
 def head(sheet: Sheet, left: str) -> list[AnyItem]:
     """The running head: `left` (may be empty), the briefing on the right, and the rule with its tab."""
     document, grid = sheet.document, sheet.grid
-    joint = "\u3000" if sheet.zh else "  |  "
-    right = f"{document.title.text}{joint}{document.label}"
+    right = f"{document.title.text}{_joint(sheet)}{document.label}"
     room = grid.inner - sheet.kit.width(left, "running") - BETWEEN
     if sheet.kit.width(right, "running") > room:
         right = document.title.text if sheet.kit.width(document.title, "running") <= room else document.label
+    return running_head(sheet, left, right)
+
+
+def shown_heads(heads: Iterable[str]) -> frozenset[str]:
+    """Those of the pages' running heads that lead through some pages: one on a page or two repeats the title in sight
+    of it, and to who listens it is prose that was left out."""
+    return frozenset(head for head, n in Counter(heads).items() if n >= FEWEST_HEADS)
+
+
+def running_head(sheet: Sheet, left: str, right: str) -> list[AnyItem]:
+    """Two running heads, each may be empty, and the rule with its tab."""
+    grid = sheet.grid
     return [
         *_text(sheet, left, "running", grid.head_y, "Running head"),
         *_text(sheet, right, "running", grid.head_y, "Running head, briefing", right=True),
@@ -63,6 +78,22 @@ def _stamp(sheet: Sheet, number: int) -> list[AnyItem]:
         with reported(sheet, words, None) if number == 1 else suppress(TooFull, MissingGlyph):
             return [stamp(sheet.kit, words, sheet.kit.token("running-label"), place)]
     return []
+
+
+def titled_foot(sheet: Sheet, number: int) -> list[AnyItem]:
+    """The briefing's title and date left, "page n of m" right; a title that has no room is left out."""
+    document, kit = sheet.document, sheet.kit
+    page = sheet.words["page-of"].format(n=number, total=sheet.total)
+    left = _joint(sheet).join(filter(None, (document.title.text, document.date)))
+    if kit.width(left, "foot") + BETWEEN + kit.width(page, "foot") > sheet.grid.inner:
+        return foot(sheet, number)
+    items = _text(sheet, left, "foot", sheet.grid.foot_y, "Title and date")
+    return [*items, *_text(sheet, page, "foot", sheet.grid.foot_y, "Page number", right=True)]
+
+
+def _joint(sheet: Sheet) -> str:
+    """What stands between two running texts."""
+    return "\u3000" if sheet.zh else "  |  "
 
 
 def page_title(sheet: Sheet, text: Copy | str, top: Pt, anchor: str = "") -> list[AnyItem]:

@@ -97,7 +97,7 @@ class Sheet:
     def link(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
 
-    def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str], roman: int) -> Sheet:
+    def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str], roman: int = 0) -> Sheet:
         """The sheet with its page numbers and running heads known."""
         return replace(self, page_of=page_of, total=total, heads=heads, roman=roman)
 

@@ -15,11 +15,15 @@ STOPS = "。．.！!？?；;：:，,…”’"
 
 
 def body(sheet: Sheet, text: Copy, *, first: bool) -> Paragraph:
-    """A paragraph of running text: the first after a head is flush, the others are indented by two
+    """A paragraph of running text, on the width of the text column."""
+    return running(sheet, text, "body", sheet.grid.text_width, first_indent(sheet, after_head=first))
+
+
+def first_indent(sheet: Sheet, *, after_head: bool) -> Pt:
+    """Of the first line of running text: the first paragraph after a head is flush, the others are indented by two
     Han characters, or a line pitch in other scripts."""
     token = sheet.kit.token("body")
-    indent = 0.0 if first else 2 * token.size if sheet.zh else token.lead
-    return running(sheet, text, "body", sheet.grid.text_width, indent)
+    return 0.0 if after_head else 2 * token.size if sheet.zh else token.lead
 
 
 def running(sheet: Sheet, text: Copy, role: str, width: Pt, indent: Pt = 0.0) -> Paragraph:

@@ -141,7 +141,7 @@ def _places(plane: Plane, glyphs: Rect, mark: Rect, room: Rect) -> Iterator[tupl
 
 def _anchors(plane: Plane, mark: Rect, place: Rect) -> list[Point]:
     """Where a line may meet a mark: a dot's edge towards the words; of a bar its end and the corners there."""
-    if plane.spec.kind == "line":
+    if plane.spec.kind in ("line", "slope"):
         x, y = mark.x + mark.w / 2, mark.y + mark.h / 2
         px, py = _nearest(place, (x, y))
         away = hypot(px - x, py - y) or 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import hypot
 
 from briefing.geometry import Pt, Rect
 
@@ -28,6 +29,13 @@ def crosses(segment: Segment, rect: Rect) -> bool:
         if enter > leave:
             return False
     return True
+
+
+def apart(rect: Rect, disc: Rect) -> Pt:
+    """How far a rectangle lies from the edge of the disc that fills the square `disc`; negative where they overlap."""
+    radius = disc.w / 2
+    x, y = disc.x + radius, disc.y + radius
+    return hypot(max(rect.x - x, x - rect.right, 0.0), max(rect.y - y, y - rect.bottom, 0.0)) - radius
 
 
 def first_clear(

@@ -95,10 +95,7 @@ def tell_dropped(spec: ChartSpec, printed: Collection[Key], kit: Kit) -> None:
         names = ", ".join(spec.categories[c.key[1]].name for c in dropped[:3])
         more = " …" if len(dropped) > 3 else ""
         message = f"{len(dropped)} values find no room and are left to the axis: {names}{more}"
-        mark = _mark(spec, dropped[0])
-        told = [(d.code, d.mark) for d in kit.findings.items]  # a chart is drawn several times, in sizes and media
-        if ("values-dropped", mark) not in told:
-            kit.findings.note("values-dropped", message, mark, "show fewer columns to print them all")
+        kit.note_once("values-dropped", message, _mark(spec, dropped[0]), "show fewer columns to print them all")
 
 
 def _mark(spec: ChartSpec, column: Column) -> Mark | None:

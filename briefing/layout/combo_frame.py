@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from briefing.charts import scale
 from briefing.charts.scale import Band
 from briefing.charts.spec import ComboSpec
 from briefing.geometry import Pt, Rect
+from briefing.layout import annotations as notes
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized, text_color
-from briefing.layout.chart_text import set_block, set_line
+from briefing.layout.chart_text import CAP, set_block, set_line
+from briefing.layout.combo_axes import Pair, axes, clear_axes
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import line_width
 from briefing.layout.marks import rule
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem, ValueAxis
 from briefing.theme.tokens import TypeToken
-
-PARTS = 4
-"""Steps of the axis above zero, at most."""
 
 MOST = 30
 """Columns side by side that can still be seen."""
@@ -31,17 +29,21 @@ MANY = 8
 LEAST = 60.0
 """Least width and height of the plot in pt."""
 
+OVER = 5.0
+"""Between a column or point and its value, in pt."""
+
 
 @dataclass(frozen=True)
 class Frame:
     """Where columns and lines lie. `axis` is the columns', `second` the lines' (the same where they share one);
-    `top` is the upper end of what may stand over the plot."""
+    `top` is the upper end of what may stand over the plot, `run_top` of the arrows over that."""
 
     spec: ComboSpec
     kit: Kit
     style: Look
     plot: Rect
     top: Pt
+    run_top: Pt
     slots: tuple[Band, ...]
     gap: int
     axis: ValueAxis
@@ -112,17 +114,33 @@ def _axis_color(spec: ComboSpec, series: Sequence[int], kit: Kit) -> str:
 # --- measures -------------------------------------------------------------------------------------
 
 
-def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
-    """The measures in `rect`. `TooFull` when there are too many columns, or texts leave no room."""
-    n, first = len(spec.categories), len(spec.series) - spec.lines
-    side = first if spec.mode == "clustered" else 1
-    if n * side > MOST:
-        raise TooFull(f"{n * side} columns do not fit on one page", "show fewer categories, or lines only")
-    axis, second = axes(spec)
+def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, over: Pt = 0.0) -> Frame:
+    """The measures in `rect`, with the lines over the columns where the axes allow it and `over` pt free over all.
+    `TooFull` when there are too many columns, or texts leave no room."""
+    side = len(spec.series) - spec.lines if spec.mode == "clustered" else 1
+    count = len(spec.categories) * side
+    if count > MOST:
+        raise TooFull(f"{count} columns do not fit on one page", "show fewer categories, or lines only")
+    plain = axes(spec)
+    frame = _framed(spec, rect, kit, style, plain, over)
+    clear = clear_axes(spec, (OVER + CAP * frame.value.size + 2 + dot_radius(kit) + 1) / frame.plot.h)
+    return frame if clear == plain else _framed(spec, rect, kit, style, clear, over)
+
+
+def dot_radius(kit: Kit) -> Pt:
+    """Half the width of a line's points."""
+    return 2.4 if kit.is_brief else 4.0
+
+
+def _framed(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, pair: Pair, over: Pt) -> Frame:
+    """The measures on given axes."""
+    n = len(spec.categories)
+    axis, second = pair
     legend, y = _legend(spec, kit, style, rect)
     names, y = _axis_names(spec, kit, style, rect, y)
     value = sized(style.value, min(style.value.size, 9.0 if kit.is_brief else 12.0))
-    top = y + 2
+    run_top = y + 2 + over
+    top = run_top + notes.arrow_head(spec, style)
     left = _numbers(axis, kit, style)
     right = _numbers(second, kit, style) if spec.second else 4.0
     plot = Rect(rect.x + left, top + value.size + 6, rect.w - left - right, 0.0)
@@ -136,43 +154,13 @@ def make_frame(spec: ComboSpec, rect: Rect, kit: Kit, style: Look) -> Frame:
     grid = Stroke("rule", style.hair)
     axis = ValueAxis(axis.low, axis.high, axis.step, grid)
     second = second if spec.second else axis
-    return Frame(spec, kit, style, plot, top, slots, 60 if n <= 12 else 40, axis, second, value, under, legend, names)
+    return Frame(
+        spec, kit, style, plot, top, run_top, slots, 60 if n <= 12 else 40, axis, second, value, under, legend, names
+    )  # fmt: skip
 
 
 def _numbers(axis: ValueAxis, kit: Kit, style: Look) -> Pt:
     return max(kit.width(scale.written(v, kit.lang), style.axis) for v in axis.ticks()) + 7
-
-
-def axes(spec: ComboSpec) -> tuple[ValueAxis, ValueAxis]:
-    """The axes of columns and of lines: on one zero, and with as many steps, so that one grid serves both; the
-    second spans its own values where it need not start at zero."""
-    first = len(spec.series) - spec.lines
-    columns = _column_ends(spec, first)
-    lines = [d.value for s in spec.series[first:] for d in s.data if d.value is not None] or [0.0, 1.0]
-    if not spec.second:
-        made = scale.value_axis(min([*columns, *lines]), max([*columns, *lines]), parts=PARTS + 1)
-        axis = ValueAxis(made.low, made.high, made.step)
-        return axis, axis
-    made = scale.value_axis(min(columns), max(columns), parts=PARTS)
-    up, down = round(made.high / made.step), round(-made.low / made.step)
-    if not spec.second_zero:
-        axis = ValueAxis(made.low, made.high, made.step)
-        own = scale.value_axis(min(lines), max(lines), zero=False, parts=up + down)
-        return axis, ValueAxis(own.low, own.low + (up + down) * own.step, own.step)
-    low, high = min(0.0, *lines), max(0.0, *lines)
-    up = max(up, 1)
-    if low < 0:
-        down = max(down, min(2 * up, ceil(-low / high * up)) if high > 0 else up)
-    step = scale.nice_step(max(high / up, -low / down if down else 0.0) or 1.0, 1)
-    return ValueAxis(-down * made.step, up * made.step, made.step), ValueAxis(-down * step, up * step, step)
-
-
-def _column_ends(spec: ComboSpec, first: int) -> list[float]:
-    """Where columns end, and zero."""
-    rows = list(zip(*([d.value for d in s.data] for s in spec.series[:first]), strict=True))
-    if spec.mode == "clustered":
-        return [0.0, *(v for row in rows for v in row if v is not None)]
-    return [0.0, *(end for row in rows for part in scale.stack(row) if part for end in part)]
 
 
 # --- legend and names -----------------------------------------------------------------------------

@@ -123,3 +123,8 @@ class Kit:
             rect=box, role=as_, name=name, anchor=anchor, link=link, placeholder=placeholder, vertical=vertical,
             paragraphs=(para,), mark=text.mark if isinstance(text, Copy) else None,
         )  # fmt: skip
+
+    def note_once(self, code: str, message: str, mark: Mark | None, hint: str) -> None:
+        """A note on an exhibit, which is drawn several times, in sizes and media: only the first is kept."""
+        if (code, mark) not in [(d.code, d.mark) for d in self.findings.items]:
+            self.findings.note(code, message, mark, hint)

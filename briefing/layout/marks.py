@@ -26,22 +26,25 @@ def leader(start: tuple[Pt, Pt], end: tuple[Pt, Pt], width: Pt, color: str = "mi
     )
 
 
+BREAK = 3.0
+"""From a text to the ends of a line that is broken there, in pt."""
+
+
 def broken_line(
     at: Pt, start: Pt, end: Pt, texts: Sequence[Rect], stroke: Stroke, *, upright: bool = False, name: str = ""
 ) -> list[AnyItem]:
     """A line at height `at` (or at x when `upright`) from `start` to `end`, broken where it would run through one of
     `texts`."""
     spans = [((r.y, r.bottom), (r.x, r.right)) for r in texts]
-    blocks = sorted(
-        along for across, along in (s[::-1] if upright else s for s in spans) if across[0] - 3 < at < across[1] + 3
-    )
+    sides = (span[::-1] if upright else span for span in spans)
+    blocks = sorted(along for across, along in sides if across[0] - BREAK < at < across[1] + BREAK)
     items: list[AnyItem] = []
-    for low, high in [*blocks, (end + 3, end + 3)]:
-        stop = min(low - 3, end)
+    for low, high in [*blocks, (end + BREAK, end + BREAK)]:
+        stop = min(low - BREAK, end)
         if stop > start:
             line = (at, start, at, stop) if upright else (start, at, stop, at)
             items.append(rule(*line, stroke, name))
-        start = max(start, high + 3)
+        start = max(start, high + BREAK)
     return items
 
 

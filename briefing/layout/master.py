@@ -1,4 +1,4 @@
-"""Theme and document in, the master of a deck out: colours, fonts and the named layouts."""
+"""Theme and document in, the master of a deck out: colours, fonts and the named layouts; and that of pages of paper."""
 
 from __future__ import annotations
 
@@ -59,6 +59,12 @@ def _stamp(document: Document, kit: Kit) -> tuple[ShapeItem, ...]:
     except MissingGlyph as error:
         kit.findings.error("missing-glyph", f"stamp: {error}")
     return ()
+
+
+def paper_master(theme: Theme) -> Master:
+    """The master of pages of paper, in a theme as paper wears it."""
+    fonts = theme.fonts.brief
+    return themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
 
 
 def themed_master(theme: Theme, size: tuple[Pt, Pt], fonts: FontNames, layouts: tuple[Layout, ...] = ()) -> Master:

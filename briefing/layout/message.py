@@ -153,7 +153,7 @@ def _page(
         str(number),
         headline.text,
         layout_name,
-        notes=notes(kit, message.notes, *left_over),
+        notes=notes(kit, *message.notes, *left_over),
         section=chapter.title.text if chapter else kit.words["opening"],
         anchor=message.id if anchored else "",
         mark=message.mark,

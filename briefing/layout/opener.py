@@ -92,7 +92,7 @@ def opener_page(deck: Deck, chapter: Chapter, number: int) -> Page:
         str(number),
         f"{chapter.kicker} {chapter.title.text}",
         "opener",
-        notes=notes(kit, chapter.notes),
+        notes=notes(kit, *chapter.notes),
         section=chapter.title.text,
         anchor=chapter.id,
         mark=chapter.mark,

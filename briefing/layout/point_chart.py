@@ -9,15 +9,14 @@ from briefing.charts import scale
 from briefing.charts.spec import PointSpec
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_look import Look, look, on_fill
-from briefing.layout.chart_text import CAP, Block, ink, set_block, set_line
-from briefing.layout.clearance import Segment, first_clear
+from briefing.layout.chart_text import CAP, ink, set_block, set_line
+from briefing.layout.clearance import Segment, apart, first_clear
 from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.marks import group, leader, rule
+from briefing.layout.marks import BREAK, broken_line, group, leader, rule
 from briefing.layout.native import straight
 from briefing.layout.native_points import bubble, scatter, trend_at
 from briefing.layout.point_frame import Frame, make_frame
-from briefing.layout.point_names import Named, Site, place_names
-from briefing.lines import Align
+from briefing.layout.point_names import ALIGNS, Named, Sets, Site, place_names
 from briefing.pages import (
     AnyItem,
     ChartItem,
@@ -40,7 +39,8 @@ where that has another size."""
 SPECK = 5.0
 """A bubble of a smaller radius has no outline, which would hide it."""
 
-ALIGNS: tuple[Align, ...] = ("left", "center", "right")
+RIM = 4.0
+"""Least air in pt between a name inside a bubble and the bubble's edge."""
 
 KEY = (9.0, 20.0)
 """Least and largest diameter, in pt, of the bubble whose size the legend tells."""
@@ -120,7 +120,7 @@ def _named(
             outside.append(i)
         else:
             out[i] = _labelled(point, inner)
-    named = [Named(points[i].rect, _sets(frame, i), 0 if spec.categories[i].highlight else 1) for i in outside]
+    named = [Named(points[i].rect, [_sets(frame, i)], 0 if spec.categories[i].highlight else 1) for i in outside]
     blocked = [ink(p.label.rect, p.label.paragraph) for p in out if p.label]
     plot = frame.plot
     room = Rect(plot.x + 3, plot.y - 8, rect.right - plot.x - 3, plot.h + 6)
@@ -156,12 +156,12 @@ def _inside(frame: Frame, point: Plotted, later: Sequence[Plotted]) -> PlottedLa
     half = sqrt((line.width / 2) ** 2 + (CAP * token.size / 2) ** 2)
     label = line.label(*point.middle, "ctr")
     box = ink(label.rect, label.paragraph).inset(-2)
-    if half + 2.5 > point.rect.w / 2 or any(box.overlaps(p.rect) for p in later):
+    if half + RIM > point.rect.w / 2 or any(apart(box, p.rect) < 0 for p in later):
         return None
     return label
 
 
-def _sets(frame: Frame, index: int) -> tuple[Block, Block, Block]:
+def _sets(frame: Frame, index: int) -> Sets:
     """The name of a point set to the left, in the middle, and to the right; bold in the accent colour where the
     headline speaks of it."""
     kit, token = frame.kit, frame.style.note
@@ -192,8 +192,8 @@ def _tell(frame: Frame, lost: Sequence[int]) -> None:
 def _lines(
     frame: Frame, rect: Rect, points: Sequence[Plotted]
 ) -> tuple[list[AnyItem], list[TextItem], list[Segment]]:
-    """Dashed lines at values of the axes, with their names: of the upright over the plot, of the level along it, as
-    far to the right as no point is in the way."""
+    """Dashed lines at values of the axes, which pass behind bubbles, with their names: of the upright over the plot, of
+    the level along it, as far to the right as no point is in the way."""
     kit, style, plot = frame.kit, frame.style, frame.plot
     stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
     items: list[AnyItem] = []
@@ -201,14 +201,14 @@ def _lines(
     strokes: list[Segment] = []
     for level in frame.spec.x.lines:
         x = plot.x + frame.x.share(level.value) * plot.w
-        items.append(rule(x, plot.y, x, plot.bottom, stroke))
+        items += broken_line(x, plot.y, plot.bottom, _chords(points, x, upright=True), stroke, upright=True)
         strokes.append((x, plot.y, x, plot.bottom))
         name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "center")
         middle = max(rect.x + name.box / 2, min(x, rect.right - name.box / 2))
         texts.append(name.beside(middle, plot.y - 3 - style.note.size / 2))
     for level in frame.spec.y.lines:
         y = plot.bottom - frame.y.share(level.value) * plot.h
-        items.append(rule(plot.x, y, plot.right, y, stroke))
+        items += broken_line(y, plot.x, plot.right, _chords(points, y), stroke)
         strokes.append((plot.x, y, plot.right, y))
         name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "right")
         away = 3 + CAP * style.note.size / 2
@@ -218,6 +218,19 @@ def _lines(
         chosen = first_clear(boxes, [p.rect for p in points], [], plot.inset(-2, 0))
         texts.append(spots[chosen or 0])
     return items, texts, strokes
+
+
+def _chords(points: Sequence[Plotted], at: Pt, *, upright: bool = False) -> list[Rect]:
+    """Where a level line (or an upright one) is hidden by bubbles that are large enough for a name, as rectangles in
+    which a broken line stops short of their edges."""
+    found = []
+    for point in points:
+        x, y = point.middle
+        off, radius = abs(at - (x if upright else y)), point.rect.w / 2
+        half = sqrt(radius**2 - off**2) - BREAK if radius > SPECK and off < radius else 0.0
+        if half > 0:
+            found.append(Rect(at, y - half, 0.0, 2 * half) if upright else Rect(x - half, at, 2 * half, 0.0))
+    return found
 
 
 def _trend(

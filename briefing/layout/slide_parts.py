@@ -192,7 +192,7 @@ def foot_baseline(grid: SlideGrid) -> Pt:
 
 
 def notes(kit: Kit, *texts: Copy) -> tuple[Paragraph, ...]:
-    """Speaker notes: one paragraph a text; nothing for empty ones."""
+    """Speaker notes: one paragraph a text; nothing for empty ones. They are set where they are printed."""
     token = kit.token("takeaway")
     return tuple(Paragraph(kit.runs(t, token, color="ink"), (), token.lead) for t in texts if t)
 

@@ -88,7 +88,7 @@ def summary_page(deck: Deck, summary: Summary, number: int) -> Page:
         str(number),
         summary.headline.text,
         "summary",
-        notes=notes(kit, summary.notes),
+        notes=notes(kit, *summary.notes),
         section=kit.words["opening"],
         mark=summary.headline.mark,
     )

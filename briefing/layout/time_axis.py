@@ -11,7 +11,7 @@ from briefing.layout.diagram_text import Words, one_line, words
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.marks import broken_line
 from briefing.layout.pieces import HAIR, HEAVY, PRINT_HAIR, PRINT_HEAVY, Part, box, hline, open_path, vline
-from briefing.pages import AnyItem, Stroke
+from briefing.pages import AnyItem, ShapeItem, Stroke
 from briefing.theme.tokens import TypeToken
 
 PAD: Pt = 2.0
@@ -46,6 +46,8 @@ class Head:
 
     rows: tuple[tuple[tuple[Period, Words | None], ...], ...]
     row: Pt
+    skips: bool = False
+    """Whether only one year in a few is named."""
 
     @property
     def height(self) -> Pt:
@@ -59,17 +61,19 @@ class Head:
 
 def head(scale: Scale, kit: Kit, token: TypeToken) -> Head:
     """Years, one in a few named where not all fit, and below them months, or else quarters, where all of these do."""
-    rows = [_years(scale, kit, token)]
+    years, few = _years(scale, kit, token)
+    rows = [years]
     for periods in (scale.calendar.months, scale.calendar.quarters):
         named = [(p, one_line(kit, p.text, token, color="text")) for p in periods]
         if all(name.width + 2 * PAD <= _width(scale, p) for p, name in named):
             rows.append(tuple(named))
             break
-    return Head(tuple(rows), token.lead + 3)
+    return Head(tuple(rows), token.lead + 3, few > 1)
 
 
-def _years(scale: Scale, kit: Kit, token: TypeToken) -> tuple[tuple[Period, Words | None], ...]:
-    """The years with their names; without that of a first or last that is cut too short for it."""
+def _years(scale: Scale, kit: Kit, token: TypeToken) -> tuple[tuple[tuple[Period, Words | None], ...], int]:
+    """The years with their names, without that of a first or last that is cut too short for it; and of how many one is
+    named."""
     years = scale.calendar.years
     names = [one_line(kit, year.text, token, weight=BOLD) for year in years]
     whole = max(_width(scale, year) for year in years)
@@ -77,9 +81,9 @@ def _years(scale: Scale, kit: Kit, token: TypeToken) -> tuple[tuple[Period, Word
     shown: list[tuple[Period, Words | None]] = []
     for i, (year, name) in enumerate(zip(years, names, strict=True)):
         room = sum(_width(scale, other) for other in years[i : i + few])
-        named = (few == 1 or int(year.text) % few == 0) and name.width + PAD <= room
+        named = (few == 1 or int(year.text) % few == 0) and name.width + 2 * PAD <= room
         shown.append((year, name if named else None))
-    return tuple(shown)
+    return tuple(shown), few
 
 
 def _width(scale: Scale, period: Period) -> Pt:
@@ -87,7 +91,8 @@ def _width(scale: Scale, period: Period) -> Pt:
 
 
 def head_items(found: Head, scale: Scale, y: Pt, kit: Kit) -> list[AnyItem]:
-    """The head from `y`: names in the middles of their periods (of years, at their starts), over a rule."""
+    """The head from `y`: names in the middles of their periods (of years, at their starts), over a rule. Where one year
+    in a few is named, lines part these only, which leaves their names room."""
     items: list[AnyItem] = []
     hair = PRINT_HAIR if kit.is_brief else HAIR
     for r, row in enumerate(found.rows):
@@ -97,7 +102,7 @@ def head_items(found: Head, scale: Scale, y: Pt, kit: Kit) -> list[AnyItem]:
             if name is not None:
                 x = start + PAD if r == 0 else (start + scale.at(period.end) - name.width) / 2
                 items.append(name.at(x, top + 1, period.text))
-            if period.start > scale.calendar.start:
+            if period.start > scale.calendar.start and (name is not None or not found.skips):
                 items.append(vline(start, top + 1, found.row - 1, "row-rule", hair, "Period"))
     heavy = PRINT_HEAVY if kit.is_brief else HEAVY
     items.append(hline(scale.x, y + found.height, scale.w, "line", heavy, "Scale"))
@@ -177,7 +182,7 @@ def bracket_items(found: Brackets, scale: Scale, bottom: Pt, kit: Kit) -> list[A
     return items
 
 
-def band(scale: Scale, start: float, end: float, y: Pt, h: Pt, color: str, name: str) -> AnyItem:
+def band(scale: Scale, start: float, end: float, y: Pt, h: Pt, color: str, name: str) -> ShapeItem:
     """A bar over a stretch of time, at least a line."""
     left, right = scale.at(start), scale.at(end)
     return box(Rect(left, y, max(right - left, 1.0), h), color, name)

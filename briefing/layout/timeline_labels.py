@@ -24,6 +24,8 @@ LABEL_WIDTHS: tuple[tuple[Pt, int], ...] = ((74, 2), (92, 2), (104, 2), (104, 3)
 MOST_LINES, FEW_LINES = 3, 2
 NARROW = (1.6, 1.4, 1.25, 1.1)
 """Widths tried for a text on n lines, in nths of its width on one line."""
+LONELY = 0.5
+"""A last line that is shorter than this, in widths of its text, is a lonely word."""
 MOST_TRIES = 2_000
 
 
@@ -65,7 +67,7 @@ def tag(event: Event, x: Pt, kit: Kit) -> Tag | None:
     texts: list[Paragraph] = []
     for width, lines in LABEL_WIDTHS:
         if not texts and (text := _text(event, width, lines, kit)):
-            texts = [text]
+            texts = [_even(event, text, kit)]
     if texts and (more := len(texts[0].lines) + 1) <= MOST_LINES:
         share = kit.width(event.text, "event", weight=_weight(event)) / more
         for n in NARROW:
@@ -79,6 +81,17 @@ def _text(event: Event, width: Pt, lines: int, kit: Kit) -> Paragraph | None:
     """The event's text set to `width`; None when it takes more than `lines`."""
     text = kit.paragraph(event.text, "event", width, weight=_weight(event))
     return text if len(text.lines) <= lines and not cuts_word(kit, text, width) else None
+
+
+def _even(event: Event, text: Paragraph, kit: Kit) -> Paragraph:
+    """The text, narrower where its last line was a lonely word and is not then."""
+    count = len(text.lines)
+    if count < 2 or text.lines[-1].width >= LONELY * text.width:
+        return text
+    share = kit.width(event.text, "event", weight=_weight(event)) / count
+    tried = (_text(event, n * share, count, kit) for n in reversed(NARROW))
+    even = (found for found in tried if found and len(found.lines) == count)
+    return next((found for found in even if found.lines[-1].width >= LONELY * found.width), text)
 
 
 def _weight(event: Event) -> int:

@@ -50,7 +50,8 @@ class Message(Node):
     so_what: Text | None = None
     """One line under two exhibits, or under one that takes the slide's width."""
     notes: Text | None = None
-    """Talk track: the slide's speaker notes. Not printed in the brief."""
+    """Talk track: the slide's speaker notes; paragraphs are parted by a blank line. Printed on notes pages
+    (`--to notes`), not in the brief."""
     show: Literal["both", "deck", "brief"] = "both"
     """Where the message is shown."""
     priority: Literal["executive", "full"] = "full"

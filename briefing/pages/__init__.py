@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from briefing.pages.figure import FigureItem, FigurePath, FigureText
 from briefing.pages.item import Geometry, Item, Role, ShapeItem, Side, Site, TextItem
-from briefing.pages.items import AnyItem, GroupItem, walk
+from briefing.pages.items import AnyItem, GroupItem, SlideItem, walk
 from briefing.pages.master import FontNames, Layout, Master, Placeholder, PlaceholderType
-from briefing.pages.page import OutlineEntry, Page, Pages, Properties, roman
+from briefing.pages.page import OutlineEntry, Page, Pages, PagesKind, Properties, roman
 from briefing.pages.paint import Fill, PathOp, Stroke
 from briefing.pages.plots import (
     ChartItem,
@@ -30,8 +30,8 @@ from briefing.pages.table import Cell, Row, TableItem
 __all__ = [
     "Across", "AnyItem", "Attachment", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath",
     "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout",
-    "Marker", "Master", "OutlineEntry", "Page", "Pages", "PathOp", "Placeholder", "PlaceholderType", "Plot",
-    "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press", "Properties", "Role", "Row", "ShapeItem", "SheetCell",
-    "Side", "Site", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name", "column_ref",
-    "ref", "roman", "trimmed", "walk",
+    "Marker", "Master", "OutlineEntry", "Page", "Pages", "PagesKind", "PathOp", "Placeholder", "PlaceholderType",
+    "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press", "Properties", "Role", "Row", "ShapeItem",
+    "SheetCell", "Side", "Site", "SlideItem", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name",
+    "column_ref", "ref", "roman", "trimmed", "walk",
 ]  # fmt: skip

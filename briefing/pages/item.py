@@ -68,7 +68,7 @@ class TextItem(Item):
         return self.rect.y
 
 
-Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "first-chevron", "line", "path"]
+Geometry = Literal["rect", "round-rect", "ellipse", "diamond", "chevron", "first-chevron", "line", "path"]
 Side = Literal["top", "right", "bottom", "left"]
 
 
@@ -87,7 +87,7 @@ class ShapeItem(Item):
     `head` puts an arrow head at a line's or open path's end. `text` stands in `text_rect` (default
     the rectangle), vertically centred unless `vertical` says otherwise. `key` is what connectors of the
     same group call a shape; `joins` makes an open path, straight or with right angles, a connector: it
-    stays glued to these sites of two rectangles or ellipses when they are moved in PowerPoint."""
+    stays glued to these sites of two rectangles, ellipses or diamonds when they are moved in PowerPoint."""
 
     geometry: Geometry = "rect"
     fill: Fill | None = None

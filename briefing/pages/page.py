@@ -66,11 +66,15 @@ class Properties:
     stamp: str
 
 
+PagesKind = Literal["slides", "brief", "notes", "handout"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A laid-out document, deck or brief. `anchors` maps ids to (page from 0, y)."""
+    """A laid-out document: a deck, or what is printed (the brief, notes pages, a handout). `anchors` maps ids to
+    (page from 0, y)."""
 
-    kind: Literal["slides", "brief"]
+    kind: PagesKind
     master: Master
     pages: tuple[Page, ...]
     properties: Properties

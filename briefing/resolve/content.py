@@ -67,7 +67,7 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
         takeaways=takeaways,
         aside=scope.copy(written.aside) or (takeaways[0].lead if takeaways else doc.NO_COPY),
         so_what=scope.copy(written.so_what),
-        notes=scope.copy(written.notes),
+        notes=scope.body(written.notes),
         source=source_line(built, cited, scope, written.mark()),
         in_deck=written.show != "brief",
         in_brief=written.show != "deck",
@@ -86,7 +86,7 @@ def chapter(written: Chapter, drawn: Drawn, scope: Scope) -> doc.Chapter:
         gist=scope.copy(written.gist),
         key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
         body=scope.body(written.body),
-        notes=scope.copy(written.notes),
+        notes=scope.body(written.notes),
         messages=tuple(message(m, drawn, scope) for m in written.messages),
         sections=tuple(_section(s, drawn, scope) for s in written.sections),
         mark=written.mark(),
@@ -157,7 +157,7 @@ def summary(scope: Scope) -> doc.Summary:
     numbers = [q for row in written.messages if (q := scope.quantity(row.value, row.mark("value"))) and q.fact]
     cited = scope.cited(written.headline, *(text for row in written.messages for text in (row.headline, row.text)))
     source = source_line([], [*numbers, *cited], scope, written.mark(), caveats=False)
-    return doc.Summary(scope.copy(written.headline), rows, scope.copy(written.notes), source)
+    return doc.Summary(scope.copy(written.headline), rows, scope.body(written.notes), source)
 
 
 def _summary_row(

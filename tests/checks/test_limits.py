@@ -9,6 +9,7 @@ import pytest
 from briefing.checks.limits import MOST, check_length
 from briefing.diagnostics import Findings, Severity
 from briefing.document import Length
+from briefing.pages import PagesKind
 from tests.support import document, pages
 
 
@@ -31,3 +32,10 @@ def test_more_than_the_most_is_a_warning(kind: str, most: int) -> None:
     assert f"2 more than the {most} it may have" in finding.message
     assert "take `priority: executive` from some of its 1 messages" in finding.hints[0]
     assert finding.mark
+
+
+@pytest.mark.parametrize("kind", ["notes", "handout"])
+def test_what_is_printed_of_a_deck_may_be_as_long_as_it_needs(kind: PagesKind) -> None:
+    findings, laid = Findings(), pages(length="executive")
+    check_length(document(length="executive"), replace(laid, kind=kind, pages=laid.pages[:1] * 50), findings)
+    assert findings.items == []

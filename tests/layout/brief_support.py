@@ -75,7 +75,7 @@ def message(
 ) -> Message:
     return Message(
         id_, say(f"{id_}的结论"), say(heading) if heading else NO_COPY, body, exhibits, (),
-        say(aside) if aside else NO_COPY, NO_COPY, NO_COPY, NO_COPY, in_brief=in_brief, mark=MARK,
+        say(aside) if aside else NO_COPY, NO_COPY, (), NO_COPY, in_brief=in_brief, mark=MARK,
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def chapter(
 ) -> Chapter:
     found = tuple(takeaway(f"第{i}条要点", "一句支持它的话，说清楚数字从哪里来") for i in range(1, keys + 1))
     return Chapter(
-        f"c{number}", number, f"第{number}章", say(f"章名{number}"), say("一句话概括这一章"), found, body, NO_COPY,
+        f"c{number}", number, f"第{number}章", say(f"章名{number}"), say("一句话概括这一章"), found, body, (),
         messages, sections, MARK,
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def document(*chapters: Chapter, lang: str = "zh", **changes: object) -> Documen
     made = Document(
         lang, say("泛在智能"), say("从技术到底座"), NO_COPY, "管理层简报", "2020年7月10日",
         "2020-07-10T00:00:00+00:00", NO_COPY, say("作者"), say("方法说明。"), prose(2, lang=lang), proof,
-        Summary(say("提要"), rows, NO_COPY, NO_COPY), NO_COPY, (), chapters, sources, None, NO_COPY, NO_COPY, (),
+        Summary(say("提要"), rows, (), NO_COPY), NO_COPY, (), chapters, sources, None, NO_COPY, NO_COPY, (),
         WORDS["zh" if lang == "zh" else "en"],
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]

@@ -16,10 +16,11 @@ from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.chart_text import ink
 from briefing.layout.kit import Kit
-from briefing.pages import AnyItem, ChartItem, GroupItem, ShapeItem, TextItem
+from briefing.pages import AnyItem, ChartItem, GroupItem, Page, ShapeItem, TextItem
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair
 from briefing.theme.tokens import Theme
+from tests.oracles import collisions
 
 ROOT = Path(__file__).parents[2]
 PANEL = Rect(48, 134, 570.67, 346)
@@ -114,3 +115,8 @@ def faults(items: Sequence[AnyItem], rect: Rect = PANEL) -> list[str]:
         if isinstance(item, ChartItem) and item.spec.kind in ("line", "dumbbell"):
             out += [f"{t!r} touches a dot" for p in item.points for t, r in found if r.overlaps(p.rect, 0.3)]
     return out
+
+
+def touching(items: Sequence[AnyItem]) -> list[str]:
+    """What the measure of the gallery's pages finds wrong with an exhibit."""
+    return collisions.faults(Page(tuple(items), "1"), (960, 842))

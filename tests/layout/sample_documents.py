@@ -36,7 +36,7 @@ def chapter(
     id_: str, number: int, kicker: str, title: str, gist: str, *,
     key: tuple[Takeaway, ...] = (), sections: tuple[Section, ...] = (), messages: tuple[Message, ...] = (),
 ) -> Chapter:  # fmt: skip
-    return Chapter(id_, number, kicker, say(title), say(gist), key, (), NO_COPY, messages, sections, MARK)
+    return Chapter(id_, number, kicker, say(title), say(gist), key, (), (), messages, sections, MARK)
 
 
 def section(id_: str, number: str, title: str, *messages: Message) -> Section:
@@ -138,7 +138,7 @@ def chinese() -> Document:
             SummaryRow(Label(n, ">" if n == "20" else "", unit), not unit, say(head), say(text), NO_COPY, see, name, MARK)
             for n, unit, head, text, see, name in rows
         ),
-        say("先讲结论，再讲五章。"),
+        (say("先讲结论，再讲五章。"),),
         say("资料来源：埃森哲；清华大学；腾讯自述（珠玑测试）；均转引自《泛在智能》（2020）。80.7%为三项占比之和（推算）；医院数据未署来源，两个占比分母不同；“>”为原文下限。"),
     )  # fmt: skip
     chapters = (macro, technology, *others)
@@ -222,7 +222,7 @@ def english() -> Document:
             SummaryRow(Label(n, "", unit), not unit, say(head), say(text), NO_COPY, see, name, MARK)
             for n, unit, head, text, see, name in rows
         ),
-        NO_COPY,
+        (),
         say("STRESS TEST of the layout: three messages, long English lines. Source: Ubiquitous Intelligence (2020), as quoted on the pages named."),
     )  # fmt: skip
     data = samples.claims(2).drawing

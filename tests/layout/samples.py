@@ -57,7 +57,7 @@ def message(
 ) -> Message:
     return Message(
         id_, say(headline), NO_COPY, tuple(say(b) for b in body), exhibits, takeaways, NO_COPY, so_what,
-        say(notes) if notes else NO_COPY, say(source) if source else NO_COPY, mark=MARK,
+        (say(notes),) if notes else (), say(source) if source else NO_COPY, mark=MARK,
     )  # fmt: skip
 
 

@@ -323,6 +323,18 @@ def test_six_key_figures_take_two_rows() -> None:
     assert len({round(r.y) for r in numbers}) == 2
 
 
+@pytest.mark.parametrize("name", ["关系", "一个章节的名字很长很长很长"])
+def test_rows_of_the_first_page_hold_the_chapter_beside_the_message(name: str) -> None:
+    made = document(chapter(1))
+    rows = tuple(replace(row, target_name=name) for row in made.summary.rows)
+    page = brief(replace(made, summary=replace(made.summary, rows=rows))).pages[0]
+    sides = [i.rect for i in page.items if i.name == "Chapter and page"]
+    rules = [i.rect.y for i in page.items if isinstance(i, ShapeItem) and i.rect.y > sides[0].y]
+    assert len(sides) == len(rows)
+    for side in sides:
+        assert min(y for y in rules if y > side.y) > side.bottom
+
+
 # --- contents and back ----------------------------------------------------------------------------
 
 

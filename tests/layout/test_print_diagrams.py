@@ -92,3 +92,12 @@ def test_a_label_turns_to_the_left_before_it_takes_a_third_line() -> None:
     (spot,) = timeline_labels.place([tag], STRIP, 1) or ()
     assert spot.left
     assert len(spot.label.paras[1].lines) == 2
+
+
+def test_no_word_of_a_label_stands_alone_where_its_lines_can_be_even() -> None:
+    for text in ("It becomes the rule", "A hundred shops online", "Pilot is reviewed"):
+        tag = timeline_labels.tag(event(2020.0, text, "above"), 100, kit("brief"))
+        assert tag
+        first = tag.labels[0].paras[1]
+        assert len(first.lines) <= 2
+        assert all(line.width >= timeline_labels.LONELY * first.width for line in first.lines)

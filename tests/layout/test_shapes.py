@@ -33,7 +33,7 @@ from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, TextItem
 from briefing.read.content import read_briefing
 from briefing.resolve.build import resolve
 from tests.layout import diagram_bench as bench
-from tests.layout.chart_bench import ROOT, ends, flat, kit
+from tests.layout.chart_bench import ROOT, ends, flat, kit, texts
 from tests.layout.diagram_bench import EIGHT, PAGE, SLIDE, TEXT, draw, named
 from tests.layout.samples import say
 from tests.support import house_theme
@@ -301,7 +301,7 @@ def test_names_of_a_crowd_are_led_away_and_touch_nothing(medium: str) -> None:
     items = draw(quadrant(*crowd, (0.1, 0.9)), rect, kit(medium))  # type: ignore[arg-type]
     assert bench.faults(items, rect) == []
     leaders = [i for i in flat(items) if isinstance(i, ShapeItem) and i.name == "Leader"]
-    labels = [i.rect for i in flat(items) if isinstance(i, TextItem) and i.name.startswith("Item")]
+    labels = [rect for text, rect in texts(items) if text.startswith("Item")]
     assert leaders
     for leader in leaders:
         (x1, y1), (x2, y2) = ends(leader.path)

@@ -12,7 +12,7 @@ from briefing.geometry import Rect
 from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, ChartItem, GroupItem, TextItem
-from tests.layout.chart_bench import PANEL, datum, faults, flat, kit, spec
+from tests.layout.chart_bench import PANEL, datum, faults, flat, kit, spec, touching
 
 YEARS = ["2021", "2022", "2023"]
 KINDS = ("bar", "column", "line", "area")
@@ -71,6 +71,7 @@ def test_the_grid_is_chosen_so_that_texts_keep_clear(kind: str, count: int, medi
     rect = Rect(48, 118, 864, 360) if medium == "slides" else Rect(60, 100, 480, 400)
     items = draw(multiples(kind, *([i + 1, 2 * i + 1, 30 - i] for i in range(count))), rect, kit(medium))
     assert faults(items, rect) == []
+    assert touching(items) == []
     rooms = [c.rect for c in charts(items)]
     assert len(rooms) == count
     assert not any(a.overlaps(b, 0.1) for i, a in enumerate(rooms) for b in rooms[i + 1 :])

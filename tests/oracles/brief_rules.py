@@ -1,5 +1,5 @@
-"""Pages of a brief and the document behind them in, what a compositor would send back out: single lines of a paragraph at
-a page's head or foot, heads with nothing below them, captions parted from their exhibits, cut rows.
+"""Pages of a brief and the document behind them in, what a compositor would send back out: single lines of a
+paragraph at a page's head or foot, heads with nothing below them, captions parted from their exhibits, cut rows.
 
 Rules of LOOK and of every house style (Chicago Manual of Style 2.116); read off the places of items alone."""
 
@@ -43,15 +43,12 @@ def solid(text: str) -> str:
 def _single_lines(page: Page, wholes: list[str]) -> Iterator[str]:
     """Widows and orphans: one line of a paragraph that has more."""
     for item in page.items:
-        if isinstance(item, TextItem) and item.role == "paragraph" and len(item.paragraphs) == 1:
+        if isinstance(item, TextItem) and item.role == "paragraph" and item.mark and len(item.paragraphs) == 1:
             (paragraph,) = item.paragraphs
             shown = solid("".join(line.text for line in paragraph.lines))
-            if len(paragraph.lines) == 1 and any(_part(shown, whole) for whole in wholes):
+            is_part = any(whole.startswith(shown) or whole.endswith(shown) for whole in wholes)
+            if len(paragraph.lines) == 1 and is_part and shown not in wholes:
                 yield f"a single line of a paragraph: {shown}"
-
-
-def _part(shown: str, whole: str) -> bool:
-    return shown != whole and len(shown) > 1 and (whole.startswith(shown) or whole.endswith(shown))
 
 
 def _stranded(page: Page) -> Iterator[str]:
@@ -79,7 +76,8 @@ def _parted(page: Page) -> Iterator[str]:
         rect = item.rect
         if item.role == "caption" and not any(-1 < e.y - rect.y < NEAR for e in exhibits):
             yield f"a caption without its exhibit: {item.text}"
-        if item.role == "source" and item.name == "Source" and not any(e.y < rect.y < e.bottom + NEAR for e in exhibits):
+        is_source = item.role == "source" and item.name == "Source"
+        if is_source and not any(e.y < rect.y < e.bottom + NEAR for e in exhibits):
             yield f"a source line without its exhibit: {item.text}"
 
 

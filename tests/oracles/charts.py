@@ -1,7 +1,8 @@
-"""A deck in, its native charts out as a reader of the file finds them; and how they differ from pages and from data.
+"""Parts of a chart's XML in, what a reader of the file takes from them out: cached cells, labels as they are printed,
+colours.
 
-Nothing here asks the writer: chart parts are parsed, theme colours resolved by the rules of DrawingML, number formats
-applied as Excel would."""
+Nothing here asks the writer: theme colours are resolved by the rules of DrawingML, number formats applied as Excel
+would."""
 
 from __future__ import annotations
 
@@ -12,18 +13,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefing.charts.spec import ChartSpec
-from briefing.document import Document
-from briefing.pages import ChartItem, Master, Page, Pages, walk
-from tests.oracles.collisions import is_plain
-from tests.oracles.package import A, C, P, Package, R
+from tests.oracles.package import A, C, P, Package
 
-HELPER = "("
-"""Series that draw no data of their own, as the middles of hollow markers, are named in brackets."""
 NEAR = 3
 """How far, of 255, a colour may be from the one wanted: colours are written as shifts in whole thousandths."""
 
+HELPER = "("
+"""Series that draw no data of their own, as the middles of hollow markers, are named in brackets."""
+
 Value = float | None
+
+
+# --- reading a chart part -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -45,79 +46,6 @@ class NativeChart:
     series: tuple[NativeSeries, ...]
 
 
-def native_charts(data: bytes) -> list[list[NativeChart]]:
-    """The charts of each slide, in drawing order."""
-    package = Package(data)
-    presentation = "ppt/presentation.xml"
-    slides = {ident: target for ident, _, target, _ in package.rels(presentation)}
-    order = [e.get(f"{R}id") for e in package.tree(presentation).iter(f"{P}sldId")]
-    colors = theme_colors(package)
-    found = []
-    for slide in (slides[ident] for ident in order):
-        parts = {ident: target for ident, _, target, _ in package.rels(slide)}
-        frames = [e.get(f"{R}id") for e in package.tree(slide).iter(f"{C}chart")]
-        found.append([native_chart(package.tree(parts[frame]), colors) for frame in frames])
-    return found
-
-
-def chart_faults(data: bytes, pages: Pages) -> Iterator[str]:
-    """What the charts of a deck show otherwise than its pages: values, order, names, colours, labels."""
-    for page, natives in zip(pages.pages, native_charts(data), strict=True):
-        items = [i for i in walk(page.items) if isinstance(i, ChartItem)]
-        if len(items) != len(natives):
-            yield f"slide {page.label}: {len(natives)} charts in place of {len(items)}"
-            continue
-        for item, native in zip(items, natives, strict=True):
-            if not is_plain(item.spec):
-                continue
-            faults = _turned(item, native) if item.spec.kind == "dumbbell" else _faults(item, native, pages.master)
-            yield from (f"slide {page.label}, {item.name!r}: {fault}" for fault in faults)
-
-
-def _faults(item: ChartItem, native: NativeChart, master: Master) -> Iterator[str]:
-    names = tuple(_plain(c.name) for c in item.spec.categories)
-    if len(native.series) != len(item.spec.series):
-        yield f"{len(native.series)} series in place of {len(item.spec.series)}"
-        return
-    own = [one for one in item.plots[0].series if isinstance(one.name, int) and not item.sheet[one.name].helper]
-    order = [next((m.series for m in one.marks), s) for s, one in enumerate(own)]
-    for s, found in zip(order, native.series, strict=True):
-        wanted = item.spec.series[s]
-        if found.values != tuple(d.value for d in wanted.data):
-            yield f"values {found.values} in place of {[d.value for d in wanted.data]}"
-        if found.categories != names:
-            yield f"categories {found.categories} in place of {names}"
-        if wanted.name and found.name != _plain(wanted.name):
-            yield f"series {found.name!r} in place of {wanted.name!r}"
-        points = [p for p in item.points if p.series == s]
-        line = next((one.stroke for one in item.plots[0].series if one.marks == tuple(points)), None)
-        for p in points:
-            color = line.color if line and item.spec.kind == "line" else p.fill.color
-            if not _near(found.colors[p.category], master.colors[color]):
-                yield f"colour {found.colors[p.category]} of {names[p.category]!r} in place of {master.colors[color]}"
-        labels = {
-            p.category: _spoken(p.label.paragraph.text) for p in points if p.label and p.label.position != "none"
-        }
-        if found.labels != labels:
-            yield f"labels {found.labels} in place of {labels}"
-
-
-def _turned(item: ChartItem, native: NativeChart) -> Iterator[str]:
-    """A dumbbell is a scatter of its two states: x are the values."""
-    for wanted in item.spec.series:
-        values = tuple(d.value for d in wanted.data if d.value is not None)
-        named = [s for s in native.series if s.name == _plain(wanted.name)]
-        if not named or tuple(v for v in named[0].values if v is not None) != values:
-            yield f"{wanted.name!r} holds {[s.values for s in named]} in place of {values}"
-    shown = sorted(label for s in native.series for label in s.labels.values())
-    labels = sorted(_spoken(p.label.paragraph.text) for p in item.points if p.label)
-    if shown != labels:
-        yield f"labels {shown} in place of {labels}"
-
-
-# --- reading a chart part -------------------------------------------------------------------------
-
-
 def native_chart(tree: etree._Element, colors: dict[str, str]) -> NativeChart:
     (area,) = tree.iter(f"{C}plotArea")
     plots = [e for e in area if isinstance(e.tag, str) and e.tag.endswith("Chart")]
@@ -132,16 +60,23 @@ def _order(series: etree._Element) -> int:
 
 
 def _series(series: etree._Element, colors: dict[str, str]) -> NativeSeries:
-    values = _cached(series, "val") or _cached(series, "xVal")
+    values = cached(series, "val") or cached(series, "xVal")
     numbers = tuple(None if v is None else float(v) for v in values)
-    names = tuple(v or "" for v in _cached(series, "cat"))
+    names = tuple(v or "" for v in cached(series, "cat"))
     return NativeSeries(
         "".join(series.find(f"{C}tx").itertext(f"{C}v")), names, numbers, _colors(series, len(numbers), colors),
-        dict(_labels(series, numbers)),
+        dict(labels_of(series, numbers)),
     )  # fmt: skip
 
 
-def _cached(series: etree._Element, tag: str) -> list[str | None]:
+def _colors(series: etree._Element, count: int, colors: dict[str, str]) -> tuple[str, ...]:
+    """The colour of each point: its own, else the series'."""
+    usual = color_of(series.find(f"{C}spPr"), colors)
+    own = {int(p.find(f"{C}idx").get("val")): color_of(p.find(f"{C}spPr"), colors) for p in series.iter(f"{C}dPt")}
+    return tuple(own.get(i) or usual for i in range(count))
+
+
+def cached(series: etree._Element, tag: str) -> list[str | None]:
     part = series.find(f"{C}{tag}")
     if part is None:
         return []
@@ -152,14 +87,7 @@ def _cached(series: etree._Element, tag: str) -> list[str | None]:
     return found
 
 
-def _colors(series: etree._Element, count: int, colors: dict[str, str]) -> tuple[str, ...]:
-    """The colour of each point: its own, else the series'."""
-    usual = _color(series.find(f"{C}spPr"), colors)
-    own = {int(p.find(f"{C}idx").get("val")): _color(p.find(f"{C}spPr"), colors) for p in series.iter(f"{C}dPt")}
-    return tuple(own.get(i) or usual for i in range(count))
-
-
-def _color(shape: etree._Element | None, colors: dict[str, str]) -> str:
+def color_of(shape: etree._Element | None, colors: dict[str, str]) -> str:
     """The colour of a fill, of the lines of a hatch, or else of the outline."""
     if shape is None:
         return ""
@@ -170,21 +98,21 @@ def _color(shape: etree._Element | None, colors: dict[str, str]) -> str:
     return ""
 
 
-def _labels(series: etree._Element, values: Sequence[Value]) -> Iterator[tuple[int, str]]:
+def labels_of(series: etree._Element, values: Sequence[Value]) -> Iterator[tuple[int, str]]:
     for label in series.iter(f"{C}dLbl"):
         index = int(label.find(f"{C}idx").get("val"))
         rich, code = label.find(f"{C}tx"), label.find(f"{C}numFmt")
         if rich is not None:
-            yield index, _spoken("".join(rich.itertext(f"{A}t")))
+            yield index, spoken("".join(rich.itertext(f"{A}t")))
         elif code is not None and (value := values[index]) is not None:
-            yield index, _spoken(formatted(value, code.get("formatCode")))
+            yield index, spoken(formatted(value, code.get("formatCode")))
 
 
 def _plain(name: str) -> str:
     return name.replace("\u200b", "")
 
 
-def _spoken(label: str) -> str:
+def spoken(label: str) -> str:
     return re.sub(r"[\s\u200b\u2060]", "", label)
 
 
@@ -234,6 +162,8 @@ def resolved(color: etree._Element, colors: dict[str, str]) -> str:
             saturation = min(1.0, saturation * amount / 100_000)
         elif kind == "lumMod":
             light = min(1.0, light * amount / 100_000)
+        elif kind == "alpha":
+            continue  # what shows through is no part of the colour
         elif kind == "lumOff":
             light = min(1.0, max(0.0, light + amount / 100_000))
         else:
@@ -241,36 +171,7 @@ def resolved(color: etree._Element, colors: dict[str, str]) -> str:
     return "#" + "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))
 
 
-def _near(one: str, other: str) -> bool:
-    if len(one) != len(other):
-        return False
+def near(one: str, other: str) -> bool:
+    if len(one) != len(other) or not one:
+        return one == other
     return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= NEAR for i in (1, 3, 5))
-
-
-def _start(spec: ChartSpec) -> tuple[object, ...]:
-    """By what a chart is told from others: its first category and the values there."""
-    return spec.categories[0], *(series.data[0] for series in spec.series)
-
-
-# --- pages against data ---------------------------------------------------------------------------
-
-
-def data_faults(document: Document, pages: Sequence[Page]) -> Iterator[str]:
-    """Charts whose pages show other categories, series or values than were resolved, or another order. A chart may be
-    drawn in parts, and as another kind."""
-    items = (i for page in pages for i in walk(page.items) if isinstance(i, ChartItem) and i.role == "figure")
-    drawn = [i.spec for i in items if is_plain(i.spec)]
-    for spec in (e.drawing for c in document.chapters for m in c.all_messages for e in m.exhibits):
-        if not isinstance(spec, ChartSpec) or not is_plain(spec):
-            continue
-        parts, count = [], 0
-        while drawn and _start(drawn[0]) != _start(spec):
-            drawn.pop(0)  # of a chart that is made over before it is drawn, as of several stacks a category
-        while count < len(spec.categories) and drawn:
-            parts.append(drawn.pop(0))
-            count += len(parts[-1].categories)
-        if tuple(c for p in parts for c in p.categories) != spec.categories:
-            yield f"categories {[c.name for p in parts for c in p.categories]} in place of {spec.categories}"
-        for s, series in enumerate(spec.series):
-            if tuple(d for p in parts for d in p.series[s].data) != series.data:
-                yield f"{series.name!r} of {spec.categories[0].name!r} shows other data than were resolved"

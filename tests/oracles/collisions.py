@@ -2,7 +2,8 @@
 boxes; and marks whose value cannot be read.
 
 What counts is measured anew, line of text by line of text, and asks nothing of the code that placed it. Fills are
-grounds: a text inside a mark or shape is at home there. The grid of a chart, hairlines behind all, is no line here."""
+grounds: a text inside a mark or shape is at home there. The grid of a chart, hairlines behind all, is no line here.
+Bubbles and points are discs, and a bubble hides the earlier ones that it lies on."""
 
 from __future__ import annotations
 
@@ -179,7 +180,11 @@ def _on_marks(drawn: Drawn) -> Iterator[str]:
     for ink in drawn.inks:
         for chart in drawn.charts:
             for point in chart.points:
-                if _covers(point, chart, ink.rect, own=point is ink.owner):
+                if chart.plots[0].kind in ("bubble", "scatter"):
+                    covered = _in_disc(point, ink, chart)
+                else:
+                    covered = _covers(point, chart, ink.rect, own=point is ink.owner)
+                if covered and not _is_set_in(ink, point):
                     yield f"“{ink.text}” runs over the mark {point.series}/{point.category}"
         for shape in drawn.shapes:
             is_ground = shape.fill and shape.fill.opacity == 1 and shape.geometry in ("rect", "round-rect", "ellipse")
@@ -198,6 +203,28 @@ def _covers(point: Plotted, chart: ChartItem, rect: Rect, *, own: bool) -> bool:
     if point.rect.w <= 0 or not point.rect.overlaps(rect, 0.3):
         return False
     return not point.rect.holds(rect, 0.3) or (not own and chart.spec.mode == "clustered")
+
+
+def _is_set_in(ink: Ink, point: Plotted) -> bool:
+    """Whether a text has a ground of its own that lies wholly inside the mark: none of its edges runs behind it."""
+    ground = ink.owner if isinstance(ink.owner, ShapeItem) else None
+    return bool(ground and ground.fill and ground.fill.opacity == 1 and point.rect.holds(ground.rect, 0.3))
+
+
+def _in_disc(point: Plotted, ink: Ink, chart: ChartItem) -> bool:
+    """Whether a bubble or point is under part of a text, or under all of one that is not its own. The bubble that holds
+    its name hides the ones before it."""
+    own = next((p for p in chart.points if p is ink.owner), None)
+    if own and _disc_holds(own, ink.rect) and chart.points.index(point) <= chart.points.index(own):
+        return False
+    x, y = point.middle
+    near = (max(ink.rect.x, min(x, ink.rect.right)), max(ink.rect.y, min(y, ink.rect.bottom)))
+    return math.dist(near, (x, y)) < point.rect.w / 2 - 0.3
+
+
+def _disc_holds(point: Plotted, rect: Rect) -> bool:
+    corners = [(x, y) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)]
+    return all(math.dist(corner, point.middle) <= point.rect.w / 2 for corner in corners)
 
 
 def _on_ring(point: Plotted, hole: float, rect: Rect) -> bool:

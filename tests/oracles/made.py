@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import briefing
 from briefing import pipeline
 from briefing.diagnostics import Diagnostic
-from briefing.document import Length
+from briefing.document import Document, Length
+from briefing.outputs import Target
 from briefing.pages import Pages
 from tests.oracles.drawings import DRAWINGS
 
@@ -30,44 +32,63 @@ class Made:
     brief: Path
     slide_pages: Pages
     brief_pages: Pages
+    papers: tuple[tuple[Path, Pages], ...]
+    """The slides printed: notes pages and handout; of the gallery in the first theme only, which takes a while."""
+    document: Document
     findings: tuple[Diagnostic, ...]
 
     @property
     def pdfs(self) -> tuple[tuple[Path, Pages], ...]:
         return (self.slides, self.slide_pages), (self.brief, self.brief_pages)
 
+    @property
+    def all_pdfs(self) -> tuple[tuple[Path, Pages], ...]:
+        return (*self.pdfs, *self.papers)
+
 
 def make(project: Path, theme: str, folder: Path, length: Length = "full") -> dict[str, Made]:
     """Build a project in all its languages, through the public face."""
-    with _recorded() as written:
-        drawings = DRAWINGS if project.name == "every_kind" else None
-        built = briefing.build(project, theme=theme, length=length, out=folder, drawings=drawings)
+    drawings = DRAWINGS if project.name == "every_kind" else None
+    papers: tuple[Target, ...] = ("notes", "handout") if project.name != "gallery" or theme == THEMES[0] else ()
+    with _recorded() as (written, documents):
+        built = briefing.build(
+            project, theme=theme, length=length, to=(*pipeline.USUAL, *papers), out=folder, drawings=drawings
+        )
     pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
     return {
         lang: Made(
             paths[lang, "pptx"], paths[lang, "slides"], paths[lang, "brief"],
-            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]], built.findings,
+            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]],
+            tuple((paths[lang, target], pages[paths[lang, target]]) for target in papers), documents[lang],
+            built.findings,
         )
         for lang in dict.fromkeys(o.lang for o in built.outputs)
     }  # fmt: skip
 
 
 @contextmanager
-def _recorded() -> Iterator[list[Pages]]:
-    """The pages as the build hands them to its writers: they are not part of the public face."""
+def _recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
+    """The pages as the build hands them to its writers, and the documents by language: they are not part of the public
+    face."""
     kept: list[Pages] = []
-    write = pipeline._write
+    documents: dict[str, Document] = {}
+    write, resolve = pipeline._write, pipeline._resolve
 
     def keep(pages: Pages, target: pipeline.Target) -> bytes:
         kept.append(pages)
         return write(pages, target)
 
-    pipeline._write = keep
+    def note(*given: Any) -> Document:
+        document = resolve(*given)
+        documents[document.lang] = document
+        return document
+
+    pipeline._write, pipeline._resolve = keep, note
     try:
-        yield kept
+        yield kept, documents
     finally:
-        pipeline._write = write
+        pipeline._write, pipeline._resolve = write, resolve
 
 
 def to_pdf(deck: Path, folder: Path) -> Path:

@@ -41,18 +41,28 @@ def read_pages(path: Path) -> list[ReadPage]:
 
 
 def _read_page(page: pypdfium2.PdfPage) -> ReadPage:
-    height = page.get_height()
     text_page = page.get_textpage()
-    chars = []
+    found = ReadPage(tuple(_chars(page, text_page)), "".join(_drawn_text(page, text_page)))
+    text_page.close()
+    page.close()
+    return found
+
+
+def chars(page: pypdfium2.PdfPage) -> tuple[Char, ...]:
+    """The characters of a page."""
+    text_page = page.get_textpage()
+    found = tuple(_chars(page, text_page))
+    text_page.close()
+    return found
+
+
+def _chars(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[Char]:
+    height = page.get_height()
     x, y = c_double(), c_double()
     for i in range(text_page.count_chars()):
         if pdfium.FPDFText_IsGenerated(text_page, i) != 1:
             pdfium.FPDFText_GetCharOrigin(text_page, i, x, y)
-            chars.append(Char(_readable(chr(pdfium.FPDFText_GetUnicode(text_page, i))), x.value, height - y.value))
-    text = "".join(_drawn_text(page, text_page))
-    text_page.close()
-    page.close()
-    return ReadPage(tuple(chars), text)
+            yield Char(_readable(chr(pdfium.FPDFText_GetUnicode(text_page, i))), x.value, height - y.value)
 
 
 def _drawn_text(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[str]:

@@ -18,6 +18,7 @@ from briefing.pages import (
     Page,
     Pages,
     ShapeItem,
+    SlideItem,
     TableItem,
     TextItem,
 )
@@ -66,6 +67,11 @@ def page_blocks(pages: Pages, page: Page) -> list[Block]:
     return [block for item in (*decoration, *page.items) for block in _blocks(item)]
 
 
+def own_blocks(page: Page) -> list[Block]:
+    """The texts of a page of paper in reading order, without those of the slides on it."""
+    return [block for item in page.items if not isinstance(item, SlideItem) for block in _blocks(item)]
+
+
 def boxes(page: Page) -> list[Block]:
     """The text boxes and table cells of a slide, which PowerPoint or LibreOffice breaks into lines."""
     return [b for item in page.items if not isinstance(item, (ChartItem, FigureItem)) for b in _blocks(item) if b.lines]
@@ -76,7 +82,7 @@ def _blocks(item: AnyItem) -> Iterator[Block]:
         yield from _block(item.rect, item.paragraphs)
     elif isinstance(item, ShapeItem):
         yield from _block(item.text_rect or item.rect, item.text)
-    elif isinstance(item, GroupItem):
+    elif isinstance(item, GroupItem | SlideItem):
         for child in item.items:
             yield from _blocks(child)
     elif isinstance(item, TableItem):

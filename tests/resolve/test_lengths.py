@@ -123,7 +123,7 @@ def test_figures_are_numbered_in_the_document_at_hand() -> None:
 def test_executive_leaves_to_the_whole_what_only_the_whole_needs() -> None:
     document = made("executive")
     water = document.chapters[0]
-    assert (water.body, water.key_messages, water.notes.text, water.sections[0].body) == ((), (), "", ())
+    assert (water.body, water.key_messages, water.notes, water.sections[0].body) == ((), (), (), ())
     assert (document.sources, document.data) == ((), None)
     assert document.keywords == ("Water", "Land", "Air")
 

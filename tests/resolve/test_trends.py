@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.charts.spec import ChartSpec, ComboSpec
-from tests.support import errors, exhibit
+from briefing.charts.spec import Callout, ChartSpec, ComboSpec, GrowthArrow, Shade
+from briefing.resolve.exhibits.combo import unlike_accent
+from tests.support import built_in_theme, errors, exhibit
 
 
 def chart(expect: tuple[str, ...] = (), **parts: object) -> ChartSpec:
@@ -81,6 +82,11 @@ def test_a_combination_has_grey_columns_and_an_accented_line() -> None:
     assert loud.series[1].color != "accent"
 
 
+def test_a_second_line_is_told_from_the_accent_also_where_that_is_black() -> None:
+    assert unlike_accent(built_in_theme("boardroom").palette)[0] == "ink"
+    assert unlike_accent(built_in_theme("print").palette) == ["grey", "mid"]
+
+
 def test_two_axes_need_two_names_and_two_measures() -> None:
     (nameless,) = errors(exhibit=combo("second_axis: true\naxis_names: [Size]\n"))
     assert nameless.code == "unnamed-axis"
@@ -110,9 +116,20 @@ def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
     assert spec.axis_names == ("Size", "Rate (not from zero)")
 
 
-def test_annotations_and_lengths_of_lines_are_checked() -> None:
-    noted = combo("annotate: [{growth: [a, b]}]\n")
-    assert [e.code for e in errors(exhibit=noted)] == ["no-annotation"]
+def test_annotations_speak_of_columns_or_lines() -> None:
+    notes = "{growth: [a, b]}, {difference: [a, b], series: Rate}, {shade: [a, b], label: Both}"
+    spec = chart(exhibit=combo(f"annotate: [{notes}, {{callout: b, series: Rate, text: Up}}]\n"))
+    assert spec.annotations == (
+        GrowthArrow(0, 1, ("+100%",), 0), Shade(0, 1, "Both"), GrowthArrow(0, 1, ("+1",), 1), Callout(1, 1, "Up"),
+    )  # fmt: skip
+
+
+def test_annotations_without_a_place_and_lengths_of_lines_are_checked() -> None:
+    for note in ("{average: Mean}", "{level: Aim, at: '3'}", "{total: [a, b]}", "{share: a}",
+                 "{difference: [a, b], form: level}"):  # fmt: skip
+        (error,) = errors(exhibit=combo(f"annotate: [{note}]\n"))
+        assert error.code == "no-annotation"
+        assert error.hints
     assert [e.code for e in errors(exhibit=combo(lines="['5']"))] == ["wrong-length"]
 
 
@@ -131,9 +148,19 @@ def test_slopes_are_grey_but_for_the_highlighted() -> None:
     assert chart(exhibit=slope(more="zero: true")).axis == (0, 6)
 
 
-def test_a_slope_has_two_or_three_points_and_no_annotations() -> None:
+def test_a_slope_tells_changes_to_its_end() -> None:
+    three = ("[a, b, c]", "['5', '6', '8']")
+    spec = chart(exhibit=slope(*three, "annotate: [{growth: [b, c], series: Two}, {difference: [a, c], series: One}]"))
+    assert spec.annotations == (GrowthArrow(1, 2, ("+33.3%",), 1), GrowthArrow(0, 2, ("+3",), 0))
+    for notes, code in (
+        ("{growth: [a, b], series: One}", "change-inside"),
+        ("{growth: [a, c], series: One}, {difference: [a, c], series: One}", "second-change"),
+        ("{shade: [a, b], label: Early}", "no-annotation"),
+        ("{level: Aim, at: '6'}", "no-annotation"),
+    ):
+        assert [e.code for e in errors(exhibit=slope(*three, f"annotate: [{notes}]"))] == [code]
+
+
+def test_a_slope_has_two_or_three_points() -> None:
     assert [e.code for e in errors(exhibit=slope("[a]", "['5']"))] == ["slope-points"]
-    assert [e.code for e in errors(exhibit=slope(more="annotate: [{growth: [a, b], series: One}]"))] == [
-        "no-annotation"
-    ]
     assert len(chart(exhibit=slope("[a, b, c]", "['5', '6', '7']")).categories) == 3

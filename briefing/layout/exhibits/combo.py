@@ -9,14 +9,20 @@ from itertools import pairwise
 from briefing.charts import scale
 from briefing.charts.spec import ComboSpec
 from briefing.geometry import Pt, Rect
-from briefing.layout.chart_look import look, paint, value_color
+from briefing.layout import annotations as notes
+from briefing.layout import shades
+from briefing.layout.apart import solid
+from briefing.layout.callouts import with_room
+from briefing.layout.chart_look import Look, look, paint, value_color
 from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.clearance import Segment, crosses, first_clear
-from briefing.layout.combo_frame import Frame, line_token, make_frame
+from briefing.layout.combo_frame import OVER, Frame, dot_radius, line_token, make_frame
+from briefing.layout.combo_notes import arrows_over, plane_of, with_single_marks
 from briefing.layout.kit import Kit
 from briefing.layout.line_frame import line_width
 from briefing.layout.marks import group, rule
 from briefing.layout.native import combo
+from briefing.layout.overlay import annotated, behind
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem
 
@@ -25,9 +31,6 @@ HEIGHT_BRIEF = 190.0
 FEW = 12
 """Up to so many points of a line have their values printed; of more, the last and the highlighted."""
 
-OVER = 5.0
-"""Between a column or point and its value, in pt."""
-
 
 def traits(drawing: ComboSpec) -> Traits:
     """A chart that may be lower."""
@@ -35,14 +38,20 @@ def traits(drawing: ComboSpec) -> Traits:
 
 
 def natural_height(spec: ComboSpec, width: Pt, kit: Kit) -> Pt:
-    """Height in pt of the drawing in the brief."""
-    return HEIGHT_BRIEF
+    """Height in pt of the drawing in the brief, with what annotations take over it."""
+    style = look(kit)
+    return HEIGHT_BRIEF + notes.arrow_head(spec, style) + shades.name_head(spec, style)
 
 
 def draw(spec: ComboSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
-    """The chart in `rect`. `TooFull` when there are too many columns, or names leave no room."""
-    style = look(kit)
-    frame = make_frame(spec, rect, kit, style)
+    """The chart in `rect`. `TooFull` when there are too many columns, or names or annotations leave no room."""
+    spec, style = with_single_marks(spec), look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _draw(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its marks."""
+    frame = make_frame(spec, rect, kit, style, shades.name_head(spec, style) + spare)
     columns, dots = _columns(frame), _dots(frame)
     strokes = _strokes(dots)
     columns = _column_values(frame, columns, dots, strokes)
@@ -55,12 +64,21 @@ def draw(spec: ComboSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         second=frame.second if spec.second else None,
     )  # fmt: skip
     zero = frame.at(0.0, 0) + style.rule / 2
+    totals = _totals(frame, columns, dots, strokes)
+    texts = [ink(p.label.rect, p.label.paragraph) for p in (*columns, *dots) if p.label]
+    texts += solid((*totals, *grounds))
+    plane = plane_of(frame, [*columns, *dots])
     return (
-        *group("Legend", frame.legend), *group("Axis names", frame.names), chart,
+        *group("Legend", frame.legend), *group("Axis names", frame.names),
+        *behind(plane, frame.plot.x, frame.plot.right), chart,
         rule(frame.plot.x, zero, frame.plot.right, zero, Stroke("line", style.rule), "Base line"),
         *group("Scale", beside),
         *group("Category labels", frame.categories.items(frame.plot.bottom + style.rule / 2 + style.below_base)),
-        *group("Totals", _totals(frame, columns, dots, strokes)), *group("Line values", grounds),
+        *group("Totals", totals), *group("Line values", grounds),
+        *annotated(
+            plane, texts, (), arrows_over(frame, plane, texts), frame.plot.right, (frame.plot.x, frame.plot.right),
+            named=True, others=solid(beside), runs=strokes,
+        ),
     )  # fmt: skip
 
 
@@ -89,7 +107,7 @@ def _columns(frame: Frame) -> list[Plotted]:
 
 def _dots(frame: Frame) -> list[Plotted]:
     spec = frame.spec
-    r, outline = (2.4, 1.2) if frame.kit.is_brief else (4.0, 2.0)
+    r, outline = dot_radius(frame.kit), 1.2 if frame.kit.is_brief else 2.0
     found = []
     for s in range(frame.first_line, len(spec.series)):
         for c, datum in enumerate(spec.series[s].data):
@@ -117,12 +135,13 @@ def _strokes(dots: Sequence[Plotted]) -> list[Segment]:
 def _column_values(
     frame: Frame, columns: Sequence[Plotted], dots: Sequence[Plotted], strokes: Sequence[Segment]
 ) -> list[Plotted]:
-    """The columns with their values beyond their ends, where these stand clear of the lines; stacks have totals."""
+    """The columns with their values beyond their ends, where these stand clear of the lines and of other columns;
+    stacks have totals."""
     if frame.spec.mode != "clustered":
         return list(columns)
     kit, token, room = frame.kit, frame.value, _room(frame)
     out = []
-    taken: list[Rect] = []
+    taken = [column.rect for column in columns]
     for column in columns:
         series = frame.spec.series[column.series]
         datum = series.data[column.category]
@@ -170,7 +189,7 @@ def _line_values(
     frame: Frame, columns: Sequence[Plotted], dots: Sequence[Plotted], strokes: Sequence[Segment],
     beside: Sequence[TextItem],
 ) -> tuple[list[Plotted], list[AnyItem]]:  # fmt: skip
-    """The points with their values where these stand clear; over a column they have a ground of their own. The
+    """The points with their values where these stand clear, or inside a column on a ground of their own. The
     highlighted and the last come first; what finds no place is left to the axis, a highlighted one with a warning."""
     spec, kit = frame.spec, frame.kit
     totals = _totals(frame, columns, dots, strokes)
@@ -191,7 +210,7 @@ def _line_values(
         if chosen is not None:
             out[i] = replace(dots[i], label=candidates[chosen])
         else:
-            chosen = first_clear(boxes, own, strokes, room)
+            chosen = _within(candidates, boxes, on_columns, own, strokes)
             if chosen is not None:
                 grounds.append(_grounded(candidates[chosen]))
         if chosen is not None:
@@ -203,20 +222,34 @@ def _line_values(
     return out, grounds
 
 
+def _within(
+    candidates: Sequence[PlottedLabel], boxes: Sequence[Rect], columns: Sequence[Rect], taken: Sequence[Rect],
+    strokes: Sequence[Segment],
+) -> int | None:  # fmt: skip
+    """Index of the first value whose ground lies inside a column, none of whose edges it hides."""
+    for i, (candidate, box) in enumerate(zip(candidates, boxes, strict=True)):
+        ground = _grounded(candidate).rect
+        column = next((c for c in columns if c.holds(ground, 0.0)), None)
+        if column is not None and first_clear([box], taken, strokes, column) is not None:
+            return i
+    return None
+
+
 def _is_loud(frame: Frame, dot: Plotted) -> bool:
     return frame.spec.series[dot.series].data[dot.category].highlight
 
 
 def _candidates(frame: Frame, dot: Plotted) -> list[PlottedLabel]:
-    """The value over its point, or below."""
+    """The value over its point, below, or over it and below it at a side."""
     series = frame.spec.series[dot.series]
     token = frame.value
     runs = label_runs(frame.kit, series.data[dot.category].label, token, frame.text_color(dot.series))
     line = set_line(frame.kit, runs, token.lead, "center")
     x, y = dot.middle
-    up = dot.rect.h / 2 + OVER - 1 + CAP / 2 * token.size
-    places: tuple[tuple[Pt, LabelPosition], ...] = ((y - up, "t"), (y + up, "b"))
-    return [line.label(x, at, position) for at, position in places]
+    up, aside = dot.rect.h / 2 + OVER - 1 + CAP / 2 * token.size, line.width / 2 + dot.rect.w / 2
+    places: tuple[tuple[Pt, Pt, LabelPosition], ...] = ((0.0, -up, "t"), (0.0, up, "b"))
+    places += tuple((side, level, "none") for level in (-up, up) for side in (aside, -aside))
+    return [line.label(x + dx, y + dy, position) for dx, dy, position in places]
 
 
 def _grounded(label: PlottedLabel) -> ShapeItem:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.document import Exhibit
 from briefing.document.drawings.gantt import Gantt, Task
 from briefing.geometry import Pt, Rect
+from briefing.layout.connectors import connector, site
 from briefing.layout.diagram_text import Type, Words, one_line, steps, words
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import (
@@ -19,7 +20,6 @@ from briefing.layout.pieces import (
     group,
     hline,
     open_path,
-    polygon,
     sized,
     vline,
 )
@@ -53,8 +53,12 @@ BAR = 0.52
 """Height of a bar as a share of a row's of one line."""
 DIAMOND = 0.42
 """Half the width of a milestone, in rows of one line."""
-ARROW: Pt = 9.0
+ARROW: Pt = 12.0
 """Least way from the end of a task to the start of the next for an arrow that turns between them."""
+ONTO: Pt = 4.0
+"""From the start of a bar to an arrow that comes down on it."""
+PASS: Pt = 1.0
+"""Least way from the end of a task to an arrow that passes it."""
 INDENT: Pt = 8.0
 
 
@@ -198,7 +202,8 @@ def _items(drawing: Gantt, setting: Setting, rect: Rect, kit: Kit) -> list[AnyIt
     items += grid_items(setting.head, scale, setting.head_top + setting.head.height, setting.bottom, kit)
     for row, line in enumerate(setting.lines):
         items += _row(line, row, setting, rect, kit)
-    items += _arrows(drawing, setting, kit)
+    marks = [item for item in items if isinstance(item, ShapeItem) and item.key]
+    items += _arrows(drawing, marks, kit)
     if drawing.today is not None and setting.today is not None:
         items += _today(drawing.today, setting.today, setting, kit)
     return items
@@ -218,14 +223,18 @@ def _row(line: Line, row: int, setting: Setting, rect: Rect, kit: Kit) -> list[A
     name = line.task.name.text
     if line.said:
         items.append(line.said.at(setting.said_right - line.said.width, y - line.said.height / 2, f"{name}: status"))
-    return [*items, *_mark(line.task, y, setting)]
+    whole, *done = _mark(line.task, y, setting)
+    return [*items, replace(whole, key=f"row-{row}"), *done]
 
 
-def _mark(task: Task, y: Pt, setting: Setting) -> list[AnyItem]:
-    """A diamond, or a bar in which the share that is done is darker."""
+def _mark(task: Task, y: Pt, setting: Setting) -> list[ShapeItem]:
+    """A diamond, or a bar and, darker, the share of it that is done."""
     scale, name = setting.scale, task.name.text
     if task.is_milestone:
-        return [_diamond(scale.at(task.start), y, DIAMOND * setting.unit, task)]
+        r = DIAMOND * setting.unit
+        around = Rect(scale.at(task.start) - r, y - r, 2 * r, 2 * r)
+        fill = Fill("accent" if task.highlight else "ink")
+        return [ShapeItem(rect=around, geometry="diamond", fill=fill, name=f"{name}: milestone")]
     h = BAR * setting.unit
     full, pale = ("accent", "accent-soft") if task.highlight else ("mid", "context")
     if task.done is None:
@@ -237,39 +246,31 @@ def _mark(task: Task, y: Pt, setting: Setting) -> list[AnyItem]:
     return items
 
 
-def _diamond(x: Pt, y: Pt, r: Pt, task: Task) -> ShapeItem:
-    fill = Fill("accent" if task.highlight else "ink")
-    return polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill, name=f"{task.name.text}: milestone")
-
-
-def _arrows(drawing: Gantt, setting: Setting, kit: Kit) -> list[AnyItem]:
-    """An arrow from the end of each task to the start of those that wait for it."""
-    rows = [i for i, line in enumerate(setting.lines) if line.task]
+def _arrows(drawing: Gantt, marks: Sequence[ShapeItem], kit: Kit) -> list[AnyItem]:
+    """An arrow from the end of each task to the start of those that wait for it; `marks` are those of the tasks."""
     stroke = Stroke("text", PRINT_HAIR if kit.is_brief else 1.5 * HAIR)
-    items: list[AnyItem] = []
-    for i, task in enumerate(drawing.tasks):
-        for before in task.after:
-            points = _way(drawing.tasks[before], rows[before], task, rows[i], setting)
-            items.append(open_path(points, stroke, head=True, name=f"{task.name.text}: arrow"))
-    return items
+    return [
+        _arrow(marks[before], marks[i], stroke, f"{task.name.text}: arrow")
+        for i, task in enumerate(drawing.tasks)
+        for before in task.after
+    ]
 
 
-def _way(before: Task, row: int, task: Task, to: int, setting: Setting) -> list[tuple[Pt, Pt]]:
-    """From a task's end to another's start: turning just before it, or, where there is no way between them, down (or
-    up) onto its bar."""
-    half = BAR * setting.unit / 2
-    reach, tip = (DIAMOND * setting.unit if t.is_milestone else 0.0 for t in (before, task))
-    x1, y1 = setting.scale.at(before.end) + reach, setting.middle(row)
-    x2, y2 = setting.scale.at(task.start) - tip, setting.middle(to)
-    if x2 - x1 >= ARROW:
-        turn = x2 - ARROW * 0.75
-        return [(x1, y1), (turn, y1), (turn, y2), (x2, y2)]
-    down = 1 if y2 > y1 else -1
-    onto = y2 - down * (DIAMOND * setting.unit if task.is_milestone else half)
-    x = x2 + (tip if task.is_milestone else 4.0)
-    if x <= x1 - reach - 1 and not before.is_milestone:
-        return [(x, y1 + down * half), (x, onto)]
-    return [(x1, y1), (max(x, x1 + 3), y1), (max(x, x1 + 3), onto)]
+def _arrow(one: ShapeItem, two: ShapeItem, stroke: Stroke, name: str) -> ShapeItem:
+    """A connector from the end of a task to the start of the next, or to the nearer tip of a milestone; where neither
+    has room, a path from the one's bar down (or up) onto the start of the other, which no connector can meet."""
+    down = two.rect.y > one.rect.y
+    end = two.rect.x + two.rect.w / 2 if two.geometry == "diamond" else two.rect.x + ONTO
+    if two.rect.x - one.rect.right >= ARROW:
+        return connector((one, "right"), (two, "left"), stroke, head=True, name=name)
+    if two.geometry == "diamond" and end - one.rect.right >= PASS:
+        return connector((one, "right"), (two, "top" if down else "bottom"), stroke, head=True, name=name)
+    onto = two.rect.y if down else two.rect.bottom
+    if end <= one.rect.right - PASS and one.geometry != "diamond":
+        return open_path([(end, one.rect.bottom if down else one.rect.y), (end, onto)], stroke, head=True, name=name)
+    x1, y1 = site(one.rect, "right")
+    x2 = max(end, x1 + 3 * PASS)
+    return open_path([(x1, y1), (x2, y1), (x2, onto)], stroke, head=True, name=name)
 
 
 def _today(today: float, said: Words, setting: Setting, kit: Kit) -> list[AnyItem]:

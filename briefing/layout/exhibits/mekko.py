@@ -151,9 +151,10 @@ def _spread(frame: Frame, sizes: Sequence[Pt], right: Pt) -> tuple[Pt, ...]:
 
 
 def _leader(frame: Frame, category: int, x: Pt, y: Pt, end: Pt) -> list[AnyItem]:
-    """A thin line from a column to a text that had to move aside."""
+    """A thin line from a column to a text that had to move aside, to where it might be taken for a neighbour's."""
     left, right = frame.edges[category]
-    if left - 0.5 <= x <= right + 0.5:
+    rim = (right - left) / 6
+    if left + rim <= x <= right - rim:
         return []
     stroke = Stroke("mid", frame.style.hair)
     start = frame.middle(category)

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from briefing.document import Exhibit
 from briefing.document.drawings.quadrant import Placed, Quadrant
 from briefing.geometry import Pt, Rect
-from briefing.layout.clearance import Segment, crosses
-from briefing.layout.diagram_text import Type, Words, steps, words
+from briefing.layout.chart_text import cuts_words, set_block
+from briefing.layout.diagram_text import TIGHT, Type, Words, steps, words
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.pieces import HEAVY, PRINT_HAIR, Part, box, dot, group, hline, open_path, vline
+from briefing.layout.point_names import ALIGNS, RINGS, Named, Place, Sets, Site, place_names
 from briefing.layout.traits import Traits
-from briefing.pages import AnyItem, Stroke
+from briefing.pages import AnyItem, Stroke, TextItem
 
 HEIGHT, PRINT_HEIGHT = 346.0, 236.0
 AIR: Pt = 8.0
 PAD: Pt = 10.0
 """From a field's edge to its name and its list."""
 DOT, PRINT_DOT = 5.0, 3.2
-NEAR: Pt = 3.0
-"""From a dot to a name beside it."""
+FAR = (90.0, 116.0)
+"""Lengths in pt of leaders that a diagram needs, which must not leave a name out."""
+EDGE: Pt = 2.0
+"""From a field's edge to the name of an item."""
 ROOM: Pt = 20.0
 """From a field's name to the next dot, where a corner has that much."""
-LEADS = (14.0, 26.0, 40.0, 56.0, 74.0, 94.0, 116.0)
-"""Lengths of leaders tried in turn, in pt."""
-ANGLES = (0, 180, 45, 315, 135, 225, 90, 270, 20, 340, 160, 200, 65, 295, 115, 245)
-"""Directions of leaders tried in turn, in degrees clockwise from the right."""
 LABEL_SHARES = (0.9, 0.6, 0.42, 0.3)
 """The widest a name is set, in widths of a half of the plot."""
+LINES = 2
+"""The most lines of a name that could stand on fewer."""
 END_SHARE = 0.16
 """The widest column at the left, for the ends of the upright axis."""
 BULLET = 0.42
@@ -39,11 +39,10 @@ BULLET = 0.42
 
 @dataclass(frozen=True)
 class Label:
-    """A name where it stands, with the leader from its dot if it is away."""
+    """A text where it stands."""
 
     words: Words
     rect: Rect
-    leader: Segment | None = None
 
 
 @dataclass(frozen=True)
@@ -73,10 +72,9 @@ def draw(drawing: Quadrant, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[Any
         if not frame or heads is None:
             continue
         lists = _lists(drawing, frame, heads, kit, step)
-        for fanned in (False, True) if lists is not None else ():
-            labels = _labels(drawing, frame, heads, lists or (), kit, step, fanned=fanned)
-            if labels is not None:
-                return (group(exhibit, _items(drawing, frame, heads, lists or (), labels, kit), rect),)
+        labels = _labels(drawing, frame, heads, lists, kit, step) if lists is not None else None
+        if lists is not None and labels is not None:
+            return (group(exhibit, _items(drawing, frame, heads, lists, labels, kit), rect),)
     hint = "fewer items, shorter names, or positions apart"
     raise TooFull("the names in the quadrant chart collide", hint, exhibit.mark)
 
@@ -148,7 +146,7 @@ def _corners(index: int, area: Rect, name: Words) -> list[tuple[Pt, Pt]]:
 
 def _dots(drawing: Quadrant, plot: Rect, kit: Kit) -> list[Rect]:
     r = PRINT_DOT if kit.is_brief else DOT
-    return [Rect(x - r, y - r, 2 * r, 2 * r) for x, y in (_spot(item, plot) for item in drawing.items if item.at)]
+    return [Rect(x - r, y - r, 2 * r, 2 * r) for x, y in (_at(item.at, plot) for item in drawing.items if item.at)]
 
 
 def _lists(
@@ -181,30 +179,42 @@ def _name(item: Placed, room: Pt, kit: Kit, step: Type) -> Words | None:
 
 def _labels(
     drawing: Quadrant, frame: Frame, heads: Sequence[Label], lists: Sequence[tuple[Placed, Label]], kit: Kit,
-    step: Type, *, fanned: bool,
-) -> list[tuple[Placed, Label]] | None:  # fmt: skip
-    """The name of every item with a position, highlighted ones first; None when one finds no free place. `fanned`, the
-    names of dots that touch all stand on leaders, and so leave room for each other."""
-    spots = [(item, _spot(item, frame.plot)) for item in drawing.items if item.at]
-    r = PRINT_DOT if kit.is_brief else DOT
-    taken = [h.rect for h in heads if h.words.lines] + [label.rect for _, label in lists]
-    taken += _dots(drawing, frame.plot, kit)
-    strokes: list[Segment] = []
+    step: Type,
+) -> list[tuple[Placed, Place]] | None:  # fmt: skip
+    """The name of every item with a position, clear of the lines that part the fields and in its own field where there
+    is room; None when one finds no free place."""
+    items = [item for item in drawing.items if item.at]
+    dots = _dots(drawing, frame.plot, kit)
+    taken = [h.rect.inset(-AIR, -AIR / 2) for h in heads if h.words.lines] + [label.rect for _, label in lists]
+    plot, split = frame.plot, frame.fields[3]
+    partings = ((plot.x, split.y, plot.right, split.y), (split.x, plot.y, split.x, plot.bottom))
+    named = [
+        Named(spot, _widths(item, frame, kit, step), 0 if item.highlight else 1, frame.fields[item.field].inset(EDGE))
+        for item, spot in zip(items, dots, strict=True)
+    ]
+    if not all(name.widths for name in named):
+        return None
+    site = Site(dots, taken, partings, plot.inset(EDGE), (*RINGS, *FAR))
     found = []
-    for item, spot in sorted(spots, key=lambda s: not s[0].highlight):
-        crowded = fanned and any(other is not item and math.dist(at, spot) < 2.2 * r for other, at in spots)
-        label = _free(item, spot, r, taken, strokes, frame, kit, step, beside=not crowded)
-        if label is None:
+    for item, place in zip(items, place_names(named, site), strict=True):
+        if place is None:
             return None
-        taken.append(label.rect)
-        if label.leader:
-            strokes.append(label.leader)
-        found.append((item, label))
+        found.append((item, place))
     return found
 
 
-def _spot(item: Placed, plot: Rect) -> tuple[Pt, Pt]:
-    return _at(item.at or (0.5, 0.5), plot)
+def _widths(item: Placed, frame: Frame, kit: Kit, step: Type) -> list[Sets]:
+    """The name on as few lines as it can be, and on two."""
+    color, weight = ("accent", BOLD) if item.highlight else ("ink", 0)
+    runs = kit.runs(item.name, step.text, color=color, weight=weight)
+    rooms = [share * frame.plot.w / 2 for share in LABEL_SHARES]
+    found: dict[int, Sets] = {}
+    for room in (room for room in rooms if not cuts_words(kit, runs, room)):
+        tight = set_block(kit, runs, room, step.text.lead).width + TIGHT if kit.is_brief else room
+        left, middle, right = (set_block(kit, runs, tight, step.text.lead, align) for align in ALIGNS)
+        if not found or left.lines <= LINES:
+            found.setdefault(left.lines, (left, middle, right))
+    return list(found.values())
 
 
 def _at(share: tuple[float, float], plot: Rect) -> tuple[Pt, Pt]:
@@ -213,61 +223,12 @@ def _at(share: tuple[float, float], plot: Rect) -> tuple[Pt, Pt]:
     return within.x + share[0] * within.w, within.bottom - share[1] * within.h
 
 
-def _free(
-    item: Placed, spot: tuple[Pt, Pt], r: Pt, taken: Sequence[Rect], strokes: Sequence[Segment], frame: Frame, kit: Kit,
-    step: Type, *, beside: bool,
-) -> Label | None:  # fmt: skip
-    """The name at the first place where it touches nothing: beside the dot, else away from it on a leader; first on
-    few lines, and in its own field."""
-    names = [n for share in LABEL_SHARES if (n := _name(item, share * frame.plot.w / 2, kit, step))]
-    own = Rect(spot[0] - r, spot[1] - r, 2 * r, 2 * r)
-    inside = frame.plot.inset(2)
-    field = frame.fields[item.field].inset(1)
-    names = list(dict.fromkeys(names))
-    for name, within in product(names if beside else (), (field, inside)):
-        for rect in _beside(name, spot, r):
-            if _is_free(rect, taken, strokes, within):
-                return Label(name, rect)
-    others = [t for t in taken if not t.overlaps(own)]
-    for name, within in product(names, (field, inside)):
-        for rect, leader in _away(name, spot, r):
-            if _is_free(rect, taken, strokes, within) and not any(crosses(leader, t) for t in others):
-                return Label(name, rect, leader)
-    return None
-
-
-def _is_free(rect: Rect, taken: Sequence[Rect], strokes: Sequence[Segment], inside: Rect) -> bool:
-    air = rect.inset(-2, -0.5)
-    return inside.holds(rect) and not any(air.overlaps(t) for t in taken) and not any(crosses(s, rect) for s in strokes)
-
-
-def _beside(name: Words, spot: tuple[Pt, Pt], r: Pt) -> Iterator[Rect]:
-    """Right of the dot, left of it, above and below, and between these."""
-    (x, y), w, h, reach = spot, name.width, name.height, r + NEAR
-    yield from (Rect(x + reach, y - h / 2, w, h), Rect(x - reach - w, y - h / 2, w, h))
-    yield from (Rect(x - w / 2, y - reach - h, w, h), Rect(x - w / 2, y + reach, w, h))
-    near = 0.7 * r
-    yield from (Rect(a, b, w, h) for a in (x + near, x - near - w) for b in (y - near - h, y + near))
-
-
-def _away(name: Words, spot: tuple[Pt, Pt], r: Pt) -> Iterator[tuple[Rect, Segment]]:
-    """Places at the ends of leaders, short ones first."""
-    x, y = spot
-    for length in LEADS:
-        for angle in ANGLES:
-            cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-            end_x, end_y = x + (r + length) * cos, y + (r + length) * sin
-            left = end_x + NEAR if cos > 0.3 else end_x - NEAR - name.width if cos < -0.3 else end_x - name.width / 2
-            top = end_y - name.height / 2 if abs(cos) > 0.3 else end_y + (NEAR if sin > 0 else -NEAR - name.height)
-            yield Rect(left, top, name.width, name.height), (x + r * cos, y + r * sin, end_x, end_y)
-
-
 # --- drawing --------------------------------------------------------------------------------------
 
 
 def _items(
     drawing: Quadrant, frame: Frame, heads: Sequence[Label], lists: Sequence[tuple[Placed, Label]],
-    labels: Sequence[tuple[Placed, Label]], kit: Kit,
+    labels: Sequence[tuple[Placed, Place]], kit: Kit,
 ) -> list[AnyItem]:  # fmt: skip
     plot, thin = frame.plot, PRINT_HAIR if kit.is_brief else HEAVY
     items: list[AnyItem] = [box(plot, "tint", "Plot")]
@@ -290,20 +251,21 @@ def _items(
         x = label.rect.x - size / 2 - 1
         items.append(dot(x, y, size * BULLET / 2, _color(item), name="Bullet"))
         items.append(label.words.at(label.rect.x, label.rect.y, item.name.text))
-    for item, label in sorted(labels, key=lambda placed: placed[0].highlight):
-        items += _item(item, label, plot, kit)
+    for (item, place), spot in sorted(
+        zip(labels, _dots(drawing, plot, kit), strict=True), key=lambda named: named[0][0].highlight
+    ):
+        items += _item(item, place, spot)
     return items
 
 
-def _item(item: Placed, label: Label, plot: Rect, kit: Kit) -> list[AnyItem]:
+def _item(item: Placed, place: Place, spot: Rect) -> list[AnyItem]:
     """A dot with its name, and the leader between them."""
-    (x, y), r = _spot(item, plot), PRINT_DOT if kit.is_brief else DOT
     items: list[AnyItem] = []
-    if label.leader:
-        x1, y1, x2, y2 = label.leader
-        items.append(open_path(((x1, y1), (x2, y2)), Stroke("mid", 0.6), name="Leader"))
-    items.append(dot(x, y, r, _color(item), name=f"{item.name.text}: dot"))
-    return [*items, label.words.at(label.rect.x, label.rect.y, item.name.text)]
+    if place.line:
+        items.append(open_path((place.line[:2], place.line[2:]), Stroke("mid", 0.6), name="Leader"))
+    r, name = spot.w / 2, item.name.text
+    items.append(dot(spot.x + r, spot.y + r, r, _color(item), name=f"{name}: dot"))
+    return [*items, TextItem(rect=place.rect, paragraphs=(place.paragraph,), name=name, role="paragraph")]
 
 
 def _color(item: Placed) -> str:

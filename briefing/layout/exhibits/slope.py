@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from briefing.charts import scale
-from briefing.charts.scale import Scale
+from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect
+from briefing.layout import annotations as notes
+from briefing.layout.apart import solid, strokes
 from briefing.layout.chart_look import Look, look, sized, text_color
-from briefing.layout.chart_text import CAP, Block, category_runs, ink, label_runs, set_block, set_line
-from briefing.layout.clearance import first_clear
+from briefing.layout.chart_text import Block, category_runs, ink, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.line_frame import line_tokens, line_width
-from briefing.layout.marks import group, leader, rule
+from briefing.layout.marks import broken_line, group, leader
 from briefing.layout.native import lines
+from briefing.layout.overlay import annotated
+from briefing.layout.plane import Plane
+from briefing.layout.slope_middles import strokes_of, with_middles
 from briefing.layout.traits import CHART, Traits
 from briefing.lines import Align, Run
 from briefing.pages import (
     AnyItem,
     ChartItem,
     Fill,
-    LabelPosition,
     Plotted,
-    PlottedLabel,
     Stroke,
     TextItem,
     ValueAxis,
 )
-from briefing.theme.tokens import TypeToken
 
 HEIGHT_BRIEF, ROW_BRIEF = 150.0, 15.0
 """In the brief: the least height, and what each line takes."""
@@ -78,23 +78,35 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         raise TooFull("names and values leave no room for the slopes", "shorten the names of the series")
     values = Scale(*_ends_of_axis(spec), plot.bottom, plot.y)
     xs = [plot.x + i * pitch for i in range(len(heads))]
-    points = _with_middles(spec, kit, style, _points(spec, kit, xs, values), plot)
+    points, grounds = with_middles(spec, kit, style, _points(spec, kit, xs, values), plot)
     native = lines(spec, points, [Stroke(token, line_width(token, kit)) for token in line_tokens(spec, named=True)])
     chart = ChartItem(
         rect=rect, spec=spec, plot=plot, sheet=native.sheet, plots=native.plots, edges=True,
         axis=ValueAxis(values.low, values.high),
     )  # fmt: skip
-    uprights = [rule(x, plot.y - 4, x, plot.bottom + 4, Stroke("row-rule", style.rule)) for x in xs]
+    values_in = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    stroke = Stroke("row-rule", style.rule)
+    uprights = [
+        part for x in xs for part in broken_line(x, plot.y - 4, plot.bottom + 4, values_in, stroke, upright=True)
+    ]
     texts = [
         *_side(spec, blocks[0], values, style, plot, rect, first=True),
         *_side(spec, blocks[1], values, style, plot, rect, first=False),
     ]
     above = plot.y - 8 - style.category.lead / 2
-    return (
-        *group("Points in time", uprights), chart,
-        *group("Category labels", [head.beside(x, above) for head, x in zip(heads, xs, strict=True)]),
-        *group("Line names", texts),
+    said = annotated(
+        Plane(spec, kit, style, plot, plot, _bands(xs, pitch), values, points), [*values_in, *solid(grounds)], (), (),
+        plot.right, (plot.x, plot.right), named=True, runs=[*strokes_of(points), *strokes(uprights)],
     )  # fmt: skip
+    return (
+        *group("Points in time", uprights), chart, *group("Middle values", grounds),
+        *group("Category labels", [head.beside(x, above) for head, x in zip(heads, xs, strict=True)]),
+        *group("Line names", texts), *said,
+    )  # fmt: skip
+
+
+def _bands(xs: Sequence[Pt], pitch: Pt) -> tuple[Band, ...]:
+    return tuple(Band(x - pitch / 2, pitch) for x in xs)
 
 
 def _ends_of_axis(spec: ChartSpec) -> tuple[float, float]:
@@ -123,49 +135,6 @@ def _points(spec: ChartSpec, kit: Kit, xs: Sequence[Pt], values: Scale) -> list[
     return found
 
 
-def _with_middles(
-    spec: ChartSpec, kit: Kit, style: Look, points: Sequence[Plotted], plot: Rect
-) -> list[Plotted]:
-    """The points with their values in the middle, where there is a middle: those of highlighted lines first, others
-    where they stand clear."""
-    out = list(points)
-    if len(spec.categories) < 3:
-        return out
-    token = sized(style.value, min(style.value.size, style.legend.size + 1))
-    taken = [p.rect for p in points]
-    by_line = [[p.middle for p in points if p.series == s] for s in range(len(spec.series))]
-    strokes = [(*a, *b) for own in by_line for a, b in pairwise(own)]
-    order = sorted((i for i, p in enumerate(points) if p.category == 1), key=lambda i: not _loud(spec, points[i]))
-    for i in order:
-        series = spec.series[points[i].series]
-        color = text_color(line_tokens(spec, named=True)[points[i].series], kit)
-        runs = label_runs(kit, series.data[1].label, token, color)
-        candidates = _around(kit, runs, token, points[i])
-        boxes = [ink(c.rect, c.paragraph).inset(-2) for c in candidates]
-        chosen = first_clear(boxes, [t for t in taken if t != points[i].rect], strokes, plot.inset(-4, -6))
-        if chosen is not None:
-            out[i] = replace(points[i], label=candidates[chosen])
-            taken.append(boxes[chosen])
-    return out
-
-
-def _around(kit: Kit, runs: Sequence[Run], token: TypeToken, point: Plotted) -> list[PlottedLabel]:
-    """A value over its point, under it, left and right."""
-    (x, y), r = point.middle, point.rect.h / 2
-    up, aside = r + 4 + CAP / 2 * token.size, r + 8
-    places: tuple[tuple[Pt, Pt, Align, LabelPosition], ...] = (
-        (x, y - up, "center", "t"),
-        (x, y + up, "center", "b"),
-        (x - aside, y, "right", "l"),
-        (x + aside, y, "left", "r"),
-    )
-    return [set_line(kit, runs, token.lead, align).label(px, py, place) for px, py, align, place in places]
-
-
-def _loud(spec: ChartSpec, point: Plotted) -> bool:
-    return spec.series[point.series].highlight
-
-
 # --- texts at the ends ----------------------------------------------------------------------------
 
 
@@ -173,29 +142,33 @@ def _blocks(spec: ChartSpec, kit: Kit, style: Look, room: Pt, last: bool) -> lis
     """Name and value of each series at one end: the value next to the line; None where it has no value there."""
     out: list[Block | None] = []
     align: Align = "left" if last else "right"
-    for series, token in zip(spec.series, line_tokens(spec, named=True), strict=True):
+    for i, (series, token) in enumerate(zip(spec.series, line_tokens(spec, named=True), strict=True)):
         datum = series.data[-1 if last else 0]
         if datum.value is None:
             out.append(None)
             continue
-        runs = _runs(series, token, kit, style, last)
-        block = set_block(kit, runs, room, style.legend.lead, align)
+        told = next((a.texts for a in notes.arrows(spec) if last and a.series == i), ("",))
+        lines = [set_line(kit, _runs(series, token, kit, style, last, change), style.legend.lead) for change in told]
+        change = next((t for t, line in zip(told, lines, strict=True) if line.box <= room), told[-1])
+        block = set_block(kit, _runs(series, token, kit, style, last, change), room, style.legend.lead, align)
         if block.lines > 2:
             raise TooFull(f"the name “{series.name}” needs more than two lines", "shorten it")
         out.append(block)
     return out
 
 
-def _runs(series: Series, token: str, kit: Kit, style: Look, last: bool) -> tuple[Run, ...]:
+def _runs(series: Series, token: str, kit: Kit, style: Look, last: bool, change: str) -> tuple[Run, ...]:
+    """The value next to the line, the name, and at the right end the change that an annotation asks for."""
     size = min(style.value.size, style.legend.size + 1)
     color = text_color(token, kit)
     weight = BOLD if series.highlight else 0
     value = label_runs(kit, series.data[-1 if last else 0].label, sized(style.value, size), color)
-    if not series.name:
-        return value
     gap = "\u2002"
+    after = kit.runs(gap + change, style.legend, color=color) if change else ()
+    if not series.name:
+        return (*value, *after)
     name = kit.runs(gap + series.name if last else series.name + gap, style.legend, color=color, weight=weight)
-    return (*value, *name) if last else (*name, *value)
+    return (*value, *name, *after) if last else (*name, *value)
 
 
 def _side(

@@ -130,7 +130,7 @@ def _panel(
         items.append(rule(cell.room.x, y, plot.right, y, stroke))
         shown = grid.names.shown if grid.names else ()
         items += [n.text.at(cell.room.x + n.x, plot.bottom + style.below_base) for n in shown]
-        items += _ticks(cell, grid, kit, style) if cell.first and grid.ticks else []
+        items += named("Scale", _ticks(cell, grid, kit, style)) if cell.first and grid.ticks else ()
     return [*items, *beside]
 
 

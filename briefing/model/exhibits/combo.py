@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings
+from briefing.model.annotations import Callout, Difference, Growth, Shade
 from briefing.model.category_chart import StackedChart
-from briefing.model.checking import no_annotations
+from briefing.model.checking import only_annotations
 from briefing.model.numbers import Series
 from briefing.model.text import Text
 
@@ -37,7 +38,7 @@ class Combo(StackedChart):
 
     def check(self, findings: Findings) -> None:
         super().check(findings)
-        no_annotations(self, self.annotate, findings)
+        only_annotations(self, self.annotate, (Growth, Difference, Shade, Callout), findings)
         if self.second_axis and len(self.axis_names) < 2:
             message = "with two axes, both need a name, or nobody can tell which is which"
             hint = "give `axis_names`: one for the columns, one for the lines, each with its unit"

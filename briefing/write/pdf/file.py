@@ -13,17 +13,11 @@ from briefing.pages import AnyItem, Page, Pages, trimmed
 from briefing.write.pdf.boxes import set_boxes
 from briefing.write.pdf.embedded import attach
 from briefing.write.pdf.fonts import FontBook
-from briefing.write.pdf.items import draw
+from briefing.write.pdf.items import draw, ground
 from briefing.write.pdf.metadata import describe
-from briefing.write.pdf.pen import Pen
+from briefing.write.pdf.pen import HATCH, Pen
 from briefing.write.pdf.streams import save
 from briefing.write.pdf.structure import StructureWriter, annotate
-
-HATCH = {"slides": (5.0, 1.6), "brief": (3.8, 1.1)}
-"""Pitch and width of hatch lines in pt."""
-
-WHITE = "#FFFFFF"
-
 
 OWN_FONTS = SimpleNamespace(
     fontName="briefing", face=SimpleNamespace(name="briefing"), _dynamicFont=True, _multiByte=False
@@ -45,7 +39,7 @@ def write_pdf(pages: Pages) -> bytes:
         canvas,
         pages.master.colors,
         FontBook(),
-        hatch=HATCH[pages.kind],
+        hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
         targets=pages.anchors,
         lang=pages.properties.lang,
         grey=pages.press.grey,
@@ -60,9 +54,7 @@ def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.start_page(page.label, own_section=pages.kind == "slides")
     layout = pages.master.layout(page.layout) if page.layout else None
     background = layout.background if layout and page.background == "paper" else page.background
-    pen.artifact()
-    if pages.master.colors[background].upper() != WHITE:
-        pen.rect(trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)
+    ground(pen, trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)
     items: tuple[AnyItem, ...] = (*pages.master.decoration, *(layout.decoration if layout else ()), *page.items)
     for item in items:
         draw(pen, item)

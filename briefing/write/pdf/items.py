@@ -6,12 +6,25 @@ from collections.abc import Sequence
 
 from briefing.geometry import Pt, Rect
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, ChartItem, FigureItem, GroupItem, Item, ShapeItem, TableItem, TextItem, walk
+from briefing.pages import (
+    AnyItem,
+    ChartItem,
+    FigureItem,
+    GroupItem,
+    Item,
+    ShapeItem,
+    SlideItem,
+    TableItem,
+    TextItem,
+    walk,
+)
 from briefing.write.pdf.chart import chart, figure
 from briefing.write.pdf.pen import Pen
-from briefing.write.pdf.shapes import shape
+from briefing.write.pdf.shapes import rectangle, shape
 from briefing.write.pdf.table import table, table_plain
 from briefing.write.pdf.text import other_language, plain, stacked, tagged, top_in
+
+WHITE = "#FFFFFF"
 
 
 def draw(pen: Pen, item: AnyItem) -> None:
@@ -20,7 +33,7 @@ def draw(pen: Pen, item: AnyItem) -> None:
     What has an alternative text and is no text becomes a figure with all it holds; of other groups
     each item counts for itself."""
     if _is_figure(item):
-        pen.begin(pen.tree.named(pen.tree.figure(item.alt, item.rect), item.anchor))
+        pen.begin(pen.tree.named(pen.tree.figure(item.alt, pen.on_page(item.rect)), item.anchor))
         draw_plain(pen, item)
         for part in walk((item,)):
             _cover(pen, part)
@@ -28,6 +41,8 @@ def draw(pen: Pen, item: AnyItem) -> None:
         for kid in item.items:
             draw(pen, kid)
         _cover(pen, item)
+    elif isinstance(item, SlideItem):
+        _slide(pen, item)
     elif isinstance(item, TableItem):
         table(pen, item)
     elif isinstance(item, TextItem | ShapeItem) and item.role != "artifact":
@@ -53,12 +68,30 @@ def draw_plain(pen: Pen, item: AnyItem) -> None:
         table_plain(pen, item)
     elif isinstance(item, ChartItem):
         chart(pen, item)
-    else:
+    elif isinstance(item, FigureItem):
         figure(pen, item)
 
 
+def ground(pen: Pen, area: Rect, color: str) -> None:
+    """Paints the ground of a page or slide; white ones are so by themselves."""
+    pen.artifact()
+    if pen.colors[color].upper() != WHITE:
+        pen.rect(area, color)
+
+
+def _slide(pen: Pen, item: SlideItem) -> None:
+    """Draws a slide on paper, cut at its edges, as a section of the document."""
+    pen.tree.start_section()
+    with pen.on_slide(item):
+        pen.artifact()
+        pen.path(rectangle(Rect(0, 0, *item.size)))
+        ground(pen, Rect(0, 0, *item.size), item.background)
+        for kid in item.items:
+            draw(pen, kid)
+
+
 def _is_figure(item: AnyItem) -> bool:
-    if isinstance(item, TextItem | TableItem):
+    if isinstance(item, TextItem | TableItem | SlideItem):
         return False
     return bool(item.alt) and (item.role in ("figure", "artifact") or isinstance(item, ChartItem | FigureItem))
 

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
 from briefing.lines import Span
-from briefing.pages import PathOp, Stroke
+from briefing.pages import PathOp, SlideItem, Stroke
 from briefing.write.pdf.fonts import PAD, FontBook
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+HATCH = {"slides": (5.0, 1.6), "paper": (3.8, 1.1)}
+"""Pitch and width of hatch lines in pt."""
 
 WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
@@ -60,8 +63,10 @@ class Pen:
     grey: bool = False
     """Whether all is drawn in one ink."""
     label: str = ""
-    hatch: tuple[Pt, Pt] = (5.0, 1.6)
+    hatch: tuple[Pt, Pt] = HATCH["slides"]
     """Pitch and width of hatch lines."""
+    slide: SlideItem | None = None
+    """The slide on paper that is being drawn, in its own coordinates."""
     _state: State = field(default_factory=State)
     _open: bool = False
     _artifact: bool = False
@@ -97,9 +102,13 @@ class Pen:
         self._open = self._artifact = False
 
     def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
-        """Makes an area of the page a link that belongs to `node`; its target must lead (`leads`)."""
+        """Makes an area a link that belongs to `node`; its target must lead (`leads`)."""
         node.kids.append(Annotation(len(self.links)))
-        self.links.append(Link(len(self.tree.owners) - 1, rect, target, text or target, node))
+        self.links.append(Link(len(self.tree.owners) - 1, self.on_page(rect), target, text or target, node))
+
+    def on_page(self, rect: Rect) -> Rect:
+        """Where a rectangle of what is being drawn lies on the page."""
+        return self.slide.placed(rect) if self.slide else rect
 
     def leads(self, target: str) -> bool:
         """Whether a link leads anywhere in this document or out of it."""
@@ -114,6 +123,20 @@ class Pen:
         yield
         self.canvas.restoreState()
         self._state = before
+
+    @contextmanager
+    def on_slide(self, slide: SlideItem) -> Iterator[None]:
+        """What is drawn in the block is drawn on a slide on paper, in its coordinates and colours."""
+        before = self.colors, self.label, self.hatch
+        self.end()
+        with self.saved():
+            self._state = State()
+            self.slide, self.colors, self.label, self.hatch = slide, slide.colors, slide.label, HATCH["slides"]
+            self.canvas.transform(slide.scale, 0, 0, slide.scale, slide.rect.x, slide.rect.y)
+            yield
+            self.end()
+        self.slide = None
+        self.colors, self.label, self.hatch = before
 
     # --- colours and lines ------------------------------------------------------------------------
 

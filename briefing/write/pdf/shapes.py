@@ -46,6 +46,8 @@ def outline(item: ShapeItem) -> tuple[PathOp, ...]:
         return ("M", r.x, y1), ("L", r.right, y2)
     if item.geometry == "ellipse":
         return ellipse(r)
+    if item.geometry == "diamond":
+        return _diamond(r)
     if item.geometry == "round-rect":
         return _round_rect(r, min(item.adjust, r.w / 2, r.h / 2))
     if item.geometry in ("chevron", "first-chevron"):
@@ -70,6 +72,11 @@ def ellipse(r: Rect) -> tuple[PathOp, ...]:
         ("C", r.x, cy - kb, cx - ka, r.y, cx, r.y),
         ("Z",),
     )
+
+
+def _diamond(r: Rect) -> tuple[PathOp, ...]:
+    x, y = r.x + r.w / 2, r.y + r.h / 2
+    return ("M", x, r.y), ("L", r.right, y), ("L", x, r.bottom), ("L", r.x, y), ("Z",)
 
 
 def _round_rect(r: Rect, radius: Pt) -> tuple[PathOp, ...]:

@@ -70,8 +70,12 @@ class Tree:
     def start_page(self, *, own_section: bool) -> None:
         self.owners.append([])
         if own_section:
-            self._section = self.root.add("Sect")
-            self._table = None
+            self.start_section()
+
+    def start_section(self) -> None:
+        """Blocks go into a new section of the document from here on."""
+        self._section = self.root.add("Sect")
+        self._table = None
 
     def content(self, node: Node) -> Content:
         """A new content of `node` on the current page."""

@@ -13,6 +13,7 @@ from briefing.write.pptx.xml import xfrm
 SITES: dict[str, dict[Side, int]] = {
     "rect": {"top": 0, "left": 1, "bottom": 2, "right": 3},
     "round-rect": {"top": 0, "left": 1, "bottom": 2, "right": 3},
+    "diamond": {"top": 0, "left": 1, "bottom": 2, "right": 3},
     "ellipse": {"top": 0, "left": 2, "bottom": 4, "right": 6},
 }
 """Which connection site of a preset shape is the middle of a side (presetShapeDefinitions.xml)."""

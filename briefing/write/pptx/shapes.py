@@ -88,7 +88,9 @@ class Drawer:
                                table_xml(item, self._palette, self._linker), item.alt)  # fmt: skip
         if isinstance(item, ChartItem):
             return self._chart(item, item.alt)
-        return self._figure(item)
+        if isinstance(item, FigureItem):
+            return self._figure(item)
+        raise TypeError("a slide on paper cannot stand on a slide")
 
     # --- parts ------------------------------------------------------------------------------------
 
@@ -274,6 +276,8 @@ def _text_area(item: ShapeItem) -> Rect:
         return rect.inset(min(tip, min(rect.w, rect.h) / 2) * 0.29289)
     if item.geometry == "ellipse":
         return rect.inset(rect.w * 0.14645, rect.h * 0.14645)
+    if item.geometry == "diamond":
+        return rect.inset(rect.w / 4, rect.h / 4)
     return rect
 
 
@@ -285,6 +289,7 @@ def _geometry(item: ShapeItem) -> str:
     name, guide = {
         "rect": ("rect", ""),
         "ellipse": ("ellipse", ""),
+        "diamond": ("diamond", ""),
         "round-rect": ("roundRect", f'<a:gd name="adj" fmla="val {min(share, 50_000)}"/>'),
         "chevron": ("chevron", f'<a:gd name="adj" fmla="val {share}"/>'),
         "first-chevron": ("homePlate", f'<a:gd name="adj" fmla="val {share}"/>'),

@@ -13,10 +13,15 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from briefing.document.drawings.gantt import Gantt, Task, TaskGroup
 from briefing.geometry import EMU_PER_PT, Rect
 from briefing.layout.connectors import connector, site
 from briefing.pages import AnyItem, Fill, Geometry, GroupItem, Page, ShapeItem, Side, Stroke
 from briefing.write.pptx.deck import write_deck
+from tests.layout.chart_bench import PANEL, flat, kit
+from tests.layout.diagram_bench import draw
+from tests.layout.samples import say
+from tests.layout.test_shapes import calendar
 from tests.oracles import package
 from tests.oracles.validators import audit_faults
 from tests.write.pptx import sample_pages as sample
@@ -25,7 +30,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 LINE = Stroke("mid", 1.2)
 FACING: tuple[tuple[Side, Side], ...] = (("right", "left"), ("left", "right"), ("bottom", "top"), ("top", "bottom"))
-SITES = {"rect": ("top", "left", "bottom", "right"), "ellipse": ("top", "", "left", "", "bottom", "", "right", "")}
+FOUR = ("top", "left", "bottom", "right")
+SITES = {"rect": FOUR, "diamond": FOUR, "ellipse": ("top", "", "left", "", "bottom", "", "right", "")}
 Point = tuple[float, float]
 
 
@@ -42,6 +48,7 @@ def cases() -> Iterator[tuple[ShapeItem, ShapeItem, ShapeItem]]:
             yield a, b, connector((a, side), (b, other), LINE, head=True)
     for side, other in product(("bottom", "top"), ("left", "right")):
         a, b = node("a", 400, 250), node("b", 500 if other == "left" else 300, 300 if side == "bottom" else 200)
+        b = replace(b, geometry="diamond")
         yield a, b, connector((a, side), (b, other), LINE)  # type: ignore[arg-type]
 
 
@@ -103,6 +110,29 @@ def test_both_ends_are_glued_to_the_shapes_of_their_own_group() -> None:
         assert joint.joins
         for found, shape, told in ((start, a, joint.joins[0]), (end, b, joint.joins[1])):
             assert SITES[shape.geometry][int(found.get("idx"))] == told.side
+
+
+def test_tasks_of_a_gantt_chart_are_joined_to_those_that_wait_for_them() -> None:
+    """From bar to bar with a leg across, and from a bar down onto the tip of a milestone."""
+    tasks = (
+        Task(say("Dig"), 2026.0, 2026.3), Task(say("Build"), 2026.5, 2026.88, after=(0,)),
+        Task(say("Move in"), 2026.9, 2026.9, after=(1,)),
+    )  # fmt: skip
+    chart = draw(Gantt((TaskGroup(say(""), tasks),), calendar()), PANEL, kit())
+    shapes = tree(deck(chart))
+    by_id = {e.get("id"): e.get("name") for e in shapes.iter(f"{P}cNvPr")}
+    made = [c for c in shapes.iter(f"{P}cxnSp") if c.find(f".//{A}stCxn") is not None]
+    glue = [
+        [(by_id[end.get("id")], SITES["rect"][int(end.get("idx"))]) for end in c.iter(f"{A}stCxn", f"{A}endCxn")]
+        for c in made
+    ]
+    assert glue == [
+        [("Dig: bar", "right"), ("Build: bar", "left")], [("Build: bar", "right"), ("Move in: milestone", "top")],
+    ]  # fmt: skip
+    arrows = [i for i in flat(chart) if isinstance(i, ShapeItem) and i.joins]
+    assert [drawn(c) for c in made] == [[pytest.approx((op[1], op[2]), abs=0.01) for op in i.path] for i in arrows]
+    diamond = next(e for e in shapes.iter(f"{P}sp") if e.find(f".//{P}cNvPr").get("name") == "Move in: milestone")
+    assert diamond.find(f".//{A}prstGeom").get("prst") == "diamond"
 
 
 def test_the_files_are_sound(tmp_path: Path) -> None:

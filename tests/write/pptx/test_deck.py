@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefing.color import luminance
-from briefing.pages import Fill
+from briefing.pages import Fill, SlideItem
 from briefing.write.pptx.deck import write_deck
 from briefing.write.pptx.inspect import faults
 from briefing.write.pptx.table import PLAIN_STYLE, table_xml
@@ -62,6 +62,16 @@ def test_a_lost_text_is_a_fault(data: bytes) -> None:
     page = sample.Page((*pages.pages[0].items, item), "1", "One", "exhibit", notes=pages.pages[0].notes)
     changed = sample.Pages("slides", pages.master, (page, pages.pages[1]), pages.properties, anchors=pages.anchors)
     assert faults(data, changed) == ["slide 1: text “another text” is missing"]
+
+
+def test_a_slide_on_paper_is_no_part_of_a_deck() -> None:
+    pages = sample.pages()
+    slide = SlideItem(
+        rect=sample.Rect(0, 0, 96, 54), items=(), size=(960, 540), colors={}, background="paper", label="1"
+    )
+    page = replace(pages.pages[0], items=(*pages.pages[0].items, slide))
+    with pytest.raises(TypeError, match="on paper"):
+        write_deck(replace(pages, pages=(page, pages.pages[1])))
 
 
 def test_texts_stand_in_the_layouts_placeholders(deck) -> None:

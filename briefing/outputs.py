@@ -1,0 +1,58 @@
+"""What a build can be asked for in, the names of its files and what it tells of them out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefing.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from briefing.document import Length
+    from briefing.layout.handout import PerPage as PerPage
+
+Target = Literal["pptx", "brief", "slides", "notes", "handout"]
+TARGETS: tuple[Target, ...] = ("pptx", "brief", "slides", "notes", "handout")
+"""An editable deck, the printed brief (PDF), the deck as PDF; a page a slide with its speaker notes, and pages of
+several slides, both PDF."""
+
+USUAL: tuple[Target, ...] = ("pptx", "brief", "slides")
+"""What a build makes unasked."""
+
+LENGTHS: tuple[Length, ...] = ("full", "executive", "one-page")
+"""All of a briefing; the messages marked `priority: executive`; the first page, or the summary slide, alone."""
+
+PER_PAGE: tuple[PerPage, ...] = (2, 3, 6)
+"""Slides on a page of a handout; beside three there are lines to write on."""
+
+_SUFFIX: dict[Target, str] = {
+    "pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf", "notes": "-notes.pdf", "handout": "-handout.pdf",
+}  # fmt: skip
+
+
+def file_name(project: str, lang: str, length: Length, target: Target) -> str:
+    """The name of a file: after the project folder, its language, and the length when it is not full."""
+    shortened = "" if length == "full" else f"-{length}"
+    return f"{project}-{lang}{shortened}{_SUFFIX[target]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written. `size` in bytes, `seconds` spent on writing it."""
+
+    path: Path
+    target: Target
+    lang: str
+    pages: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made and found."""
+
+    outputs: tuple[Output, ...]
+    findings: tuple[Diagnostic, ...]
+    seconds: float
