@@ -188,6 +188,8 @@ class BriefGrid(Node):
     """Height of the accent bar on that rule."""
     foot_y: float = 797
     """Top of date and page number."""
+    binding: float = 11.34
+    """How much wider the inner margin is than the outer one in duplex print."""
 
     @property
     def inner(self) -> float:
