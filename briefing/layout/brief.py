@@ -143,9 +143,9 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
 def _body(sheet: Sheet, chapter: ChapterPages, start: int) -> list[Page]:
     pages = []
     for n in range(len(chapter.pages)):
-        part = chapter.part(n)
+        part, number = chapter.part(n), start + n + 1
         left = "" if chapter.opens(n) else part.running
-        pages.append(_page(sheet, start + n + 1, left, part.running, chapter.draw(n, sheet), part.mark))
+        pages.append(_page(sheet, number, left, part.running, chapter.draw(n, sheet.on(number)), part.mark))
     return pages
 
 
@@ -162,7 +162,7 @@ def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
 
 
 def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
-    whole = (*head(sheet, left if left in sheet.heads else ""), *items, *foot(sheet, number))
+    whole = (*head(sheet.on(number), left if left in sheet.heads else ""), *items, *foot(sheet, number))
     return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
 
 

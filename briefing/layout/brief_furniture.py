@@ -41,8 +41,10 @@ def shown_heads(heads: Iterable[str]) -> frozenset[str]:
 
 
 def running_head(sheet: Sheet, left: str, right: str) -> list[AnyItem]:
-    """Two running heads, each may be empty, and the rule with its tab."""
+    """Two running heads, each may be empty, and the rule with its tab; on a mirrored page they change places."""
     grid = sheet.grid
+    if sheet.is_mirrored:
+        left, right = right, left
     return [
         *_text(sheet, left, "running", grid.head_y, "Running head"),
         *_text(sheet, right, "running", grid.head_y, "Running head, briefing", right=True),
@@ -119,5 +121,5 @@ def _rule(sheet: Sheet, tab: Pt) -> list[AnyItem]:
     grid = sheet.grid
     return [
         hline(grid.left, grid.head_rule, grid.inner, "line", RULE, "Head rule"),
-        box(Rect(grid.left, grid.head_rule, grid.side, tab), "accent", "Tab"),
+        box(Rect(grid.side_x, grid.head_rule, grid.side, tab), "accent", "Tab"),
     ]

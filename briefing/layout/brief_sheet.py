@@ -17,7 +17,7 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.pages import roman
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
-from briefing.theme.tokens import BriefGrid, Theme
+from briefing.theme.tokens import BriefGrid, MirroredGrid, Theme
 
 EPS: Pt = 0.01
 
@@ -70,6 +70,17 @@ class Sheet:
     def label(self, number: int) -> str:
         """The printed number of a page (from 1)."""
         return roman(number) if number <= self.roman else str(number - self.roman)
+
+    def on(self, number: int) -> Sheet:
+        """The sheet as page `number` is set: mirrored on right-hand pages of duplex print."""
+        if not (self.document.prints.duplex and is_right_hand(number)):
+            return self
+        grid = MirroredGrid.model_construct(**dict(self.grid))
+        return replace(self, kit=replace(self.kit, theme=self.kit.theme.model_copy(update={"brief": grid})))
+
+    @property
+    def is_mirrored(self) -> bool:
+        return isinstance(self.grid, MirroredGrid)
 
     def shift(self, number: int) -> Pt:
         """How far a page's items stand to the right for the sake of the binding."""

@@ -20,8 +20,8 @@ class Printing(Node):
     grayscale: bool = False
     """The PDFs in one ink, series told apart by lightness and hatch. The deck keeps its colours."""
     duplex: bool = False
-    """The brief for both sides of the paper: the inner margin wider, chapters begin on right-hand pages, page
-    numbers stand at the outer edge."""
+    """The brief for both sides of the paper: the inner margin wider, chapters begin on right-hand pages, side
+    column, chapter names and page numbers stand at the outer edge."""
     booklet: bool = False
     """The brief's pages filled to a multiple of four, as folded sheets need them."""
     roman_front: bool = False

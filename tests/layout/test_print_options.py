@@ -15,7 +15,7 @@ from briefing.layout.press import for_print
 from briefing.layout.slides import lay_out_slides
 from briefing.pages import Page, Pages, ShapeItem, TextItem, walk
 from tests.layout import sample_documents
-from tests.layout.brief_support import brief, chapter, document, message, page_text, prose
+from tests.layout.brief_support import brief, chapter, document, message, page_text, prose, section
 from tests.oracles.made import THEMES
 from tests.support import built_in_theme, house_theme
 
@@ -67,6 +67,29 @@ def test_page_numbers_stand_at_the_outer_edge() -> None:
     made = brief(chapters(duplex=True))
     aligned = [(number_item(p).paragraphs[0].align, n % 2) for n, p in enumerate(made.pages, 1) if p.items]
     assert set(aligned) == {("right", 1), ("left", 0)}
+
+
+def test_side_column_and_chapter_names_stand_at_the_outer_edge() -> None:
+    grid = house_theme().brief
+    long = chapter(1, section("1.1", *[message(f"m{n}", prose(9), prose(9), aside="看一看") for n in range(9)]))
+    made = brief(replace(document(long), prints=Prints(duplex=True)))
+    seen = set()
+    for number, page in enumerate(made.pages, 1):
+        tab = next((i.rect.x for i in page.items if i.name == "Tab"), grid.left)
+        asides = {i.rect.x for i in page.items if i.name == "Takeaway text"}
+        texts = {i.rect.x for i in page.items if isinstance(i, TextItem) and i.role == "paragraph" and i.mark}
+        heads = [i for i in page.items if isinstance(i, TextItem) and i.name.startswith("Running head")]
+        if number > 2 and asides and len(heads) == 2:
+            right = number % 2 == 1
+            outer = grid.width - grid.right - grid.side if right else grid.left
+            assert tab == pytest.approx(outer)
+            assert all(x == pytest.approx(outer) for x in asides)
+            inner = grid.left if right else grid.left + grid.side + grid.gutter
+            assert all(x == pytest.approx(inner) for x in texts)
+            by_align = {i.paragraphs[0].align: i.text for i in heads}
+            assert "章名1" in by_align["right" if right else "left"]
+            seen.add(right)
+    assert seen == {True, False}
 
 
 def test_a_booklet_has_a_multiple_of_four_pages() -> None:
