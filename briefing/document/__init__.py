@@ -5,7 +5,7 @@ the YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,7 @@ from briefing.document.content import (
 )
 from briefing.document.drawings.kpis import Kpis
 from briefing.document.drawings.table import Table
+from briefing.document.prints import Prints
 from briefing.document.slides import (
     AgendaSlide,
     ClosingSlide,
@@ -54,6 +55,7 @@ __all__ = [
     "Message",
     "MessageSlide",
     "OpenerSlide",
+    "Prints",
     "Section",
     "Slide",
     "SourceEntry",
@@ -109,3 +111,13 @@ class Document:
     index: tuple[IndexEntry, ...] = ()
     index_title: Copy = NO_COPY
     keywords: tuple[str, ...] = field(default=())
+    author: str = ""
+    """For the properties, as are `subject` and `keywords`."""
+    subject: str = ""
+    prints: Prints = field(default_factory=Prints)
+
+    @property
+    def exhibits(self) -> Iterator[Exhibit]:
+        """All exhibits in order."""
+        for message in (*self.opening, *(m for chapter in self.chapters for m in chapter.all_messages)):
+            yield from message.exhibits

@@ -9,6 +9,7 @@ again, with room for numbers of three digits."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
@@ -22,11 +23,14 @@ from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_index import add_index, looked_up, page_anchor
 from briefing.layout.brief_references import filled, refer
-from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
+from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
+
+SHEET = 4
+"""Pages on a folded sheet."""
 
 
 def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
@@ -46,18 +50,23 @@ def _laid_out(sheet: Sheet) -> Pages:
     chapters = _chapters(sheet)
     contents = _contents(sheet)
     back = _back(sheet)
-    starts = _starts(1 + len(contents), chapters)
-    first_back = 2 + len(contents) + sum(len(c.pages) for c in chapters)
-    drawn = _drawn(sheet.numbered(_page_of(chapters, starts, back, first_back), 0, frozenset()), chapters)
-    _close(back, dict(enumerate(drawn, 2 + len(contents))))
-    total = first_back - 1 + len(back.pages)
-    heads = _heads(contents, chapters, back, total)
-    sheet = sheet.numbered(_page_of(chapters, starts, back, first_back), total, heads)
+    order = _order(1 + len(contents), chapters, back, sheet)
+    front = order.front if document.prints.roman_front else 0
+    drawn = _drawn(sheet.numbered(_page_of(chapters, back, order), 0, frozenset(), front), chapters, order)
+    _close(back, drawn, front)
+    order = _order(1 + len(contents), chapters, back, sheet)
+    heads = _heads(contents, chapters, back, order.total)
+    sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
-    pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts, drawn), *_back_of(sheet, back)]
-    anchors = _anchors(sheet, pages, chapters, starts)
+    pages = _front(sheet, numbered)
+    for chapter, start in zip(chapters, order.starts, strict=True):
+        pages += [*_blanks(sheet, len(pages), start), *_body(sheet, chapter, start, drawn)]
+    pages += [*_blanks(sheet, len(pages), order.back), *_back_of(sheet, back, order.back)]
+    if document.prints.booklet:
+        pages += _blanks(sheet, len(pages), -(-len(pages) // SHEET) * SHEET)
+    anchors = _anchors(sheet, pages, chapters, order.starts)
     master = paper_master(sheet.kit.theme)
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
@@ -89,14 +98,14 @@ def _back(sheet: Sheet) -> BackPages:
     return BackPages(sheet)
 
 
-def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]]) -> None:
-    """Adds index and credits to the back pages; `drawn` are the chapters' pages by number."""
+def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]], roman: int) -> None:
+    """Adds index and credits to the back pages; `drawn` are the chapters' pages by number, `roman` as of a sheet."""
     sheet, document = back.sheet, back.sheet.document
     if document.length != "full":
         return
     with reported(sheet, sheet.words["appendix"], None):
         if document.index:
-            add_index(back, looked_up(document.index, drawn))
+            add_index(back, looked_up(document.index, drawn), replace(sheet, roman=roman).label)
         if document.credits:
             add_credits(back, document.credits)
 
@@ -104,24 +113,36 @@ def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]]) -> None:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
-    """The page (from 0) on which each chapter begins."""
-    starts = []
-    for chapter in chapters:
-        starts.append(front)
-        front += len(chapter.pages)
-    return starts
+@dataclass(frozen=True)
+class Order:
+    """The page (from 0) on which each chapter begins, and the back pages; with how many front pages there are, and
+    pages in all."""
+
+    starts: tuple[int, ...]
+    back: int
+    front: int
+    total: int
 
 
-def _page_of(
-    chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, first_back: int
-) -> dict[str, int]:
+def _order(front: int, chapters: Sequence[ChapterPages], back: BackPages, sheet: Sheet) -> Order:
+    """Where parts begin: each after the one before, or in duplex print on the next right-hand page."""
+    at, starts = front, []
+    right_handed = sheet.document.prints.duplex and sheet.document.length == "full"
+    lengths = [len(chapter.pages) for chapter in chapters] + [len(back.pages)]
+    for length in lengths:
+        at += right_handed and length > 0 and not is_right_hand(at + 1)
+        starts.append(at)
+        at += length
+    return Order(tuple(starts[:-1]), starts[-1], starts[0], at)
+
+
+def _page_of(chapters: Sequence[ChapterPages], back: BackPages, order: Order) -> dict[str, int]:
     """The page (from 1) of every id that chapters and back pages hold."""
     found: dict[str, int] = {}
-    for chapter, start in zip(chapters, starts, strict=True):
+    for chapter, start in zip(chapters, order.starts, strict=True):
         for ident, page in chapter.places().items():
             found.setdefault(ident, start + page + 1)
-    found.update({name: first_back + page for name, page in back.places.items()})
+    found.update({name: order.back + page + 1 for name, page in back.places.items()})
     return found
 
 
@@ -144,39 +165,45 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     document = sheet.document
     with reported(sheet, "page 1", document.title.mark):
         items = first_page(sheet)
-    pages = [Page(tuple(items), "1", document.title.text, mark=document.title.mark)]
+    pages = [Page(tuple(items), sheet.label(1), document.title.text, mark=document.title.mark, shift=sheet.shift(1))]
     pages += [_page(sheet, n, title, title, found) for n, (title, found) in enumerate(contents, 2)]
     return pages
 
 
-def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages]) -> list[list[AnyItem]]:
-    """The items of the chapters' pages."""
-    return [list(filled(c.draw(n, sheet), sheet)) for c in chapters for n in range(len(c.pages))]
-
-
-def _body(
-    sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int], drawn: Sequence[list[AnyItem]]
-) -> list[Page]:
-    pages: list[Page] = []
-    for chapter, start in zip(chapters, starts, strict=True):
+def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
+    """The items of the chapters' pages by number (from 1)."""
+    found: dict[int, list[AnyItem]] = {}
+    for chapter, start in zip(chapters, order.starts, strict=True):
         for n in range(len(chapter.pages)):
-            part = chapter.part(n)
-            left = "" if chapter.opens(n) else part.running
-            pages.append(_page(sheet, start + n + 1, left, part.running, drawn[len(pages)], part.mark))
+            number = start + n + 1
+            found[number] = list(filled(chapter.draw(n, sheet.on(number)), sheet))
+    return found
+
+
+def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:
+    pages = []
+    for n in range(len(chapter.pages)):
+        part, number = chapter.part(n), start + n + 1
+        left = "" if chapter.opens(n) else part.running
+        pages.append(_page(sheet, number, left, part.running, drawn[number], part.mark))
     return pages
 
 
-def _back_of(sheet: Sheet, back: BackPages) -> list[Page]:
-    first = sheet.total - len(back.pages) + 1
+def _back_of(sheet: Sheet, back: BackPages, start: int) -> list[Page]:
     return [
-        _page(sheet, first + n, running, running, filled(items, sheet))
-        for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True))
+        _page(sheet, start + n, running, running, filled(items, sheet))
+        for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True), 1)
     ]
 
 
+def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
+    """Empty pages, which are counted, from page `before` to page `until` (from 0)."""
+    return [Page((), sheet.label(n + 1), shift=sheet.shift(n + 1)) for n in range(before, until)]
+
+
 def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
-    whole = (*head(sheet, left if left in sheet.heads else ""), *items, *foot(sheet, number))
-    return Page(whole, str(number), title, section=title, mark=mark)
+    whole = (*head(sheet.on(number), left if left in sheet.heads else ""), *items, *foot(sheet, number))
+    return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
 
 
 # --- links and bookmarks --------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefing.document import Copy, IndexEntry, Inline
 from briefing.geometry import Pt
@@ -21,14 +21,18 @@ RANGE = 3
 """So many pages in a row are printed as a range."""
 
 
-def add_index(back: BackPages, found: Mapping[int, Sequence[int]]) -> None:
+Label = Callable[[int], str]
+"""From a page (from 1) to its printed number."""
+
+
+def add_index(back: BackPages, found: Mapping[int, Sequence[int]], label: Label) -> None:
     """The index, with the pages on which each entry was found; an entry that was not is left out, with a note."""
     sheet = back.sheet
     document, width = sheet.document, column_width(sheet)
     entries = []
     for n, entry in enumerate(document.index):
         if n in found:
-            entries.append(Entry(_entry(entry, found[n], width, sheet), entry.term.text, entry.term.mark))
+            entries.append(Entry(_entry(entry, found[n], label, width, sheet), entry.term.text, entry.term.mark))
         else:
             said = f"no page of the brief names “{entry.term.text}”: the index leaves it out"
             sheet.kit.findings.note("not-found", said, entry.term.mark, "name it in `also` as the text does")
@@ -73,13 +77,13 @@ def _said(items: Sequence[AnyItem]) -> Iterator[str]:
             yield from (cell.text for row in item.rows for cell in row.cells)
 
 
-def _entry(entry: IndexEntry, pages: Sequence[int], width: Pt, sheet: Sheet) -> Paragraph:
+def _entry(entry: IndexEntry, pages: Sequence[int], label: Label, width: Pt, sheet: Sheet) -> Paragraph:
     """The name and its pages, each a link."""
     inlines = [*entry.term.inlines, Inline("\u3000" if sheet.zh else ", ")]
     for n, (first, last) in enumerate(_ranges(pages)):
         inlines += [Inline("、" if sheet.zh else ", ")] if n else []
         dash = "—" if sheet.zh else "–"
-        printed = str(first) if first == last else f"{first}{dash}{last}"
+        printed = label(first) if first == last else f"{label(first)}{dash}{label(last)}"
         inlines.append(Inline(printed, link=f"#{page_anchor(first)}"))
     return sheet.kit.paragraph(Copy(tuple(inlines), entry.term.mark), "source-entry", width, indent=-INDENT)
 

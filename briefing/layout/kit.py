@@ -47,8 +47,8 @@ class Kit:
     setter: Setter
     words: Mapping[str, str]
     findings: Findings
-    page_of: Mapping[str, int] | None = None
-    """On which page (from 1) an id is found; None while that is unknown, and references keep room for"""
+    printed: Mapping[str, str] | None = None
+    """The printed number of the page of each id; None while they are unknown, and references keep room for"""
     digits: int = 2
     """so many digits."""
 
@@ -86,8 +86,8 @@ class Kit:
     def _reference(self, inline: Inline, style: Style, before: Sequence[Run]) -> Iterator[Run]:
         """A reference with its page: what it is called and the page in the brief, only the slide in the deck."""
         target = inline.link.removeprefix("#")
-        known = self.page_of is None or target in self.page_of
-        number = "0" * self.digits if self.page_of is None else str(self.page_of.get(target, ""))
+        known = self.printed is None or target in self.printed
+        number = "0" * self.digits if self.printed is None else self.printed.get(target, "")
         if self.is_brief or not known:
             yield Run(inline.text, style, self.lang, inline.link)
         if known:

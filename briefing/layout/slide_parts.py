@@ -207,6 +207,6 @@ def footnotes(texts: Sequence[Copy]) -> list[Copy]:
     ]
 
 
-def tab(grid: SlideGrid) -> ShapeItem:
+def tab(grid: SlideGrid, color: str = "accent") -> ShapeItem:
     """The brand mark that hangs from the top edge."""
-    return ShapeItem(rect=Rect(*grid.tab), fill=Fill("accent"), name="Tab")
+    return ShapeItem(rect=Rect(*grid.tab), fill=Fill(color), name="Tab")

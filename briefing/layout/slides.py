@@ -53,7 +53,8 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
         laid.append(pages)
         count += len(pages) if pages is not None else 1
     page_of = _places(document, laid)
-    deck = replace(deck, page_of=page_of, kit=replace(kit, page_of=page_of))
+    printed = {target: str(number) for target, number in page_of.items()}
+    deck = replace(deck, page_of=page_of, kit=replace(kit, printed=printed))
     slides: list[Page] = []
     for slide, found in zip(document.slides, laid, strict=True):
         slides += _numbered(deck, slide, len(slides) + 1, found)

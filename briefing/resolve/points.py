@@ -33,6 +33,7 @@ from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import digits, places_in, scale_name, unit_name
 from briefing.resolve.scales import ChartScale, Measured, chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
+from briefing.theme.greys import told_apart
 from briefing.theme.tokens import Theme
 
 LEAST_FOR_TREND = 3
@@ -225,7 +226,7 @@ def _palette(theme: Theme, *, quiet: bool) -> list[str]:
     first = ("mid", "text") if quiet else ()
     seen = [
         token
-        for token in dict.fromkeys((*first, *theme.series, "text", "grey", "ink"))
+        for token in dict.fromkeys(told_apart((*first, *theme.series, "text", "grey", "ink"), theme))
         if all(contrast(p[token], p["paper"]) >= VISIBLE for p in (theme.palette, theme.brief_palette))
     ]
     return [token for token in seen if not (quiet and token == "accent")]
