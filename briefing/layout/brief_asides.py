@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.layout.brief_aside import Aside
 from briefing.layout.brief_blocks import Block, Figure
-from briefing.layout.brief_flow import Page, Slot
+from briefing.layout.brief_shapes import Page, Slot
 from briefing.layout.brief_sheet import Sheet
 from briefing.pages import AnyItem
 

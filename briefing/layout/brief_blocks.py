@@ -13,8 +13,8 @@ from briefing.geometry import Pt
 from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Row
 from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
-from briefing.layout.brief_flow import Shape
 from briefing.layout.brief_footnotes import Footnote
+from briefing.layout.brief_shapes import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import cut
 from briefing.layout.pieces import PRINT_HEAVY, hline, on_baseline, sized, stacked

@@ -12,9 +12,10 @@ from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Aside, as_row, set_aside
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
 from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, figure, prose, section_head, sub_head
-from briefing.layout.brief_flow import RAGGED, Page, paginate
+from briefing.layout.brief_flow import RAGGED, paginate
 from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_opening import front_opening, opening
+from briefing.layout.brief_shapes import Page
 from briefing.layout.brief_sheet import Sheet, reported
 from briefing.layout.brief_text import body
 from briefing.pages import AnyItem

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from briefing.layout.brief_shapes import FEWEST, NoteSlot, Page, Shape, Slot
 from briefing.layout.kit import TooFull
 
 MOST_FIGURES = 3
@@ -19,8 +20,6 @@ FREE_FIGURES = 2
 """Figures on a page, whatever their height; one more where together they leave"""
 LEAST_TEXT = 1 / 5
 """of the page to text."""
-FEWEST = 2
-"""Lines of a paragraph that may stand alone before or after a page break."""
 RAGGED = 3
 """Pages may end so many lines short."""
 SHORT = 5
@@ -45,77 +44,6 @@ LONELY = 150.0
 """holds figures only."""
 RUN_ON = 8.0
 """Cost of a footnote that runs on."""
-
-
-class NoteShape(NamedTuple):
-    """A footnote: the line of its paragraph (from 0) that has its mark, and the rows of small type it takes."""
-
-    line: int
-    rows: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape:
-    """What breaking needs to know of a block, in lines of the grid. `lines` is what it takes
-    between other blocks and `foot` at the foot of a page, where its air below falls away; `above`
-    is the air above it, `top` what it takes at the top of a page and `after_figure` below a figure
-    (0: as elsewhere). `level` is a head's (1 to 3); `keep` are the lines that must follow it. `notes` are
-    a paragraph's footnotes in order."""
-
-    lines: int
-    foot: int = 0
-    above: int = 0
-    top: int = 0
-    after_figure: int = 0
-    level: int = 0
-    keep: int = FEWEST
-    figure: bool = False
-    splits: bool = False
-    notes: tuple[NoteShape, ...] = ()
-
-    def taken(self, *, at_top: bool, after_figure: bool) -> int:
-        """Lines with the air above, in its place on the page."""
-        if at_top:
-            return self.top or self.lines
-        if after_figure and self.after_figure:
-            return self.after_figure
-        return self.lines + (0 if after_figure and self.figure else self.above)
-
-
-class Slot(NamedTuple):
-    """Block `block` on a page: from line `line` of the grid, its own lines `first` to `last`. `room`
-    are the lines it takes with the air above it."""
-
-    block: int
-    line: int
-    first: int
-    last: int
-    room: int
-
-
-class NoteSlot(NamedTuple):
-    """Footnote `note` of block `block` at a page's foot, its rows `first` to `last`."""
-
-    block: int
-    note: int
-    first: int
-    last: int
-
-    @property
-    def rows(self) -> int:
-        return self.last - self.first
-
-
-class Page(NamedTuple):
-    """What stands on a page: blocks, and at its foot footnotes."""
-
-    slots: tuple[Slot, ...]
-    notes: tuple[NoteSlot, ...] = ()
-
-    @property
-    def rows(self) -> int:
-        """Rows of all its footnotes."""
-        return sum(note.rows for note in self.notes)
 
 
 class State(NamedTuple):
@@ -283,11 +211,14 @@ class _Filler:
 
     def _room(self, page: _Draft) -> int:
         """Lines of the page above its footnotes."""
-        return self.lines - self.foot(page.rows)
+        return self.lines - self.foot(page.rows) if page.notes else self.lines
 
     def _taking(self, page: _Draft, index: int, offset: int) -> int:
         """How many lines of a paragraph, from line `offset` on, the page could take with their footnotes."""
-        rows, count = page.rows, self._room(page) - page.next
+        count = self._room(page) - page.next
+        if not self.shapes[index].notes:
+            return count
+        rows = page.rows
         for note in self.shapes[index].notes:
             needed = note.line - offset + 1
             if needed > count:

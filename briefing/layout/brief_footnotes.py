@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.document import Copy, Inline
 from briefing.geometry import Pt
-from briefing.layout.brief_flow import NoteShape
+from briefing.layout.brief_shapes import NoteShape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import abreast, cut, running
 from briefing.layout.pieces import PRINT_HAIR, hline, stacked
@@ -90,6 +90,8 @@ def marks(items: Sequence[AnyItem]) -> Iterator[tuple[str, Pt]]:
         if isinstance(item, TextItem) and item.role != "note":
             top = item.first_top
             for para in item.paragraphs:
+                if not any(run.field == "note" for run in para.runs):
+                    continue
                 for line in para.lines:
                     yield from ((_back(s.link), top + line.top) for s in line.spans if s.field == "note")
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.layout.brief_flow import MOST_FIGURES, NoteShape, Page, Shape, Slot, paginate
+from briefing.layout.brief_flow import MOST_FIGURES, paginate
+from briefing.layout.brief_shapes import NoteShape, Page, Shape, Slot
 from briefing.layout.kit import TooFull
 
 LINES = 41

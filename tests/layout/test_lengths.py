@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.document import Document, Message
-from briefing.layout.brief_flow import Shape, paginate
+from briefing.layout.brief_flow import paginate
+from briefing.layout.brief_shapes import Shape
 from briefing.pages import Pages, ShapeItem, walk
 from tests.layout.brief_support import brief, chapter, chart, document, message, page_text, prose, section, texts
 from tests.layout.samples import say
