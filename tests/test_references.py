@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -10,7 +12,8 @@ import pytest
 from briefing.document import Inline
 from briefing.layout import brief, brief_references
 from briefing.layout.brief_sheet import brief_sheet
-from briefing.pages import Pages, TextItem, walk
+from briefing.lines import Paragraph
+from briefing.pages import AnyItem, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.resolve.inline import make_copy
 from briefing.write.pdf.file import write_pdf
 from tests.resolve.test_texts import HERE
@@ -140,3 +143,58 @@ def test_numbers_of_more_digits_than_expected_get_their_room(monkeypatch: pytest
         context.setattr(brief, "brief_sheet", lambda *args: brief_sheet(*args).reserving(1))
         again = made("brief", "en")
     assert [i.paragraphs for i in texts(again)] == [i.paragraphs for i in texts(usual)]
+
+
+EVERYWHERE = """
+id: water
+title: Water
+gist: "Gist, {see:low:page}"
+key_messages: [{lead: Key, text: "See {see:low:page}"}]
+messages:
+  - id: high
+    headline: "Headline, {see:low:page}"
+    heading: "Heading, {see:low:page}"
+    body: Body.
+    aside: "Aside, {see:low:page}"
+    notes: "Notes, {see:low:page}"
+    takeaways: [{lead: "Lead, {see:low:page}", text: "Text, {see:low:page}"}]
+    exhibit:
+      type: table
+      id: high-table
+      title: "Title, {see:low:page}"
+      source: "Source, {see:low:page}"
+      columns: [{title: A}, {title: B, note: "Note, {see:low:page}"}]
+      rows: [[a, "Cell, {see:low:page}"], [b, c]]
+sections:
+  - id: deep
+    title: Deep
+    headline: "Section, {see:low:page}"
+    messages:
+      - {id: lows, headline: Low, exhibit: {id: low, type: bar, source: S., categories: [a], series: [{values: ['1']}]}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["brief", "slides"])
+def test_no_text_keeps_its_zeros(kind: str) -> None:
+    found = pages(kind, chapter=EVERYWHERE)  # type: ignore[arg-type]
+    number = found.anchors["low"][0] + 1
+    said = f"slide\u00a0{number}" if kind == "slides" else f"Figure\u00a01, p.\u00a0{number}"
+    shown = [para for page in found.pages for item in walk(page.items) for para in paragraphs(item)]
+    shown += [para for page in found.pages for para in page.notes]
+    expected = ["Headline", "Source", "Cell"]
+    expected += ["Lead", "Notes"] if kind == "slides" else ["Title", "Gist", "Heading", "Aside", "Section"]
+    for name in expected:
+        assert any(f"{name}, {said}" in para.text for para in shown), name
+    assert not any(re.search(r"\b00\b", text) for text in [*(p.text for p in shown), *lines_of(shown)])
+
+
+def paragraphs(item: AnyItem) -> Sequence[Paragraph]:
+    if isinstance(item, TextItem):
+        return item.paragraphs
+    if isinstance(item, TableItem):
+        return [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
+    return item.text if isinstance(item, ShapeItem) else ()
+
+
+def lines_of(shown: Sequence[Paragraph]) -> list[str]:
+    return [line.text for para in shown for line in para.lines]
