@@ -110,7 +110,7 @@ def test_the_index_finds_names_and_links_pages() -> None:
 
 
 def text(said: str) -> TextItem:
-    return TextItem(rect=Rect(0, 0, 1, 1), paragraphs=(Paragraph((Run(said, Style(10)),), (), 12),))
+    return TextItem(rect=Rect(0, 0, 1, 1), role="paragraph", paragraphs=(Paragraph((Run(said, Style(10)),), (), 12),))
 
 
 def test_a_name_is_no_part_of_a_longer_one() -> None:
@@ -119,6 +119,12 @@ def test_a_name_is_no_part_of_a_longer_one() -> None:
     said = {2: "AIR and AI2", 3: "用AI，见银行业协会", 4: "人工智能", 5: "the AI\u00a0act; 银行"}
     pages = {number: [text(words)] for number, words in said.items()}
     assert looked_up(entries, pages) == {0: [3, 4, 5], 2: [3], 1: [5]}
+
+
+def test_a_name_across_a_page_break_is_found_where_it_begins() -> None:
+    entries = [IndexEntry(copy("Port of Tide"), ("Port of Tide",))]
+    assert looked_up(entries, {4: [text("It is the Port ")], 5: [text("of Tide that says so.")]}) == {0: [4]}
+    assert looked_up(entries, {4: [text("It is the Port ")], 7: [text("of Tide that says so.")]}) == {}
 
 
 def test_what_is_not_found_is_left_out_with_a_note() -> None:

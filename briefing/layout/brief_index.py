@@ -50,9 +50,19 @@ def looked_up(entries: Sequence[IndexEntry], pages: Mapping[int, Sequence[AnyIte
     found: dict[int, list[int]] = {}
     for page, items in pages.items():
         text = "\n".join(_plain(said) for said in _said(items))
-        for n in dict.fromkeys(owners[match.group()] for match in pattern.finditer(text)):
+        named = [owners[match.group()] for match in pattern.finditer(text)]
+        tail, head = _prose(items)[-1:], _prose(pages.get(page + 1, ()))[:1]
+        if tail and head:  # a name may lie across the page break, and is found where it begins
+            across = pattern.finditer(tail[0] + head[0])
+            named += [owners[m.group()] for m in across if m.start() < len(tail[0]) < m.end()]
+        for n in dict.fromkeys(named):
             found.setdefault(n, []).append(page)
     return found
+
+
+def _prose(items: Sequence[AnyItem]) -> list[str]:
+    """The running text of a page."""
+    return [_plain(i.text) for i in items if isinstance(i, TextItem) and i.role == "paragraph" and not i.name]
 
 
 def _bounded(name: str) -> str:
