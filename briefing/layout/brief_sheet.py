@@ -17,9 +17,21 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.pages import roman
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
-from briefing.theme.tokens import BriefGrid, MirroredGrid, Theme
+from briefing.theme.tokens import BriefGrid, Theme
 
 EPS: Pt = 0.01
+
+
+class MirroredGrid(BriefGrid):
+    """The regions of a right-hand page in duplex print: the side column stands right, at the outer edge."""
+
+    @property
+    def side_x(self) -> float:
+        return self.left + self.inner - self.side
+
+    @property
+    def text_x(self) -> float:
+        return self.left
 
 
 @dataclass(frozen=True)
