@@ -102,7 +102,7 @@ def callout(case: Case, plane: Plane, found: Found) -> Mapping[str, float]:
     """The line ends at the mark: at the near edge of a point, else half way along a bar's end or at a corner there."""
     start, end = (found.ends["from x"], found.ends["from y"]), (found.ends["x"], found.ends["y"])
     box = plane.mark(case.ends[1], case.kind.said if case.chart.mode != "clustered" else case.mark)
-    anchors = _corners(box, upright=plane.chart.upright)
+    anchors = _corners(box, upright=plane.chart.upright, leftwards=box.right <= plane.at(0.0) + 0.5)
     if plane.chart.form == "area":
         anchors = [(box.middle[0], box.top)]
     elif plane.chart.form == "line":
@@ -112,12 +112,13 @@ def callout(case: Case, plane: Plane, found: Found) -> Mapping[str, float]:
     return {"x": nearest[0], "y": nearest[1], "from x": start[0], "from y": start[1]}
 
 
-def _corners(box: Box, *, upright: bool) -> list[Point]:
+def _corners(box: Box, *, upright: bool, leftwards: bool) -> list[Point]:
     if upright:
         y = box.top + min(5.0, (box.bottom - box.top) / 2)
         return [(box.middle[0], box.top), (box.left, y), (box.right, y)]
-    x = box.right - min(5.0, (box.right - box.left) / 2)
-    return [(box.right, box.middle[1]), (x, box.top), (x, box.bottom)]
+    inwards = min(5.0, (box.right - box.left) / 2)
+    end, x = (box.left, box.left + inwards) if leftwards else (box.right, box.right - inwards)
+    return [(end, box.middle[1]), (x, box.top), (x, box.bottom)]
 
 
 def slashes(case: Case, plane: Plane, found: Found) -> Mapping[str, float]:

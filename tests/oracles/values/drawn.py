@@ -91,7 +91,7 @@ def _bars(chart: NativeChart, plot: NativePlot) -> Iterator[Mark]:
             yield from (
                 Mark("error", series.name, i, Look(line=e.color), places=places)
                 for e in series.errors
-                for places in _error(chart, axis, e, i, end, rect)
+                for places in _error(chart, plot, axis, e, i, end, rect)
             )
     yield from (m for m in (_merged(marks) if plot.gap == 0 and plot.overlap == 100 else marks) if m.look.fill)
 
@@ -157,12 +157,15 @@ def _continues(one: Mark, other: Mark) -> bool:
 
 
 def _error(
-    chart: NativeChart, axis: Axis, bars: Errors, i: int, value: float, rect: Rect
+    chart: NativeChart, plot: NativePlot, axis: Axis, bars: Errors, i: int, value: float, rect: Rect
 ) -> Iterator[tuple[Place, Place]]:
-    """Error bars of columns: from the end of each, up or down."""
-    x, a = rect.x + rect.w / 2, chart.area
+    """Error bars of columns: from the end of each, up or down; of bars right or left."""
+    x, y, a = rect.x + rect.w / 2, rect.y + rect.h / 2, chart.area
     for sign, lengths in ((1, bars.plus), (-1, bars.minus)):
-        if i < len(lengths) and lengths[i]:
+        if i < len(lengths) and lengths[i] and plot.kind == "bar":
+            left, right = (a.x + share(axis, v) * a.w for v in (value, value + sign * (lengths[i] or 0.0)))
+            yield (left, y), (right, y)
+        elif i < len(lengths) and lengths[i]:
             start, end = (a.bottom - share(axis, v) * a.h for v in (value, value + sign * (lengths[i] or 0.0)))
             yield (x, start), (x, end)
 

@@ -128,6 +128,7 @@ def _quartile(row: Sequence[Cell], which: float) -> float:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "ABS": lambda a: abs(a or 0.0),
     "SUM": lambda *a: sum(_numbers(*a)),
     "MAX": lambda *a: max(_numbers(*a), default=0.0),
     "MIN": lambda *a: min(_numbers(*a), default=0.0),

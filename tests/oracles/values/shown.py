@@ -59,8 +59,8 @@ class Exhibit:
         return [figure for view in self.views for figure in view.figures]
 
     def string(self, text: Text | None) -> str:
-        """A text as it is read in this language."""
-        return "" if text is None else (text.get(self.lang) or "").replace("\u200b", "")
+        """A text as it is read in this language, its apostrophes as they are printed."""
+        return "" if text is None else (text.get(self.lang) or "").replace("\u200b", "").replace("'", "\u2019")
 
     def number(self, written: str) -> float:
         """A plain number, or a fact's."""

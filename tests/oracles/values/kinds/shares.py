@@ -185,23 +185,28 @@ def waterfall(exhibit: Exhibit) -> Iterator[str]:
         list[tuple[float, float]](),
     )
     at = 0.0
-    for step in model.steps:
-        value = at if step.value == "e" else exhibit.number(step.value)
+    pieces = [[exhibit.number(v) if v else 0.0 for v in step.values] for step in model.steps]
+    for step, own in zip(model.steps, pieces, strict=True):
+        value = sum(own) if own else at if step.value == "e" else exhibit.number(step.value or "")
         is_level = step.total or step.value == "e"
         spans.append((0.0, value) if is_level else (at, at + value))
         values.append(value)
         at = spans[-1][1]
     if [solid(str(c)) for c in chart.column(0)] != [solid(n) for n in names]:
         yield f"steps {chart.column(0)} in place of {names}"
-    if [round(float(c), 6) for c in chart.column(1) if isinstance(c, float)] != [round(v, 6) for v in values]:
-        yield f"the workbook holds {chart.column(1)} in place of {values}"
+    whole = chart.column(len(model.series) + 1)
+    if [round(float(c), 6) for c in whole if isinstance(c, float)] != [round(v, 6) for v in values]:
+        yield f"the workbook holds {whole} in place of {values}"
+    yield from _pieces(exhibit, chart, pieces)
     marks = drawn(chart)
     for i, (start, end) in enumerate(spans):
         yield from _step(chart, [m for m in marks if m.kind == "bar" and m.index == i], i, (start, end))
         level = model.steps[i].total or model.steps[i].value == "e"
         kind = "total" if level else "rise" if end >= start else "fall"
         odd = {m.series for m in marks if m.kind == "bar" and m.index == i and m.rect.w > 0.01 < m.rect.h}
-        if any(kind not in name for name in odd):
+        parts = {exhibit.string(part.name) for part in model.series}
+        is_split = bool(pieces[i]) or (level and odd <= parts)
+        if not (odd <= parts if is_split else all(kind in name for name in odd)):
             yield f"step {names[i]!r}, a {kind}, is drawn as {odd}"
     yield from _links(chart, marks, spans, any(plot.kind == "bar" for plot in chart.plots))
     for series in chart.named("(label)"):
@@ -212,6 +217,25 @@ def waterfall(exhibit: Exhibit) -> Iterator[str]:
                 yield f"{value} of step {names[i]!r} is not printed"
     labels = [p for p in exhibit.under("Category labels") if p.text]
     yield from slot_faults(names, labels, slots(chart))
+
+
+def _pieces(exhibit: Exhibit, chart: NativeChart, pieces: Sequence[Sequence[float]]) -> Iterator[str]:
+    """What steps are made of: in the workbook under its name, and drawn as large as it is."""
+    model, axis = exhibit.model, chart.axis
+    assert isinstance(model, Waterfall)
+    assert isinstance(axis, Axis)
+    level = any(plot.kind == "bar" for plot in chart.plots)
+    unit = (chart.area.w if level else chart.area.h) / abs(axis.high - axis.low)
+    for k, part in enumerate(model.series):
+        name, column = exhibit.string(part.name), [*chart.column(k + 1), *[None] * len(pieces)]
+        for i, own in enumerate(pieces):
+            held = column[i]
+            if own and abs((held if isinstance(held, float) else 0.0) - own[k]) > 1e-6:
+                yield f"part {name!r} of step {i} is {held} in place of {own[k]}"
+            bars = [m.rect for m in drawn(chart) if m.kind == "bar" and m.index == i and m.series == name]
+            size = sum(r.w if level else r.h for r in bars)
+            if own and abs(size - abs(own[k]) * unit) > NEAR:
+                yield f"part {name!r} of step {i} is {size} pt large in place of {abs(own[k]) * unit}"
 
 
 def _along(chart: NativeChart, value: float) -> float:
