@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from briefing.charts.drawing import DrawingData, DrawingStyle
     from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
     from briefing.pipeline import Built, build, check, new
+    from briefing.print_options import PrintOptions
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "Severity", "__version__", "build",
-    "check", "new",
+    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "PrintOptions", "Severity",
+    "__version__", "build", "check", "new",
 ]  # fmt: skip
 
 
@@ -29,6 +30,10 @@ def __getattr__(name: str) -> Any:
         from briefing.charts import drawing
 
         return getattr(drawing, name)
+    if name == "PrintOptions":
+        from briefing.print_options import PrintOptions
+
+        return PrintOptions
     if name in ("Built", "build", "check", "new"):
         from briefing import pipeline
 

@@ -22,6 +22,7 @@ import typer
 
 from briefing import __version__, pipeline
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing.print_options import PrintOptions
 
 app = typer.Typer(
     name="briefing",
@@ -75,6 +76,13 @@ LangOption = Annotated[
     list[str] | None,
     typer.Option("--lang", "-l", help="Language, repeatable; default: all of the project's.", show_default=False),
 ]
+class Paper(str, Enum):
+    """Paper of the brief."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
 LengthOption = Annotated[Length, typer.Option("--length", help="All of it, its marked messages, or one page.")]
 
 
@@ -93,14 +101,41 @@ def build(
     ] = PerPage.three,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("out"),
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
+    paper: Annotated[
+        Paper | None, typer.Option("--paper", help="Paper of the brief; default: the theme's.", show_default=False)
+    ] = None,
+    grayscale: Annotated[
+        bool, typer.Option("--grayscale", help="PDFs in one ink; the deck keeps its colours.")
+    ] = False,
+    duplex: Annotated[
+        bool, typer.Option("--duplex", help="Brief with mirrored margins; chapters begin on right-hand pages.")
+    ] = False,
+    booklet: Annotated[bool, typer.Option("--booklet", help="Brief filled to a multiple of four pages.")] = False,
+    roman_front: Annotated[
+        bool, typer.Option("--roman-front", help="First page and contents of the brief are numbered i, ii, iii.")
+    ] = False,
+    bleed: Annotated[
+        float | None, typer.Option("--bleed", help="Bleed of PDFs in mm, with crop marks.", show_default=False)
+    ] = None,
+    stamp: Annotated[
+        str | None,
+        typer.Option("--stamp", help="draft, confidential, or words of your own on every page.", show_default=False),
+    ] = None,
+    attach_data: Annotated[
+        bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
+    ] = False,
 ) -> None:
-    """Build the decks and briefs of a project."""
+    """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
+    prints = PrintOptions(
+        paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
+        stamp, attach_data or None,
+    )  # fmt: skip
     slides_a_page = next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
     with _Progress() as progress:
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
             to=[t.value for t in to] if to else pipeline.USUAL,
-            length=length.value, per_page=slides_a_page, out=out, strict=strict, progress=progress,
+            length=length.value, per_page=slides_a_page, out=out, strict=strict, progress=progress, prints=prints,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     _report([d for d in built.findings if d.severity is not Severity.NOTE])

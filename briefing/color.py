@@ -33,6 +33,18 @@ def lightness(hex_: str) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
 
 
+def grey(lightness: float) -> str:
+    """The grey of a CIE L* of 0 to 100, as #RRGGBB."""
+    y = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness * 27 / 24389
+    level = 12.92 * y if y <= 0.0031308 else 1.055 * y ** (1 / 2.4) - 0.055
+    return "#" + f"{round(255 * min(max(level, 0.0), 1.0)):02X}" * 3
+
+
+def in_grey(hex_: str) -> str:
+    """The grey that is as light as the colour."""
+    return grey(lightness(hex_))
+
+
 def mixed(a: str, b: str, share: float) -> str:
     """The colour that lies at `share` (0 to 1) of the way from `a` to `b`."""
     return "#" + "".join(f"{round(255 * (x + (y - x) * share)):02X}" for x, y in zip(rgb(a), rgb(b), strict=True))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from briefing.outputs import Built as Built
 from briefing.outputs import Output as Output
 from briefing.outputs import Target as Target
 from briefing.outputs import file_name
+from briefing.print_options import PrintOptions
 
 if TYPE_CHECKING:
     from briefing.document import Document, Length
@@ -120,6 +121,7 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
     drawings: Drawings | None = None,
+    prints: PrintOptions | None = None,
 ) -> Built:
     """Build decks and briefs.
 
@@ -130,7 +132,7 @@ def build(
     `strict`, a warning stops the build as an error does, and every deck is opened again to see that it reads
     back what was written. `drawings` are the functions of the project's `drawing` exhibits, by id:
     each is called as `function(axes, data, style)` with matplotlib's axes, a `DrawingData` and a `DrawingStyle`,
-    once for the slides and once for the brief in each language.
+    once for the slides and once for the brief in each language. `prints` stand in place of the project's print options.
 
     Everything is built in memory first and only then written, each file under a temporary name that
     is renamed at the end: a build that fails leaves what was there before.
@@ -148,6 +150,7 @@ def build(
     findings = Findings()
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings)
+    briefing = (prints or PrintOptions()).on(briefing)
     own = _known_drawings(briefing, drawings, findings)
     targets = [t for t in TARGETS if t in asked]
     wanted = _languages(briefing, languages)
@@ -393,7 +396,39 @@ def _lay_out(
     drawings: Drawings | None = None,
     per_page: PerPage = 3,
 ) -> Iterable[tuple[Target, Pages]]:
-    """The pages of each target; decks and slides share theirs, which are checked also where they are only printed."""
+    """The pages of each target. In grey print those of the PDFs are laid out in greys, the deck's in colours."""
+    made: list[tuple[Target, Pages]] = []
+    for inks, some in _inks(briefing, theme, targets):
+        made += _laid_out(briefing, inks, lang, some, findings, say, length, drawings, per_page)
+    findings.items = list(dict.fromkeys(findings.items))
+    return sorted(made, key=lambda one: TARGETS.index(one[0]))
+
+
+def _inks(briefing: Briefing, theme: Theme, targets: Sequence[Target]) -> Iterator[tuple[Theme, list[Target]]]:
+    """The theme, or its greys, with the targets that are laid out in it."""
+    colored = [t for t in targets if t == "pptx" or not briefing.print.grayscale]
+    if colored:
+        yield theme, colored
+    if len(colored) < len(targets):
+        from briefing.theme.greys import in_one_ink
+
+        yield in_one_ink(theme), [t for t in targets if t not in colored]
+
+
+def _laid_out(
+    briefing: Briefing,
+    theme: Theme,
+    lang: str,
+    targets: Sequence[Target],
+    findings: Findings,
+    say: Progress,
+    length: Length = "full",
+    drawings: Drawings | None = None,
+    per_page: PerPage = 3,
+) -> Iterable[tuple[Target, Pages]]:
+    """The pages of each target in one theme; decks and slides share theirs, as far as they are not made for print,
+    which are checked also where they are only printed."""
+    from briefing.checks.greys import check_greys
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
@@ -413,9 +448,15 @@ def _lay_out(
         say(f"lay out brief {lang}")
         laid["brief"] = lay_out_brief(document, theme, findings)
     findings.stop_on_error()
+    if targets != ["pptx"]:
+        from briefing.layout.press import for_print
+
+        shown = {t: pages for t, pages in laid.items() if t in (*targets, "slides")}
+        laid = {t: pages if t == "pptx" else for_print(pages, document) for t, pages in shown.items()}
     for pages in {id(p): p for p in laid.values()}.values():
         check_pages(pages, findings)
         check_length(document, pages, findings)
+        check_greys(pages, findings)
     return [(target, laid[target]) for target in TARGETS if target in targets]
 
 

@@ -201,12 +201,13 @@ class ComboSpec(ChartSpec):
 @dataclass(frozen=True, slots=True)
 class PointAxis:
     """An axis of a point chart: `title` is its name with the unit, and says where it is a `log` one; `ends` are fixed
-    ends, `lines` what is drawn across the chart at a value of it."""
+    ends, `lines` what is drawn across the chart at a value of it, `bands` what is behind it between two."""
 
     title: str
     log: bool = False
     ends: tuple[float, float] | None = None
     lines: tuple[Level, ...] = ()
+    bands: tuple[ValueBand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ MOST: Mapping[PagesKind, int] = {"slides": 12, "brief": 6}
 
 def check_length(document: Document, pages: Pages, findings: Findings) -> None:
     """Report an executive deck or brief that is too long to be one."""
-    most, count = MOST.get(pages.kind, sys.maxsize), len(pages.pages)
+    most, count = MOST.get(pages.kind, sys.maxsize), sum(1 for page in pages.pages if page.items)
     if document.length != "executive" or count <= most:
         return
     what = "deck" if pages.kind == "slides" else "brief"

@@ -3,12 +3,12 @@ without alternative text, slides with one title, links that lead nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.checks.ink import Block, Line, blocks
 from briefing.diagnostics import Findings, Mark
 from briefing.geometry import Rect
-from briefing.pages import GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.pages import AnyItem, GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
 
 SLACK = 0.6
 """How far, in pt, ink may pass its box's edge or another line's ink before it is a finding."""
@@ -19,8 +19,8 @@ def check_pages(pages: Pages, findings: Findings) -> None:
     titles: dict[str, str] = {}
     for page in pages.pages:
         where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
-        _inside(page, pages.master.size, where, findings)
-        _ink(page, where, findings)
+        _inside(page, pages, where, findings)
+        _ink(page, pages.master.decoration, where, findings)
         _alternatives(page, where, findings)
         if pages.kind == "slides":
             if page.title in titles:
@@ -33,15 +33,16 @@ def check_pages(pages: Pages, findings: Findings) -> None:
     _links(pages, findings)
 
 
-def _inside(page: Page, size: tuple[float, float], where: str, findings: Findings) -> None:
-    sheet = Rect(0, 0, *size)
+def _inside(page: Page, pages: Pages, where: str, findings: Findings) -> None:
+    sheet = pages.press.sheet(pages.master.size, page.shift)
     for item in walk(page.items):
         if not sheet.holds(item.rect, SLACK):
             findings.warning("off-page", f"{where}: `{item.name or item.role}` leaves the page", item.mark or page.mark)
 
 
-def _ink(page: Page, where: str, findings: Findings) -> None:
-    found = [(bounds, block) for item in page.items for block in blocks(item) if (bounds := block.bounds())]
+def _ink(page: Page, everywhere: Sequence[AnyItem], where: str, findings: Findings) -> None:
+    items = (*everywhere, *page.items)
+    found = [(bounds, block) for item in items for block in blocks(item) if (bounds := block.bounds())]
     for bounds, block in found:
         if not block.box.holds(bounds, SLACK):
             _leaves(block, page, where, findings)

@@ -5,13 +5,14 @@ the YAML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from briefing.document.content import Chapter, Drawing, Exhibit, Message, Section, SourceEntry, Summary, SummaryRow
 from briefing.document.drawings.kpis import Kpis
 from briefing.document.drawings.table import Table
+from briefing.document.prints import Prints
 from briefing.document.slides import (
     AgendaSlide,
     ClosingSlide,
@@ -42,6 +43,7 @@ __all__ = [
     "Message",
     "MessageSlide",
     "OpenerSlide",
+    "Prints",
     "Section",
     "Slide",
     "SourceEntry",
@@ -91,3 +93,13 @@ class Document:
     length: Length = "full"
     glossary: frozenset[str] = frozenset()
     keywords: tuple[str, ...] = field(default=())
+    author: str = ""
+    """For the properties, as are `subject` and `keywords`."""
+    subject: str = ""
+    prints: Prints = field(default_factory=Prints)
+
+    @property
+    def exhibits(self) -> Iterator[Exhibit]:
+        """All exhibits in order."""
+        for message in (*self.opening, *(m for chapter in self.chapters for m in chapter.all_messages)):
+            yield from message.exhibits

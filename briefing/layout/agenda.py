@@ -14,6 +14,7 @@ from briefing.layout.rings import panel_rings
 from briefing.layout.section_rows import SectionRows, section_rows, set_name
 from briefing.layout.slide_parts import Deck, colon, on_line, page_number, rule, top_for
 from briefing.pages import AnyItem, Layout, Page, TextItem
+from briefing.theme.greys import panel_mark
 from briefing.theme.tokens import SlideGrid
 
 SECTION_GAP = 10.0
@@ -81,7 +82,8 @@ def agenda_page(deck: Deck, current: int | None, number: int) -> Page:
     chapter = next((c for c in document.chapters if c.number == current), None)
     contents = kit.words["contents"]
     subtitle = document.title.text + (colon(kit.lang) + chapter.kicker if chapter else "")
-    items: list[AnyItem] = [_title(deck, layout, contents, subtitle), panel_rings(deck, current, "ring", "accent")]
+    rings = panel_rings(deck, current, "ring", panel_mark(kit.theme))
+    items: list[AnyItem] = [_title(deck, layout, contents, subtitle), rings]
     rows = _rows(deck, chapter)
     for i, row in enumerate(rows):
         items += _band(deck, row) if row.is_current else _plain_row(deck, row)

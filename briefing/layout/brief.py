@@ -8,6 +8,7 @@ it does not, that is reported."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
@@ -17,11 +18,14 @@ from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_p
 from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
-from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
+from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
+
+SHEET = 4
+"""Pages on a folded sheet."""
 
 
 def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
@@ -31,15 +35,20 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
     chapters = _chapters(sheet)
     contents = _contents(sheet)
     back = _back(sheet)
-    starts = _starts(1 + len(contents), chapters)
-    total = 1 + len(contents) + sum(len(c.pages) for c in chapters) + len(back.pages)
-    heads = _heads(contents, chapters, back, total)
-    sheet = sheet.numbered(_page_of(chapters, starts, back, total), total, heads)
+    order = _order(1 + len(contents), chapters, back, sheet)
+    front = order.front if document.prints.roman_front else 0
+    heads = _heads(contents, chapters, back, order.total)
+    sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
-    pages = [*_front(sheet, numbered), *_body(sheet, chapters, starts), *_back_of(sheet, back)]
-    anchors = _anchors(sheet, pages, chapters, starts)
+    pages = _front(sheet, numbered)
+    for chapter, start in zip(chapters, order.starts, strict=True):
+        pages += [*_blanks(sheet, len(pages), start), *_body(sheet, chapter, start)]
+    pages += [*_blanks(sheet, len(pages), order.back), *_back_of(sheet, back, order.back)]
+    if document.prints.booklet:
+        pages += _blanks(sheet, len(pages), -(-len(pages) // SHEET) * SHEET)
+    anchors = _anchors(sheet, pages, chapters, order.starts)
     master = paper_master(sheet.kit.theme)
     return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
 
@@ -74,25 +83,36 @@ def _back(sheet: Sheet) -> BackPages:
 # --- numbers --------------------------------------------------------------------------------------
 
 
-def _starts(front: int, chapters: Sequence[ChapterPages]) -> list[int]:
-    """The page (from 0) on which each chapter begins."""
-    starts = []
-    for chapter in chapters:
-        starts.append(front)
-        front += len(chapter.pages)
-    return starts
+@dataclass(frozen=True)
+class Order:
+    """The page (from 0) on which each chapter begins, and the back pages; with how many front pages there are, and
+    pages in all."""
+
+    starts: tuple[int, ...]
+    back: int
+    front: int
+    total: int
 
 
-def _page_of(
-    chapters: Sequence[ChapterPages], starts: Sequence[int], back: BackPages, total: int
-) -> dict[str, int]:
+def _order(front: int, chapters: Sequence[ChapterPages], back: BackPages, sheet: Sheet) -> Order:
+    """Where parts begin: each after the one before, or in duplex print on the next right-hand page."""
+    at, starts = front, []
+    right_handed = sheet.document.prints.duplex and sheet.document.length == "full"
+    lengths = [len(chapter.pages) for chapter in chapters] + [len(back.pages)]
+    for length in lengths:
+        at += right_handed and length > 0 and not is_right_hand(at + 1)
+        starts.append(at)
+        at += length
+    return Order(tuple(starts[:-1]), starts[-1], starts[0], at)
+
+
+def _page_of(chapters: Sequence[ChapterPages], back: BackPages, order: Order) -> dict[str, int]:
     """The page (from 1) of every id that chapters and back pages hold."""
     found: dict[str, int] = {}
-    for chapter, start in zip(chapters, starts, strict=True):
+    for chapter, start in zip(chapters, order.starts, strict=True):
         for ident, page in chapter.places().items():
             found.setdefault(ident, start + page + 1)
-    first_back = total - len(back.pages) + 1
-    found.update({name: first_back + page for name, page in back.places.items()})
+    found.update({name: order.back + page + 1 for name, page in back.places.items()})
     return found
 
 
@@ -115,32 +135,35 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     document = sheet.document
     with reported(sheet, "page 1", document.title.mark):
         items = first_page(sheet)
-    pages = [Page(tuple(items), "1", document.title.text, mark=document.title.mark)]
+    pages = [Page(tuple(items), sheet.label(1), document.title.text, mark=document.title.mark, shift=sheet.shift(1))]
     pages += [_page(sheet, n, title, title, found) for n, (title, found) in enumerate(contents, 2)]
     return pages
 
 
-def _body(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> list[Page]:
+def _body(sheet: Sheet, chapter: ChapterPages, start: int) -> list[Page]:
     pages = []
-    for chapter, start in zip(chapters, starts, strict=True):
-        for n in range(len(chapter.pages)):
-            part = chapter.part(n)
-            left = "" if chapter.opens(n) else part.running
-            pages.append(_page(sheet, start + n + 1, left, part.running, chapter.draw(n, sheet), part.mark))
+    for n in range(len(chapter.pages)):
+        part, number = chapter.part(n), start + n + 1
+        left = "" if chapter.opens(n) else part.running
+        pages.append(_page(sheet, number, left, part.running, chapter.draw(n, sheet.on(number)), part.mark))
     return pages
 
 
-def _back_of(sheet: Sheet, back: BackPages) -> list[Page]:
-    first = sheet.total - len(back.pages) + 1
+def _back_of(sheet: Sheet, back: BackPages, start: int) -> list[Page]:
     return [
-        _page(sheet, first + n, running, running, items)
-        for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True))
+        _page(sheet, start + n, running, running, items)
+        for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True), 1)
     ]
 
 
+def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
+    """Empty pages, which are counted, from page `before` to page `until` (from 0)."""
+    return [Page((), sheet.label(n + 1), shift=sheet.shift(n + 1)) for n in range(before, until)]
+
+
 def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
-    whole = (*head(sheet, left if left in sheet.heads else ""), *items, *foot(sheet, number))
-    return Page(whole, str(number), title, section=title, mark=mark)
+    whole = (*head(sheet.on(number), left if left in sheet.heads else ""), *items, *foot(sheet, number))
+    return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
 
 
 # --- links and bookmarks --------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class Aside:
 
     def draw(self, sheet: Sheet, y: Pt) -> list[AnyItem]:
         """The takeaway in the side column, its rule at `y`."""
-        x, w = sheet.grid.left, sheet.grid.side
+        x, w = sheet.grid.side_x, sheet.grid.side
         return [
             box(Rect(x, y, w, RULE), "accent", "Takeaway rule"),
             stacked((self.label,), x, y + self.head - self.label.height, w, name="Takeaway"),
@@ -66,8 +66,8 @@ class Row:
         baseline = top + self.body.lines[0].baseline
         return [
             hline(grid.left, y, grid.inner, "row-rule", PRINT_HAIR, "Takeaway foot rule"),
-            box(Rect(grid.left, y, grid.side, RULE), "accent", "Takeaway rule"),
-            on_baseline(self.label, grid.left, baseline, grid.side, name="Takeaway"),
+            box(Rect(grid.side_x, y, grid.side, RULE), "accent", "Takeaway rule"),
+            on_baseline(self.label, grid.side_x, baseline, grid.side, name="Takeaway"),
             stacked((self.body,), grid.text_x, top, grid.text_width, name="Takeaway text"),
         ]
 

@@ -88,7 +88,7 @@ class ChapterHead(Block):
             y += CHAPTER_AIR
         if self.number.lines:
             baseline = y + self.title.lines[0].baseline
-            items.append(on_baseline(self.number, grid.left, baseline, grid.side, role="artifact", name="Numeral"))
+            items.append(on_baseline(self.number, grid.side_x, baseline, grid.side, role="artifact", name="Numeral"))
         title = stacked((self.title,), grid.text_x, y, grid.text_width, role="h1", name=self.title.text)
         items.append(replace(title, anchor=self.anchor, mark=self.mark))
         if self.gist.lines:
@@ -125,7 +125,7 @@ class SectionHead(Block):
         y = bottom - self.shape.lines * sheet.line
         head = stacked((self.paragraph,), grid.text_x, y, grid.text_width, role="h2", name=self.name)
         baseline = y + self.paragraph.lines[0].baseline
-        number = on_baseline(self.number, grid.left, baseline, grid.side, role="artifact", name="Section number")
+        number = on_baseline(self.number, grid.side_x, baseline, grid.side, role="artifact", name="Section number")
         return [number, replace(head, anchor=self.anchor, mark=self.mark)]
 
 

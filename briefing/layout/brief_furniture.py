@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 
 from briefing.document import Copy
 from briefing.geometry import Pt, Rect
-from briefing.layout.brief_sheet import Sheet
+from briefing.layout.brief_sheet import Sheet, is_right_hand, reported
+from briefing.layout.kit import TooFull
 from briefing.layout.pieces import box, hline, stacked
+from briefing.layout.stamp import stamp
 from briefing.pages import AnyItem
+from briefing.text.fonts import MissingGlyph
 
 RULE: Pt = 0.5
 FIRST_TAB: Pt = 6
@@ -37,8 +41,10 @@ def shown_heads(heads: Iterable[str]) -> frozenset[str]:
 
 
 def running_head(sheet: Sheet, left: str, right: str) -> list[AnyItem]:
-    """Two running heads, each may be empty, and the rule with its tab."""
+    """Two running heads, each may be empty, and the rule with its tab; on a mirrored page they change places."""
     grid = sheet.grid
+    if sheet.is_mirrored:
+        left, right = right, left
     return [
         *_text(sheet, left, "running", grid.head_y, "Running head"),
         *_text(sheet, right, "running", grid.head_y, "Running head, briefing", right=True),
@@ -57,11 +63,23 @@ def first_head(sheet: Sheet) -> list[AnyItem]:
 
 
 def foot(sheet: Sheet, number: int, *, dated: bool = True) -> list[AnyItem]:
-    """Date left, "page n of m" right."""
-    page = sheet.words["page-of"].format(n=number, total=sheet.total)
-    y = sheet.grid.foot_y
-    date = _text(sheet, sheet.document.date, "foot", y, "Date") if dated else []
-    return [*date, *_text(sheet, page, "foot", y, "Page number", right=True)]
+    """Date and "page n of m", which stands right, or at the outer edge of duplex print."""
+    page = sheet.words["page-of"].format(n=sheet.label(number), total=sheet.total - sheet.roman)
+    if number <= sheet.roman:
+        page = sheet.words["page"].format(n=sheet.label(number))
+    y, leftwards = sheet.grid.foot_y, sheet.document.prints.duplex and not is_right_hand(number)
+    date = _text(sheet, sheet.document.date, "foot", y, "Date", right=leftwards) if dated else []
+    return [*date, *_text(sheet, page, "foot", y, "Page number", right=not leftwards), *_stamp(sheet, number)]
+
+
+def _stamp(sheet: Sheet, number: int) -> list[AnyItem]:
+    """The stamp in the head margin, in the middle of the text. What is wrong with it is told once, of page 1."""
+    words, grid = sheet.document.prints.stamp, sheet.grid
+    if words:
+        place = Rect(grid.left, 0.0, grid.inner, grid.head_y)
+        with reported(sheet, words, None) if number == 1 else suppress(TooFull, MissingGlyph):
+            return [stamp(sheet.kit, words, sheet.kit.token("running-label"), place)]
+    return []
 
 
 def titled_foot(sheet: Sheet, number: int) -> list[AnyItem]:
@@ -103,5 +121,5 @@ def _rule(sheet: Sheet, tab: Pt) -> list[AnyItem]:
     grid = sheet.grid
     return [
         hline(grid.left, grid.head_rule, grid.inner, "line", RULE, "Head rule"),
-        box(Rect(grid.left, grid.head_rule, grid.side, tab), "accent", "Tab"),
+        box(Rect(grid.side_x, grid.head_rule, grid.side, tab), "accent", "Tab"),
     ]

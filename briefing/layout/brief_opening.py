@@ -65,7 +65,7 @@ class Opening(Block):
         items: list[AnyItem] = []
         if self.number:
             digits = numeral(sheet, self.number, "chapter-number")
-            x, w = grid.left - NUMERAL_OUT, grid.side + NUMERAL_OUT
+            x, w = grid.side_x - NUMERAL_OUT, grid.side + NUMERAL_OUT
             found = on_baseline(digits, x, top + NUMERAL_BASELINE, w, role="artifact", name="Numeral")
             items.append(found)
         x, w, y = grid.text_x, grid.text_width, top + KICKER_TOP
@@ -101,8 +101,8 @@ class Opening(Block):
         label = kit.paragraph(sheet.words["chapter-sections"], "aside-label", grid.side)
         label_y = y + sheet.line / 2 + (sheet.line - label.lead) / 2
         items: list[AnyItem] = [
-            hline(grid.left, y, grid.side, "line", PRINT_HEAVY),
-            stacked((label,), grid.left, label_y, grid.side, name="In this chapter"),
+            hline(grid.side_x, y, grid.side, "line", PRINT_HEAVY),
+            stacked((label,), grid.side_x, label_y, grid.side, name="In this chapter"),
         ]
         x, width = _own_place(sheet, beside=bool(self.keys))
         if self.keys:
@@ -169,7 +169,7 @@ def _key(number: int, key: Takeaway, sheet: Sheet) -> Paragraph:
 def _own_place(sheet: Sheet, *, beside: bool) -> tuple[Pt, Pt]:
     """x and width of the chapter's own contents."""
     grid = sheet.grid
-    return (grid.left, grid.side) if beside else (grid.text_x, grid.text_width)
+    return (grid.side_x, grid.side) if beside else (grid.text_x, grid.text_width)
 
 
 def _own_entries(sections: Sequence[Section], sheet: Sheet, width: Pt) -> list[tuple[Paragraph, ...]]:

@@ -14,9 +14,10 @@ from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
 from briefing.layout.kit import Kit, TooFull
+from briefing.pages import roman
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
-from briefing.theme.tokens import BriefGrid, Theme
+from briefing.theme.tokens import BriefGrid, MirroredGrid, Theme
 
 EPS: Pt = 0.01
 
@@ -31,6 +32,8 @@ class Sheet:
     page_of: Mapping[str, int] = field(default_factory=dict)
     total: int = 0
     heads: frozenset[str] = frozenset()
+    roman: int = 0
+    """So many pages at the front are numbered in Roman numerals, apart from the others."""
 
     @property
     def grid(self) -> BriefGrid:
@@ -64,6 +67,27 @@ class Sheet:
         """x of the right edge of text."""
         return self.grid.width - self.grid.right
 
+    def label(self, number: int) -> str:
+        """The printed number of a page (from 1)."""
+        return roman(number) if number <= self.roman else str(number - self.roman)
+
+    def on(self, number: int) -> Sheet:
+        """The sheet as page `number` is set: mirrored on right-hand pages of duplex print."""
+        if not (self.document.prints.duplex and is_right_hand(number)):
+            return self
+        grid = MirroredGrid.model_construct(**dict(self.grid))
+        return replace(self, kit=replace(self.kit, theme=self.kit.theme.model_copy(update={"brief": grid})))
+
+    @property
+    def is_mirrored(self) -> bool:
+        return isinstance(self.grid, MirroredGrid)
+
+    def shift(self, number: int) -> Pt:
+        """How far a page's items stand to the right for the sake of the binding."""
+        if not self.document.prints.duplex:
+            return 0.0
+        return self.grid.binding / (2 if is_right_hand(number) else -2)
+
     def y(self, line: float) -> Pt:
         """Page y of the top of a line of the grid, counted from 0."""
         return self.grid.top + line * self.line
@@ -74,7 +98,7 @@ class Sheet:
 
     def page_number(self, target: str) -> str:
         """The printed number of the page where `target` is; nothing while that is unknown."""
-        return str(self.page_of[target]) if target in self.page_of else ""
+        return self.label(self.page_of[target]) if target in self.page_of else ""
 
     def page_reference(self, target: str) -> str:
         """The same as a phrase of the language: 第4页, p. 4."""
@@ -84,17 +108,35 @@ class Sheet:
     def link(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
 
-    def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str]) -> Sheet:
+    def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str], roman: int = 0) -> Sheet:
         """The sheet with its page numbers and running heads known."""
-        return replace(self, page_of=page_of, total=total, heads=heads)
+        return replace(self, page_of=page_of, total=total, heads=heads, roman=roman)
+
+
+def is_right_hand(number: int) -> bool:
+    """Whether a page (from 1) lies on the right of an open brief."""
+    return number % 2 == 1
 
 
 def brief_sheet(document: Document, theme: Theme, findings: Findings) -> Sheet:
     """The sheet of a document's brief in a theme, with the theme's palette for paper."""
     fonts = theme.fonts.brief
+    theme = theme.model_copy(update={"brief": on_paper(theme.brief, document.prints.paper)})
     setter = Setter(FontPair(fonts.latin, fonts.han), document.lang, document.glossary, screen=False)
     scale = theme.brief_scale(document.lang)
     return Sheet(document, Kit("brief", document.lang, theme.on_paper(), scale, setter, document.words, findings))
+
+
+PAPERS: dict[str, tuple[Pt, Pt]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+"""Width and height."""
+
+
+def on_paper(grid: BriefGrid, paper: str) -> BriefGrid:
+    """The grid on another paper, its margins kept; `theme` is the paper it was made for."""
+    width, height = PAPERS.get(paper, (grid.width, grid.height))
+    taller = height - grid.height
+    moved = {"bottom": grid.bottom + taller, "foot_y": grid.foot_y + taller}
+    return grid.model_copy(update={"width": width, "height": height, **moved})
 
 
 @contextmanager

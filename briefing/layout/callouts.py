@@ -29,6 +29,8 @@ NEAREST = 11.0
 """Shortest line from the words to the mark, in pt."""
 CLEAR, CLEAR_BESIDE = 3.0, 6.0
 """Air above and below the words, and left and right of them, in pt."""
+DOTS = ("line", "lollipop", "scatter", "bubble")
+"""Kinds whose marks are dots."""
 DOT = 1.6
 """Radius of the dot where the line meets the mark, in pt."""
 
@@ -141,7 +143,7 @@ def _places(plane: Plane, glyphs: Rect, mark: Rect, room: Rect) -> Iterator[tupl
 
 def _anchors(plane: Plane, mark: Rect, place: Rect) -> list[Point]:
     """Where a line may meet a mark: a dot's edge towards the words; of a bar its end and the corners there."""
-    if plane.spec.kind in ("line", "slope"):
+    if plane.spec.kind in DOTS:
         x, y = mark.x + mark.w / 2, mark.y + mark.h / 2
         px, py = _nearest(place, (x, y))
         away = hypot(px - x, py - y) or 1.0
@@ -149,8 +151,10 @@ def _anchors(plane: Plane, mark: Rect, place: Rect) -> list[Point]:
     if plane.upright:
         y = mark.y + min(5.0, mark.h / 2)
         return [(mark.x + mark.w / 2, mark.y), (mark.right, y), (mark.x, y)]
-    x = mark.right - min(5.0, mark.w / 2)
-    return [(x, mark.y), (x, mark.bottom), (mark.right, mark.y + mark.h / 2)]
+    goes_left = mark.right <= plane.at(0.0) + 0.5
+    end, way = (mark.x, 1.0) if goes_left else (mark.right, -1.0)
+    x = end + way * min(5.0, mark.w / 2)
+    return [(x, mark.y), (x, mark.bottom), (end, mark.y + mark.h / 2)]
 
 
 def _nearest(rect: Rect, point: Point) -> Point:

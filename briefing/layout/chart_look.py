@@ -9,6 +9,7 @@ from briefing.color import contrast
 from briefing.geometry import Pt
 from briefing.layout.kit import Kit
 from briefing.pages import Fill, Stroke
+from briefing.theme.greys import BLACK
 from briefing.theme.tokens import TypeToken
 
 
@@ -93,9 +94,10 @@ def paint(datum: Datum, series: Series, kit: Kit) -> tuple[Fill, Stroke | None]:
 
 
 def on_fill(fill: Fill, kit: Kit) -> str:
-    """The text colour, paper or ink, that stands out from a solid fill."""
-    ground = kit.theme.palette[fill.color]
-    return max(("paper", "ink"), key=lambda t: contrast(kit.theme.palette[t], ground))
+    """The text colour, paper or ink (in grey print: black), that stands out from a solid fill."""
+    palette = kit.theme.palette
+    texts = [token for token in ("paper", "ink", BLACK) if token in palette]
+    return max(texts, key=lambda token: contrast(palette[token], palette[fill.color]))
 
 
 def text_color(token: str, kit: Kit) -> str:

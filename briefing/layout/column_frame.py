@@ -11,7 +11,7 @@ from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Label
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout import level_differences, tags
+from briefing.layout import arrows_over, level_differences, tags
 from briefing.layout.breaks import cut_scale, shown
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, sized
@@ -43,14 +43,6 @@ LEAST = 40.0
 
 OVER = 8.0
 """Air between a column and the baseline of its value, in pt."""
-
-RUN_TO_TIP = 24.0
-"""From the run of a growth arrow to its tip, at least, on slides."""
-
-
-STUB_DOWN = 12.0
-"""From the run of a growth arrow to its start, at least."""
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -193,16 +185,6 @@ def _value_types(spec: ChartSpec, kit: Kit, style: Look, room: Pt) -> tuple[Type
 # --- scale ----------------------------------------------------------------------------------------
 
 
-def tip_air(size: Pt) -> Pt:
-    """From the tip of an arrow to the baseline of the value below: 24 at 22 pt (deck SPEC, 4)."""
-    return 0.75 * size + 7.5
-
-
-def tail_air(size: Pt) -> Pt:
-    """From the start of an arrow to the baseline of the value below: 22 at 16 pt (deck SPEC, 4)."""
-    return 0.75 * size + 10 if size >= 11.5 else CAP * size + 6
-
-
 def bracket_height(kit: Kit) -> Pt:
     """From the top of the drawing to the spine of a bracket, under its text."""
     return 20.0 if kit.is_brief else 30.0
@@ -215,17 +197,11 @@ def _over(frame: Frame, series: int, category: int) -> Pt:
     told = frame.prints(series, category) and (spec.mode == "clustered" or bool(spec.totals))
     text = OVER + CAP * size if told else 0.0
     tagged = tags.over_need(spec, style, series, category)
-    need = 4.0 if frame.kit.is_brief else 6.0
-    for arrow, run in zip(frame.arrows, notes.run_depths(frame.arrows, style), strict=True):
-        low, high = sorted((arrow.start, arrow.end))
-        if frame.inside(series, category):
-            need = max(need, run + notes.head_size(frame.kit)[1] + 6.0 - text)
-        elif category == arrow.end and series == arrow.series:
-            need = max(need, run + RUN_TO_TIP + (tip_air(size) - CAP * size if text else 6.0))
-        elif category == arrow.start and series == arrow.series:
-            need = max(need, run + STUB_DOWN + (tail_air(size) - CAP * size if text else 6.0))
-        elif low <= category <= high:
-            need = max(need, run + style.pill_height / 2 + 6)
+    if frame.inside(series, category):
+        rest = notes.head_size(frame.kit)[1] + 6.0 - text
+        need = max(arrows_over.least(frame.kit), *(run + rest for run in notes.run_depths(frame.arrows, style)))
+    else:
+        need = arrows_over.need(frame.arrows, frame.kit, style, series, category, size if text else 0.0)
     if any(category in b.categories for b in notes.brackets(spec)):
         need = max(need, bracket_height(frame.kit) + notes.HOOK + 4)
     return need + text + tagged

@@ -13,6 +13,7 @@ from briefing.layout.rings import rings
 from briefing.layout.slide_parts import Deck, fill, foot_baseline, on_line, standing, tab
 from briefing.pages import AnyItem, Layout, Page, ShapeItem, TextItem
 from briefing.text.fonts import MissingGlyph, is_han
+from briefing.theme.greys import panel_mark
 from briefing.theme.tokens import SlideGrid, TypeToken
 
 OPTICAL = 3.0
@@ -62,14 +63,14 @@ def title_step(document: Document, kit: Kit) -> tuple[TypeToken, int]:
 
 def cover_layout(document: Document, kit: Kit) -> Layout:
     """The layout of the cover: dark ground with the document's rings."""
-    grid = kit.theme.slides
+    grid, mark = kit.theme.slides, panel_mark(kit.theme)
     width, base = text_width(grid), title_baseline(grid)
     foot = foot_baseline(grid)
     return Layout(
         "cover",
         kit.words["layout-cover"],
         "panel",
-        (tab(grid), *_cover_rings(document, grid)),
+        (tab(grid, mark), *_cover_rings(document, grid, mark)),
         indexed(
             (
                 placeholder(
@@ -93,13 +94,13 @@ def cover_layout(document: Document, kit: Kit) -> Layout:
 
 def closing_layout(document: Document, kit: Kit) -> Layout:
     """The layout of the closing slide, a cover with other texts."""
-    grid = kit.theme.slides
+    grid, mark = kit.theme.slides, panel_mark(kit.theme)
     width, base = text_width(grid), title_baseline(grid)
     return Layout(
         "closing",
         kit.words["layout-closing"],
         "panel",
-        (tab(grid), *_cover_rings(document, grid)),
+        (tab(grid, mark), *_cover_rings(document, grid, mark)),
         indexed(
             (
                 placeholder(kit, "title", "cover-title-longest", grid.left, base, width, kind="title", lines=2),
@@ -109,12 +110,12 @@ def closing_layout(document: Document, kit: Kit) -> Layout:
     )
 
 
-def _cover_rings(document: Document, grid: SlideGrid) -> tuple[ShapeItem, ...]:
-    """One ring a chapter round the bottom right corner, the innermost in the accent colour."""
+def _cover_rings(document: Document, grid: SlideGrid, mark: str) -> tuple[ShapeItem, ...]:
+    """One ring a chapter round the bottom right corner, the innermost in the colour `mark`."""
     outer = min(grid.height * 482 / 540, grid.width - text_width(grid) - grid.left - 8)
     count = len(document.chapters)
     pitch = outer * 450 / 482 / max(count, 3)
-    colors = ["accent"] + ["ring"] * (count - 1)
+    colors = [mark] + ["ring"] * (count - 1)
     return rings((grid.width, grid.height), outer, pitch, count, colors, leftwards=True)
 
 

@@ -54,13 +54,8 @@ def draw(plane: Plane, start: Pt, texts: Sequence[Rect]) -> list[tuple[str, tupl
     ]  # fmt: skip
 
 
-def _level(plane: Plane, note: LevelDifference, category: int) -> float:
-    data = [s.data[category].value for s in plane.spec.series]
-    return data[note.series] or 0.0 if plane.spec.mode == "clustered" else sum(v for v in data if v is not None)
-
-
 def _levels(plane: Plane, note: LevelDifference) -> tuple[Pt, Pt]:
-    first, last = (plane.at(_level(plane, note, c)) for c in (note.start, note.end))
+    first, last = (plane.at(plane.end(c, note.series)) for c in (note.start, note.end))
     return first, last
 
 

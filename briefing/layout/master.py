@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.document import Document
-from briefing.geometry import Pt
+from briefing.geometry import Pt, Rect
 from briefing.layout.agenda import agenda_layout
 from briefing.layout.appendix import data_layout, sources_layout
 from briefing.layout.cover import closing_layout, cover_layout
-from briefing.layout.kit import Kit
+from briefing.layout.kit import Kit, TooFull
 from briefing.layout.message_frames import frame_layout, frames
 from briefing.layout.opener import opener_layout
+from briefing.layout.stamp import stamp
 from briefing.layout.summary import summary_layout
 from briefing.layout.text_slide import text_layout
-from briefing.pages import FontNames, Layout, Master
+from briefing.pages import FontNames, Layout, Master, ShapeItem
+from briefing.text.fonts import MissingGlyph
 from briefing.theme.palette import SHADED, shades
 from briefing.theme.tokens import VARIANT_OF, Theme
 
@@ -34,7 +38,27 @@ def slide_master(document: Document, kit: Kit) -> Master:
         closing_layout(document, kit),
     )
     fonts = kit.theme.fonts.slides
-    return themed_master(kit.theme, (grid.width, grid.height), FontNames(fonts.latin, fonts.han), layouts)
+    master = themed_master(kit.theme, (grid.width, grid.height), FontNames(fonts.latin, fonts.han), layouts)
+    return replace(master, decoration=_stamp(document, kit))
+
+
+STAMP_WIDTH = 1 / 3
+"""Share of a slide's width that the stamp may take: tracker and panels stand beside it."""
+
+
+def _stamp(document: Document, kit: Kit) -> tuple[ShapeItem, ...]:
+    """The stamp above headlines; part of the master, so that there is one to delete."""
+    words, grid = document.prints.stamp, kit.theme.slides
+    if not words:
+        return ()
+    strip = Rect(grid.width * (1 - STAMP_WIDTH) / 2, 0.0, grid.width * STAMP_WIDTH, grid.headline_y)
+    try:
+        return (stamp(kit, words, kit.token("tracker"), strip),)
+    except TooFull as error:
+        kit.findings.error("too-full", error.message, None, error.hint)
+    except MissingGlyph as error:
+        kit.findings.error("missing-glyph", f"stamp: {error}")
+    return ()
 
 
 def paper_master(theme: Theme) -> Master:

@@ -82,8 +82,9 @@ def sizes_of(kit: Kit, style: Look) -> Sizes:
 
 
 def shares_axis(drawing: SmallMultiples) -> Axis:
-    """The scale that holds the values of all panels, and zero."""
+    """The scale that holds the values of all panels, the lines across them, and zero."""
     ends = [0.0, *(end for panel in drawing.panels for end in _ends(panel.spec))]
+    ends += [line.value for line in drawing.levels]
     made = scale.value_axis(min(ends), max(ends), parts=PARTS)
     if drawing.chart == "bar":
         low, high = min(ends), max(ends)

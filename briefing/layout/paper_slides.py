@@ -40,8 +40,9 @@ def slide_items(slides: Pages, index: int, rect: Rect) -> list[AnyItem]:
     page, master = slides.pages[index], slides.master
     layout = master.layout(page.layout)
     slide = SlideItem(
-        rect=rect, name=page.title, mark=page.mark, items=(*layout.decoration, *page.items), size=master.size,
-        colors=master.colors, background=layout.background if page.background == "paper" else page.background,
+        rect=rect, name=page.title, mark=page.mark, size=master.size,
+        items=(*master.decoration, *layout.decoration, *page.items), colors=master.colors,
+        background=layout.background if page.background == "paper" else page.background,
         label=page.label,
     )  # fmt: skip
     return [slide, ShapeItem(rect=rect, stroke=Stroke("context", FRAME), name="Frame")]

@@ -27,10 +27,19 @@ class Plane:
     values: Scale
     points: Sequence[Plotted]
     upright: bool = True
+    ends: Sequence[float] = ()
+    """Where the marks of the categories end, where that is not their value."""
 
     def at(self, value: float) -> Pt:
         """Where a level lies: y of upright charts, else x. In a chart of shares it is in per cent."""
         return self.values.at(value / 100 if self.spec.mode == "percent" else value)
+
+    def end(self, category: int, series: int) -> float:
+        """The value at which the mark of a datum ends, or a whole stack."""
+        if self.ends:
+            return self.ends[category]
+        data = [s.data[category].value for s in self.spec.series]
+        return data[series] or 0.0 if self.spec.mode == "clustered" else sum(v for v in data if v is not None)
 
     def mark(self, category: int, series: int | None) -> Rect:
         """The mark of a datum, or of a whole stack. LookupError if nothing is drawn there."""

@@ -8,14 +8,16 @@ from math import sqrt
 from briefing.charts import scale
 from briefing.charts.spec import PointSpec
 from briefing.geometry import Pt, Rect
+from briefing.layout import apart, clearance, point_notes
+from briefing.layout.apart import solid
 from briefing.layout.chart_look import Look, look, on_fill
 from briefing.layout.chart_text import CAP, ink, set_block, set_line
-from briefing.layout.clearance import Segment, apart, first_clear
+from briefing.layout.clearance import Segment, first_clear
 from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.marks import BREAK, broken_line, group, leader, rule
+from briefing.layout.marks import group, leader, rule
 from briefing.layout.native import straight
 from briefing.layout.native_points import bubble, scatter, trend_at
-from briefing.layout.point_frame import Frame, make_frame
+from briefing.layout.point_frame import SPECK, Frame, make_frame
 from briefing.layout.point_names import ALIGNS, Named, Sets, Site, place_names
 from briefing.pages import (
     AnyItem,
@@ -36,9 +38,6 @@ LOUDER = 1.0
 """How much larger, in pt, the radius of a highlighted point is. LibreOffice gives a point a marker of its own only
 where that has another size."""
 
-SPECK = 5.0
-"""A bubble of a smaller radius has no outline, which would hide it."""
-
 RIM = 4.0
 """Least air in pt between a name inside a bubble and the bubble's edge."""
 
@@ -56,11 +55,13 @@ def draw_points(spec: PointSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     size_items = _size_key(frame, rect, head)
     beside = frame.tick_items() + frame.title_items(rect.x, room.y)
     bare = _points(frame)
-    crossing, crossing_texts, strokes = _lines(frame, rect, bare)
+    crossing, crossing_texts, strokes = point_notes.lines(frame, rect, bare)
     trend, trend_text = _trend(frame, bare, crossing_texts)
     strokes += [trend] if trend else []
     taken = [ink(t.rect, t.paragraphs[0]) for t in (*beside, *crossing_texts, *trend_text)]
     points, names = _named(frame, bare, rect, taken, strokes)
+    taken += [ink(p.label.rect, p.label.paragraph) for p in points if p.label] + solid(names)
+    said = point_notes.callouts(frame, rect, points, taken, [*strokes, *apart.strokes(names)])
     if len(spec.series) > 2:
         native = bubble(spec, points, frame.reference)
     else:
@@ -73,11 +74,11 @@ def draw_points(spec: PointSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     )  # fmt: skip
     stroke = Stroke("line", style.rule)
     return (
-        *group("Legend", [*legend, *size_items]), chart,
+        *group("Legend", [*legend, *size_items]), *group("Grounds", point_notes.grounds(frame)), chart,
         *group("Axes", [rule(plot.x, plot.bottom, plot.right, plot.bottom, stroke),
                         rule(plot.x, plot.y, plot.x, plot.bottom, stroke)]),
         *group("Scale", beside), *group("Lines", [*crossing, *crossing_texts]), *group("Trend", trend_text),
-        *group("Point names", names),
+        *group("Point names", names), *said,
     )  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def _inside(frame: Frame, point: Plotted, later: Sequence[Plotted]) -> PlottedLa
     half = sqrt((line.width / 2) ** 2 + (CAP * token.size / 2) ** 2)
     label = line.label(*point.middle, "ctr")
     box = ink(label.rect, label.paragraph).inset(-2)
-    if half + RIM > point.rect.w / 2 or any(apart(box, p.rect) < 0 for p in later):
+    if half + RIM > point.rect.w / 2 or any(clearance.apart(box, p.rect) < 0 for p in later):
         return None
     return label
 
@@ -186,51 +187,7 @@ def _tell(frame: Frame, lost: Sequence[int]) -> None:
         frame.kit.findings.note("name-hidden", message, mark)
 
 
-# --- lines ----------------------------------------------------------------------------------------
-
-
-def _lines(
-    frame: Frame, rect: Rect, points: Sequence[Plotted]
-) -> tuple[list[AnyItem], list[TextItem], list[Segment]]:
-    """Dashed lines at values of the axes, which pass behind bubbles, with their names: of the upright over the plot, of
-    the level along it, as far to the right as no point is in the way."""
-    kit, style, plot = frame.kit, frame.style, frame.plot
-    stroke = Stroke("text", style.rule * 0.75, (3.0, 2.0))
-    items: list[AnyItem] = []
-    texts: list[TextItem] = []
-    strokes: list[Segment] = []
-    for level in frame.spec.x.lines:
-        x = plot.x + frame.x.share(level.value) * plot.w
-        items += broken_line(x, plot.y, plot.bottom, _chords(points, x, upright=True), stroke, upright=True)
-        strokes.append((x, plot.y, x, plot.bottom))
-        name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "center")
-        middle = max(rect.x + name.box / 2, min(x, rect.right - name.box / 2))
-        texts.append(name.beside(middle, plot.y - 3 - style.note.size / 2))
-    for level in frame.spec.y.lines:
-        y = plot.bottom - frame.y.share(level.value) * plot.h
-        items += broken_line(y, plot.x, plot.right, _chords(points, y), stroke)
-        strokes.append((plot.x, y, plot.right, y))
-        name = set_line(kit, kit.runs(level.text, style.note), style.note.lead, "right")
-        away = 3 + CAP * style.note.size / 2
-        steps = range(max(1, int((plot.w - name.box) / 12)))
-        spots = [name.beside(plot.right - 12 * step, y + side) for step in steps for side in (-away, away)]
-        boxes = [ink(t.rect, t.paragraphs[0]).inset(-1) for t in spots]
-        chosen = first_clear(boxes, [p.rect for p in points], [], plot.inset(-2, 0))
-        texts.append(spots[chosen or 0])
-    return items, texts, strokes
-
-
-def _chords(points: Sequence[Plotted], at: Pt, *, upright: bool = False) -> list[Rect]:
-    """Where a level line (or an upright one) is hidden by bubbles that are large enough for a name, as rectangles in
-    which a broken line stops short of their edges."""
-    found = []
-    for point in points:
-        x, y = point.middle
-        off, radius = abs(at - (x if upright else y)), point.rect.w / 2
-        half = sqrt(radius**2 - off**2) - BREAK if radius > SPECK and off < radius else 0.0
-        if half > 0:
-            found.append(Rect(at, y - half, 0.0, 2 * half) if upright else Rect(x - half, at, 2 * half, 0.0))
-    return found
+# --- trend ----------------------------------------------------------------------------------------
 
 
 def _trend(

@@ -30,6 +30,9 @@ SHARE = 0.25
 CROWDED = 0.3
 """Of the plot's area, the most that bubbles may cover before all are drawn smaller."""
 
+SPECK = 5.0
+"""A bubble of a smaller radius has no outline, which would hide it."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -127,7 +130,7 @@ def _plot(
     left = numbers + 7
     last = kit.width(_tick_texts(x, _values(spec, 0), kit)[-1][1], style.axis) / 2
     right = max(last, 4.0)
-    top = titles[1].height + 4 + style.axis.size / 2 + (style.note.lead if spec.x.lines else 0.0)
+    top = titles[1].height + 4 + style.axis.size / 2 + (style.note.lead if spec.x.lines or spec.x.bands else 0.0)
     bottom = _drop(style) + style.axis.lead / 2 + 3 + titles[0].height + 1
     plot = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
     if plot.w < LEAST or plot.h < LEAST:
@@ -138,6 +141,7 @@ def _plot(
 def _axis(axis: PointAxis, values: Sequence[float]) -> ValueAxis:
     """Round ends around the values and the lines at them, at powers of ten on a log axis."""
     known = [*values, *(line.value for line in axis.lines)]
+    known += [end for band in axis.bands for end in (band.low, band.high)]
     low, high = axis.ends or (min(known), max(known))
     if axis.log:
         if not axis.ends:

@@ -10,8 +10,8 @@ def properties(document: Document) -> Properties:
     """Title, author and the rest, as deck and brief carry them."""
     return Properties(
         title=document.title.text,
-        subject=document.subtitle.text,
-        author=document.authors.text,
+        subject=document.subject or document.subtitle.text,
+        author=document.author or document.authors.text,
         keywords=", ".join(document.keywords),
         lang=document.lang,
         stamp=document.stamp,

@@ -197,6 +197,6 @@ def notes(kit: Kit, *texts: Copy) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(kit.runs(t, token, color="ink"), (), token.lead) for t in texts if t)
 
 
-def tab(grid: SlideGrid) -> ShapeItem:
+def tab(grid: SlideGrid, color: str = "accent") -> ShapeItem:
     """The brand mark that hangs from the top edge."""
-    return ShapeItem(rect=Rect(*grid.tab), fill=Fill("accent"), name="Tab")
+    return ShapeItem(rect=Rect(*grid.tab), fill=Fill(color), name="Tab")

@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.charts.scale import Band
-from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
+from briefing.charts.spec import (
+    Annotation,
+    Callout,
+    Category,
+    ChartSpec,
+    Datum,
+    GrowthArrow,
+    Label,
+    LevelDifference,
+    Series,
+)
 from briefing.geometry import Rect
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look
@@ -44,7 +54,18 @@ def _spread(spec: ChartSpec, *, lead: bool) -> ChartSpec:
         categories=tuple(_row(spec.categories[c], stack, lead=lead) for c, stack in rows),
         series=tuple(_series(spec, name, rows) for name in dict.fromkeys(s.name for s in spec.series)),
         totals=tuple(next(totals, Label("")) if stack else Label("") for _, stack in rows),
+        annotations=tuple(_moved(note, stacks, rows) for note in spec.annotations),
     )
+
+
+def _moved(note: Annotation, stacks: Sequence[str], rows: Sequence[tuple[int, str]]) -> Annotation:
+    """An annotation of a stack, of which its `series` tells which one, at that stack's rows."""
+    if isinstance(note, (GrowthArrow, LevelDifference)):
+        start, end = (rows.index((c, stacks[note.series])) for c in (note.start, note.end))
+        return replace(note, start=start, end=end, series=0)
+    if isinstance(note, Callout):
+        return replace(note, category=rows.index((note.category, stacks[note.series or 0])), series=None)
+    return note
 
 
 def _row(category: Category, stack: str, *, lead: bool) -> Category:

@@ -42,8 +42,13 @@ def _at(spec: ChartSpec, series: int, category: int) -> list[Tag]:
 
 def _width(kit: Kit, style: Look, tag: Tag, room: Pt) -> tuple[str, Pt]:
     """The longest text that has room, else the shortest, with its pill's width."""
-    wide = [(text, kit.setter.box_width(kit.runs(text, style.note)) + 12) for text in tag.texts]
-    return next((pair for pair in wide if pair[1] <= room), wide[-1])
+    pairs = [(text, wide(kit, style, text)) for text in tag.texts]
+    return next((pair for pair in pairs if pair[1] <= room), pairs[-1])
+
+
+def wide(kit: Kit, style: Look, text: str) -> Pt:
+    """Width of a pill."""
+    return kit.setter.box_width(kit.runs(text, style.note)) + 12
 
 
 def draw(plane: Plane, texts: Sequence[Rect]) -> list[tuple[str, tuple[AnyItem, ...]]]:
@@ -55,7 +60,7 @@ def draw(plane: Plane, texts: Sequence[Rect]) -> list[tuple[str, tuple[AnyItem, 
         mark = plane.mark(tag.category, series)
         text, box = (_over if plane.upright else _beside)(plane, tag, mark, taken)
         taken.append(box)
-        made.append((text, group("Share", (_pill(plane, text, box),))))
+        made.append((text, group("Share", (pill(plane, text, box),))))
     return made
 
 
@@ -77,7 +82,8 @@ def _beside(plane: Plane, tag: Tag, mark: Rect, taken: Sequence[Rect]) -> tuple[
     return text, Rect(right + AIR, middle - tall / 2, width, tall)
 
 
-def _pill(plane: Plane, text: str, box: Rect) -> ShapeItem:
+def pill(plane: Plane, text: str, box: Rect) -> ShapeItem:
+    """A share in its pill."""
     token = plane.style.note
     paragraph = plane.kit.setter.paragraph(plane.kit.runs(text, token, color="ink"), box.w, token.lead, align="center")
     return ShapeItem(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Mapping, Sequence
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Discriminator, Field, Tag
 
-from briefing.model.numbers import Number
+from briefing.diagnostics import Findings
+from briefing.model.numbers import Number, Series
 from briefing.model.text import Node, Text
 
 
@@ -18,7 +19,8 @@ class Growth(Node):
     growth: tuple[str, str]
     """The category it starts at, and the one it ends at."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals. Of
+    several stacks a category, the stack."""
     decimals: int | None = Field(default=None, ge=0, le=4)
     """Decimals of the computed number; default one or none, as the values allow."""
     form: Literal["auto", "percent", "multiple", "annual"] = "auto"
@@ -32,7 +34,8 @@ class Difference(Node):
     difference: tuple[str, str]
     """The category it starts at, and the one it ends at."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the totals. Of
+    several stacks a category, the stack."""
     form: Literal["arrow", "level"] = "arrow"
     """An arrow from mark to mark over the chart; or, as `level`, thin lines from the ends of both marks to the side,
     and an arrow between these two levels, as long as the difference is large."""
@@ -110,7 +113,8 @@ class Callout(Node):
     text: Text
     """At most three short lines."""
     series: str | None = None
-    """The series it speaks of; needed when there are several, but in a stacked chart the default is the whole stack."""
+    """The series it speaks of; needed when there are several, but in a stacked chart the default is the whole stack. Of
+    several stacks a category, the stack."""
 
 
 def categories_named(note: Node) -> tuple[str, Sequence[str]]:
@@ -149,3 +153,33 @@ Annotation = Annotated[
         custom_error_message="an annotation is one of " + ", ".join(f"`{key}`" for key in KINDS),
     ),
 ]
+
+
+class Noted(Protocol):
+    """A chart that can be annotated, as annotations see it."""
+
+    @property
+    def annotate(self) -> Sequence[Annotation]: ...
+
+    @property
+    def series(self) -> Sequence[Series]: ...
+
+    @property
+    def title(self) -> Text | None: ...
+
+    @property
+    def unit(self) -> Text | None: ...
+
+
+def check_taken(
+    kind: str, notes: Sequence[Node], takes: Collection[str], findings: Findings, which: str = ""
+) -> None:
+    """Report annotations that a chart of this `kind` (`which` tells of what sort) has no place for, and name those it
+    `takes`, by their keys."""
+    for note in notes:
+        key = next(key for key in KINDS if hasattr(note, key))
+        if key not in takes:
+            names = [f"`{name}`" for name in KINDS if name in takes]
+            hint = f"it takes {', '.join(names)}" if names else "use a bar, column or line chart"
+            message = f"a `{kind}` chart {which}has no place for `{key}`"
+            findings.error("no-annotation", message, note.mark(), hint)

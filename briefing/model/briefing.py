@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, field_validator
 
 from briefing.model.exhibits import Exhibit
 from briefing.model.facts import FactBook
 from briefing.model.numbers import Number
+from briefing.model.printing import FileProperties, Printing
 from briefing.model.text import LANGUAGES, Lang, Node, Text
 
 
@@ -179,6 +180,11 @@ class Briefing(Node):
     credits: Text | None = None
     """Thanks, rights and imprint: closing slide and end of the brief."""
 
+    print: Printing = Printing()
+    """How the PDFs are made ready for a printer and for archives."""
+    properties: FileProperties = FileProperties()
+    """What the files say of themselves."""
+
     _chapters: list[Chapter] = PrivateAttr(default_factory=list)
     _facts: FactBook = PrivateAttr(default_factory=FactBook)
 
@@ -200,6 +206,10 @@ class Briefing(Node):
         shown = self.model_copy(update={"opening": opening})
         shown._chapters = chapters
         return shown
+
+    def printed(self, options: dict[str, Any]) -> Briefing:
+        """The briefing with these options of `print` in place of its own."""
+        return self.model_copy(update={"print": self.print.model_copy(update=options)}) if options else self
 
     @property
     def fact_book(self) -> FactBook:

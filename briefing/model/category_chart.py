@@ -9,14 +9,27 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefing.diagnostics import Findings, Mark
-from briefing.model.annotations import Annotation, Average, Band, Callout, Level, Shade, Share, categories_named
-from briefing.model.checking import check_names, no_annotations, same_length
+from briefing.model.annotations import (
+    Annotation,
+    Average,
+    Band,
+    Callout,
+    Level,
+    Shade,
+    Share,
+    categories_named,
+    check_taken,
+)
+from briefing.model.checking import check_names, same_length
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
 from briefing.model.numbers import FileColumn, Names, Series
 from briefing.model.text import Lang, Text
 
 Mode = Literal["clustered", "stacked", "percent"]
+
+OF_STACKS = ("growth", "difference", "level", "band", "callout")
+"""The annotations that have a place where a category has several stacks."""
 
 
 class CategoryChart(ExhibitBase):
@@ -48,6 +61,11 @@ class CategoryChart(ExhibitBase):
         return isinstance(self, StackedChart) and self.mode == "stacked"
 
     @property
+    def has_stacks(self) -> bool:
+        """Whether a category has several stacks, of one of which an annotation then speaks."""
+        return self.is_stacked and any(series.stack for series in self.series)
+
+    @property
     def all_series(self) -> list[Series]:
         """Every row of numbers, also those that a kind keeps apart."""
         return self.series
@@ -60,8 +78,9 @@ class CategoryChart(ExhibitBase):
             same_length(series, len(self.category_names), findings)
             check_names(series, "forecast", series.forecast, self.category_names, findings)
         check_names(self, "highlight", self.highlight, [*self.category_names, *names], findings)
+        subjects = [series.stack for series in self.series if series.stack] if self.has_stacks else names
         for note in self.annotate:
-            self._check_annotation(note, names, findings)
+            self._check_annotation(note, subjects, findings)
         if not self.is_stacked:
             for series in self.series:
                 if series.stack is not None:
@@ -80,11 +99,12 @@ class CategoryChart(ExhibitBase):
         if series is not None:
             check_names(note, "series", [series], names, findings)
         elif len(self.series) > 1 and not self._has_whole(note):
-            findings.error("which-series", "with several series, an annotation needs `series`", note.mark())
+            what = "stacks a category" if self.has_stacks else "series"
+            findings.error("which-series", f"with several {what}, an annotation needs `series`", note.mark())
 
     def _has_whole(self, note: Annotation) -> bool:
         """Whether the annotation can speak of a whole stack: of its total, or of the stack as it stands."""
-        if isinstance(note, Share) and note.of == "category":
+        if self.has_stacks or (isinstance(note, Share) and note.of == "category"):
             return False
         stands_alone = not isinstance(self, StackedChart) or self.mode == "clustered"
         return self.is_stacked or (isinstance(note, Callout) and not stands_alone)
@@ -121,11 +141,11 @@ class StackedChart(CategoryChart):
         if self.is_broken and self.mode != "clustered":
             hint = "drop `break`, or `mode`"
             findings.error("broken-stack", "a stack cannot be cut: its parts would be lost", self.mark("break"), hint)
-        if self.mode == "stacked" and any(s.stack for s in self.series):
+        if self.has_stacks:
             for series in self.series:
                 if series.stack is None:
                     findings.error("no-stack", "every series of the chart needs a `stack`, or none", series.mark())
-            no_annotations(self, self.annotate, findings, "of several stacks a category ")
+            check_taken(getattr(self, "type", ""), self.annotate, OF_STACKS, findings, "of several stacks a category ")
 
 
 class SortedChart(CategoryChart):

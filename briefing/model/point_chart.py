@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.diagnostics import Findings
+from briefing.model.annotations import Annotation, Band, Callout, check_taken
 from briefing.model.checking import check_names
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.numbers import Number
@@ -29,6 +30,8 @@ class PointAxis(Node):
     """Whether a line stands at the mean of all points."""
     line: Number | None = None
     """A fact id or plain number at which a line stands, such as a target that parts the chart in quadrants."""
+    bands: list[Band] = []
+    """Stripes behind the points, each from one value of the axis to another: a corridor, a normal range."""
 
 
 class Point(Node):
@@ -53,6 +56,8 @@ class PointChart(ExhibitBase):
     """The upright axis."""
     highlight: list[str] = []
     """Points, or groups, that the headline speaks of, by name in any language: drawn in the accent colour."""
+    annotate: list[Annotation] = []
+    """Callouts: words about a point. Lines and stripes are those of an axis: `line`, `average`, `bands`."""
 
     @property
     def dots(self) -> Sequence[Point]:
@@ -66,8 +71,22 @@ class PointChart(ExhibitBase):
             lone = next(point for point in self.dots if point.group is None)
             findings.error("no-group", "other points have a `group`, so this one needs one", lone.mark())
         check_names(self, "highlight", self.highlight, [*(point.name for point in self.dots), *groups], findings)
+        self._check_annotations(findings)
         for axis in (self.x, self.y):
             if axis.ends is not None and axis.ends[0] >= axis.ends[1]:
                 findings.error("axis-ends", "the first end of the axis must be the lower", axis.mark("ends"))
             elif axis.ends is not None and axis.log and axis.ends[0] <= 0:
                 findings.error("axis-ends", "a logarithmic axis has no zero", axis.mark("ends"))
+
+    def _check_annotations(self, findings: Findings) -> None:
+        lines = [note for note in self.annotate if hasattr(note, "at") or isinstance(note, Band)]
+        for note in lines:
+            message, hint = "a line or stripe across points is that of an axis", "give `x` or `y` a `line` or `bands`"
+            findings.error("no-annotation", message, note.mark(), hint)
+        others = [note for note in self.annotate if note not in lines]
+        check_taken(getattr(self, "type", ""), others, ("callout",), findings)
+        for note in others:
+            if isinstance(note, Callout):
+                check_names(note, "callout", [note.callout], [point.name for point in self.dots], findings)
+                if note.series is not None:
+                    findings.error("unknown-name", "points have no series to name", note.mark("series"), "leave it out")

@@ -9,7 +9,7 @@ from briefing.pages.figure import FigureItem, FigurePath, FigureText
 from briefing.pages.item import Geometry, Item, Role, ShapeItem, Side, Site, TextItem
 from briefing.pages.items import AnyItem, GroupItem, SlideItem, walk
 from briefing.pages.master import FontNames, Layout, Master, Placeholder, PlaceholderType
-from briefing.pages.page import OutlineEntry, Page, Pages, PagesKind, Properties
+from briefing.pages.page import OutlineEntry, Page, Pages, PagesKind, Properties, roman
 from briefing.pages.paint import Fill, PathOp, Stroke
 from briefing.pages.plots import (
     ChartItem,
@@ -23,14 +23,15 @@ from briefing.pages.plots import (
     PlottedLabel,
     ValueAxis,
 )
+from briefing.pages.press import Attachment, Press, trimmed
 from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, column_name, column_ref, ref
 from briefing.pages.table import Cell, Row, TableItem
 
 __all__ = [
-    "Across", "AnyItem", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath",
+    "Across", "AnyItem", "Attachment", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath",
     "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout",
     "Marker", "Master", "OutlineEntry", "Page", "Pages", "PagesKind", "PathOp", "Placeholder", "PlaceholderType",
-    "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Properties", "Role", "Row", "ShapeItem", "SheetCell",
-    "Side", "Site", "SlideItem", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name", "column_ref",
-    "ref", "walk",
+    "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press", "Properties", "Role", "Row", "ShapeItem",
+    "SheetCell", "Side", "Site", "SlideItem", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name",
+    "column_ref", "ref", "roman", "trimmed", "walk",
 ]  # fmt: skip

@@ -69,6 +69,8 @@ class Master:
     bases: Mapping[str, str]
     fonts: FontNames
     layouts: tuple[Layout, ...] = ()
+    decoration: tuple[ShapeItem, ...] = ()
+    """What stands on every page, whatever its layout."""
 
     def layout(self, name: str) -> Layout:
         """The layout called `name`; KeyError if there is none."""

@@ -11,6 +11,18 @@ from briefing.geometry import Pt
 from briefing.lines import Paragraph
 from briefing.pages.items import AnyItem
 from briefing.pages.master import Master
+from briefing.pages.press import Attachment, Press
+
+ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def roman(number: int) -> str:
+    """A page number in small Roman numerals."""
+    found = ""
+    for value, digits in ROMAN:
+        while number >= value:
+            found, number = found + digits, number - value
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class Page:
     anchor: str = ""
     """Id by which links reach the page."""
     mark: Mark | None = None
+    shift: Pt = 0.0
+    """How far its items stand further right on the paper than they say: the wider inner margin of duplex print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,8 @@ class Pages:
     properties: Properties
     outline: tuple[OutlineEntry, ...] = ()
     anchors: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
+    press: Press = field(default_factory=Press)
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -13,6 +13,7 @@ from briefing.charts.spec import (
     GrowthArrow,
     Level,
     Series,
+    Shade,
     Tag,
     ValueBand,
 )
@@ -85,7 +86,12 @@ def told_values(spec: ChartSpec, words: Words) -> list[str]:
             names = [f"{name}{words.comma}{stack}" for name in names for stack in spec.stacks]
         totals = [words.pair(name, t.text) for name, t in zip(names, spec.totals, strict=True) if t.text]
         sentences.append(words.totals + words.items(totals))
-    return sentences + [_annotated(spec, note, words) for note in spec.annotations]
+    return sentences + told_annotations(spec, words)
+
+
+def told_annotations(spec: ChartSpec, words: Words) -> list[str]:
+    """What each annotation of a chart says."""
+    return [_annotated(spec, note, words) for note in spec.annotations]
 
 
 def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
@@ -96,10 +102,12 @@ def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
         return note.text
     if isinstance(note, (Tag, Callout)):
         said = note.texts[0] if isinstance(note, Tag) else note.text
-        return f"{spec.categories[note.category].name}{words.colon}{said}"
-    said = note.texts[0] if isinstance(note, GrowthArrow) else note.text
-    ends = dict.fromkeys(spec.categories[i].name for i in (note.start, note.end))
-    return f"{words.to.join(ends)}{words.colon}{said}"
+        ends = [spec.categories[note.category].name]
+    else:
+        said = note.texts[0] if isinstance(note, GrowthArrow) else note.text
+        ends = list(dict.fromkeys(spec.categories[i].name for i in (note.start, note.end)))
+    stack = "" if isinstance(note, Shade) or not spec.stacks else spec.stacks[note.series or 0] + words.comma
+    return f"{stack}{words.to.join(ends)}{words.colon}{said}"
 
 
 def _item(spec: ChartSpec, series: Series, category: Category, words: Words) -> str:

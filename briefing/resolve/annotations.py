@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from briefing.charts.spec import Annotation, Bracket, GrowthArrow, LevelDifference
 from briefing.model import annotations as model
-from briefing.model.category_chart import CategoryChart
 from briefing.resolve.computed import change_suffix, in_scale, suffix
 from briefing.resolve.formula import FormulaError, Term, combined
 from briefing.resolve.grid import Grid
@@ -20,7 +19,7 @@ from briefing.resolve.subjects import Ends, Subject, ends_of, named, neighbours,
 from briefing.resolve.words import han_count
 
 
-def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
+def chart_annotations(chart: model.Noted, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
     """The annotations that can be drawn; each that cannot is reported."""
     found = []
     for note in chart.annotate:
@@ -34,7 +33,7 @@ def chart_annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[A
     return tuple(found)
 
 
-def _annotation(chart: CategoryChart, note: model.Annotation, grid: Grid, scope: Scope) -> Annotation | None:
+def _annotation(chart: model.Noted, note: model.Annotation, grid: Grid, scope: Scope) -> Annotation | None:
     if isinstance(note, (model.Growth, model.Difference, model.Total)):
         return _of_categories(note, subject_of(chart, note.series, grid, scope), grid, scope)
     if isinstance(note, model.Share):

@@ -10,6 +10,7 @@ from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
 from briefing.resolve import appendix, content, numbering, selection
 from briefing.resolve.facts import quantities
+from briefing.resolve.prints import prints
 from briefing.resolve.scope import Drawings, Scope
 from briefing.resolve.storyline import slides
 from briefing.resolve.words import WORDS, message_count, printed_date
@@ -72,8 +73,17 @@ def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
         words=words,
         length=length,
         glossary=frozenset(briefing.glossary),
-        keywords=tuple(scope.copy(chapter.title).text for chapter in scope.whole.chapter_list),
+        keywords=_keywords(scope),
+        author=scope.string(briefing.properties.author),
+        subject=scope.string(briefing.properties.subject),
+        prints=prints(scope),
     )
+
+
+def _keywords(scope: Scope) -> tuple[str, ...]:
+    """The author's keywords, else the titles of all chapters."""
+    own = [scope.string(word) for word in scope.briefing.properties.keywords]
+    return tuple(own or (scope.copy(chapter.title).text for chapter in scope.whole.chapter_list))
 
 
 def _scope(

@@ -28,11 +28,12 @@ Drawn = TypeVar("Drawn", bound=ChartSpec)
 
 
 def category_chart(
-    chart: CategoryChart, scope: Scope, *, open_marks: bool = False, names_forecast: bool = False
-) -> tuple[ChartSpec, list[Shown]]:
+    chart: CategoryChart, scope: Scope, *, open_marks: bool = False, names_forecast: bool = False,
+    annotated: bool = True,
+) -> tuple[ChartSpec, list[Shown]]:  # fmt: skip
     """The resolved chart and the numbers it shows, in the order they are drawn. `open_marks` says that values that
     are not actual are drawn as open marks in place of hatched ones, `names_forecast` that the name of a category says
-    so where its only value is a forecast."""
+    so where its only value is a forecast. `annotated` charts have their annotations resolved as all do."""
     grid = _grid(chart, scope)
     check_mixed(chart, [q for row in grid.singles for q in row if q], scope)
     series = _series(chart, grid, scope)
@@ -41,7 +42,7 @@ def category_chart(
         categories=_categories(grid, series, scope, names_forecast),
         series=series,
         mode=grid.mode,
-        annotations=chart_annotations(chart, grid, scope),
+        annotations=chart_annotations(chart, grid, scope) if annotated else (),
         totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
         cut=None if grid.cut is None else position(grid.cut, grid),
     )

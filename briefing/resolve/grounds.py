@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from briefing.charts.spec import Callout, Shade
 from briefing.model import annotations as model
-from briefing.model.category_chart import CategoryChart
 from briefing.resolve.grid import Grid
 from briefing.resolve.scope import Scope
-from briefing.resolve.subjects import mark_of
+from briefing.resolve.subjects import mark_of, subject_of
 
 
-def shade(chart: CategoryChart, note: model.Shade, grid: Grid, scope: Scope) -> Shade | None:
+def shade(chart: model.Noted, note: model.Shade, grid: Grid, scope: Scope) -> Shade | None:
     """A ground from its first category to its last, whichever is written first."""
     if note.shade == "forecast":
         first = _first_forecast(chart, grid)
@@ -24,7 +23,7 @@ def shade(chart: CategoryChart, note: model.Shade, grid: Grid, scope: Scope) -> 
     return Shade(places[0], places[-1], scope.string(note.label)) if len(places) == 2 else None
 
 
-def _first_forecast(chart: CategoryChart, grid: Grid) -> int | None:
+def _first_forecast(chart: model.Noted, grid: Grid) -> int | None:
     """The first of the categories at the end of which all numbers are forecasts."""
     first = len(grid.names)
     for i in reversed(range(len(grid.names))):
@@ -39,10 +38,10 @@ def _first_forecast(chart: CategoryChart, grid: Grid) -> int | None:
     return first if first < len(grid.names) else None
 
 
-def callout(chart: CategoryChart, note: model.Callout, grid: Grid, scope: Scope) -> Callout | None:
+def callout(chart: model.Noted, note: model.Callout, grid: Grid, scope: Scope) -> Callout | None:
     """The words, and the mark they are about."""
     place, series = grid.place(note.callout), mark_of(chart, note.series, grid)
-    rows = grid.rows if series is None else [grid.rows[series]]
+    rows = grid.rows if series is None else subject_of(chart, note.series, grid, scope).rows
     if place is None or all(row[place] is None or row[place].term is None for row in rows):  # type: ignore[union-attr]
         scope.findings.error("no-callout", "the category has no value to point at", note.mark("callout"))
         return None

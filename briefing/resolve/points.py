@@ -7,17 +7,33 @@ from decimal import Decimal
 from math import log10
 from typing import NamedTuple
 
-from briefing.charts.spec import Category, Datum, Group, Level, PointAxis, PointSpec, Series, Status, Trend
+from briefing.charts.spec import (
+    Callout,
+    Category,
+    Datum,
+    Group,
+    Level,
+    PointAxis,
+    PointSpec,
+    Series,
+    Status,
+    Trend,
+    ValueBand,
+)
 from briefing.color import contrast
+from briefing.model.annotations import Callout as CalloutModel
 from briefing.model.point_chart import Point, PointChart
 from briefing.model.point_chart import PointAxis as AxisModel
 from briefing.model.text import Text
-from briefing.resolve.alt import MOST_VALUES, Words
+from briefing.resolve.alt import MOST_VALUES, Words, told_annotations
 from briefing.resolve.facts import BOUNDS, POWERS, Quantity
+from briefing.resolve.grid import Grid
+from briefing.resolve.levels import band
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import digits, places_in, scale_name, unit_name
 from briefing.resolve.scales import ChartScale, Measured, chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
+from briefing.theme.greys import told_apart
 from briefing.theme.tokens import Theme
 
 LEAST_FOR_TREND = 3
@@ -49,6 +65,7 @@ def point_chart(
         chart.type,
         tuple(Category(scope.string(dot.name), highlight=loud) for dot, loud in zip(dots, chosen, strict=True)),
         series,
+        annotations=_callouts(chart, dots, scope),
         x=_axis(chart.x, axes[0], scope),
         y=_axis(chart.y, axes[1], scope),
         groups=_groups(chart, dots, scope),
@@ -107,7 +124,26 @@ def _axis(model: AxisModel, m: Measure, scope: Scope) -> PointAxis:
         scope.findings.error("log-axis", message, model.mark("log"), "leave `log` out, or leave these points out")
         return PointAxis(m.title)
     title = m.title + (scope.words["log-scale"] if model.log else "")
-    return PointAxis(title, model.log, model.ends, tuple(_lines(model, m, scope)))
+    return PointAxis(title, model.log, model.ends, tuple(_lines(model, m, scope)), tuple(_bands(model, m, scope)))
+
+
+def _bands(model: AxisModel, m: Measure, scope: Scope) -> list[ValueBand]:
+    grid = Grid([], [], [list(m.numbers)], [], m.scale)
+    found = [(note, band(note, grid, scope)) for note in model.bands]
+    for note, made in found:
+        if made and model.log and made.low <= 0:
+            scope.findings.error("log-axis", "a logarithmic axis has no zero", note.mark("band"), "start above it")
+    return [made for _, made in found if made and not (model.log and made.low <= 0)]
+
+
+def _callouts(chart: PointChart, dots: Sequence[Point], scope: Scope) -> tuple[Callout, ...]:
+    """Each at the first point of its name."""
+    found = []
+    for note in (note for note in chart.annotate if isinstance(note, CalloutModel)):
+        place = next((i for i, dot in enumerate(dots) if dot.name.has(note.callout)), None)
+        if place is not None:
+            found.append(Callout(place, 0, scope.string(note.text)))
+    return tuple(found)
 
 
 def _lines(model: AxisModel, m: Measure, scope: Scope) -> list[Level]:
@@ -190,7 +226,7 @@ def _palette(theme: Theme, *, quiet: bool) -> list[str]:
     first = ("mid", "text") if quiet else ()
     seen = [
         token
-        for token in dict.fromkeys((*first, *theme.series, "text", "grey", "ink"))
+        for token in dict.fromkeys(told_apart((*first, *theme.series, "text", "grey", "ink"), theme))
         if all(contrast(p[token], p["paper"]) >= VISIBLE for p in (theme.palette, theme.brief_palette))
     ]
     return [token for token in seen if not (quiet and token == "accent")]
@@ -224,4 +260,5 @@ def told_points(spec: PointSpec, words: Words) -> list[str]:
         values = [words.highest + told[by_y[-1]], words.lowest + told[by_y[0]]]
     heads = words.comma.join(f"{name} {s.name}" for name, s in zip(("x", "y", "⌀"), spec.series, strict=False))
     lines = [line.text for axis in (spec.x, spec.y) for line in axis.lines]
-    return [heads, *values, *lines, *([spec.trend.text] if spec.trend else [])]
+    lines += [band.text for axis in (spec.x, spec.y) for band in axis.bands]
+    return [heads, *values, *lines, *([spec.trend.text] if spec.trend else []), *told_annotations(spec, words)]

@@ -18,6 +18,7 @@ from briefing.resolve.facts import Quantity, plain
 from briefing.resolve.inline import make_copy, one_line, paragraphs
 from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
+from briefing.resolve.typography import typeset
 from briefing.resolve.words import WORDS
 from briefing.theme.tokens import Theme
 
@@ -103,6 +104,7 @@ class Scope:
         return "".join(inline.text for inline in self.copy(text).inlines)
 
     def _copy(self, written: str, text: Text) -> Copy:
+        written = typeset(written, self.lang)
         return make_copy(written, text.mark(self.lang), self._fill, capitals=self.lang == "en")
 
     def _mended(self, written: str, text: Text) -> str:

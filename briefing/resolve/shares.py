@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from briefing.charts.spec import Bracket, Tag
 from briefing.model import annotations as model
-from briefing.model.category_chart import CategoryChart
 from briefing.resolve.facts import Quantity
 from briefing.resolve.formula import Term, combined
 from briefing.resolve.grid import Grid
@@ -19,7 +18,7 @@ from briefing.resolve.subjects import Subject, mark_of, named, neighbours, subje
 from briefing.resolve.sums import are_ratios, units_of
 
 
-def share(chart: CategoryChart, note: model.Share, grid: Grid, scope: Scope) -> Bracket | Tag | None:
+def share(chart: model.Noted, note: model.Share, grid: Grid, scope: Scope) -> Bracket | Tag | None:
     """The share of one category, or of several together; reported where values do not make a whole."""
     names = [note.share] if isinstance(note.share, str) else note.share
     subject = subject_of(chart, note.series, grid, scope)
@@ -35,12 +34,29 @@ def share(chart: CategoryChart, note: model.Share, grid: Grid, scope: Scope) -> 
     whole = _whole(note, subject, places[0], grid)
     if not _adds_up(chart, note, parts, whole, grid, scope):
         return None
-    ratio = combined("/", _sum(parts), _sum(whole))
-    number = f"{sign(ratio)}{_percent(ratio, note.decimals, scope)}%"
+    number = told(combined("/", _sum(parts), _sum(whole)), note, scope)
     if len(places) > 1:
-        words = scope.string(note.label) or named(subject, "合计占比" if scope.lang == "zh" else "of total", scope)
-        return Bracket(places, number, words + scope.words["derived"], subject.series)
+        return Bracket(places, number, caption(note, subject, scope), subject.series)
     return Tag(places[0], mark_of(chart, note.series, grid), _texts(note, number, chart, subject, scope))
+
+
+def told(ratio: Term, note: model.Share, scope: Scope) -> str:
+    """A share as printed: in per cent, with the sign of a bound."""
+    return f"{sign(ratio)}{_percent(ratio, note.decimals, scope)}%"
+
+
+def caption(note: model.Share, subject: Subject, scope: Scope) -> str:
+    """What stands under the share of several categories."""
+    words = scope.string(note.label) or named(subject, "合计占比" if scope.lang == "zh" else "of total", scope)
+    return words + scope.words["derived"]
+
+
+def of_total(number: str, note: model.Share, scope: Scope) -> str:
+    """A share in words."""
+    words = scope.string(note.label)
+    if words:
+        return f"{number}{'' if scope.lang == 'zh' else ' '}{words}"
+    return f"占合计{number}" if scope.lang == "zh" else f"{number} of total"
 
 
 def _whole(note: model.Share, subject: Subject, place: int, grid: Grid) -> list[Quantity]:
@@ -50,7 +66,7 @@ def _whole(note: model.Share, subject: Subject, place: int, grid: Grid) -> list[
 
 
 def _adds_up(
-    chart: CategoryChart,
+    chart: model.Noted,
     note: model.Share,
     parts: Sequence[Quantity],
     whole: Sequence[Quantity],
@@ -91,14 +107,11 @@ def _percent(ratio: Term, decimals: int | None, scope: Scope) -> str:
     return digits(value, places, scope.lang, direction=ratio.direction)
 
 
-def _texts(note: model.Share, number: str, chart: CategoryChart, subject: Subject, scope: Scope) -> tuple[str, ...]:
+def _texts(note: model.Share, number: str, chart: model.Noted, subject: Subject, scope: Scope) -> tuple[str, ...]:
     """What a tag may say, from long to short."""
     zh = scope.lang == "zh"
     if note.of == "category":
         name = next((scope.string(s.name) for s in chart.series if s.name and s.name.has(note.series or "")), "")
         return (f"{name}{'：' if zh else ': '}{number}",)
-    words = scope.string(note.label)
-    if words:
-        return (f"{number}{'' if zh else ' '}{words}",)
-    long = f"占合计{number}" if zh else f"{number} of total"
-    return named(subject, long, scope), named(subject, number, scope)
+    long = of_total(number, note, scope)
+    return (long,) if note.label else (named(subject, long, scope), named(subject, number, scope))

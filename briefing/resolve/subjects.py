@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.model.category_chart import CategoryChart
+from briefing.model.annotations import Noted
 from briefing.resolve.facts import Quantity
 from briefing.resolve.grid import Grid
 from briefing.resolve.scope import Scope
@@ -31,9 +31,11 @@ class Ends(NamedTuple):
     last: Quantity
 
 
-def subject_of(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
+def subject_of(chart: Noted, wanted: str | None, grid: Grid, scope: Scope) -> Subject:
     """The series that is named; without a name the totals of a stack, else the first series. In a stack
     everything stands at its end, so there the text names the series."""
+    if grid.stacks:
+        return _stack(_stack_at(chart, wanted, grid), grid)
     if wanted is None and grid.wholes:
         return Subject(grid.wholes, grid.rows, 0)
     at = series_at(chart, wanted) or 0
@@ -42,13 +44,29 @@ def subject_of(chart: CategoryChart, wanted: str | None, grid: Grid, scope: Scop
     return Subject(grid.rows[at], [grid.rows[at]], 0, scope.string(chart.series[at].name))
 
 
-def series_at(chart: CategoryChart, wanted: str | None) -> int | None:
+def _stack(at: int, grid: Grid) -> Subject:
+    """One of several stacks a category: its totals."""
+    names = list(dict.fromkeys(grid.stacks))
+    rows = [row for row, own in zip(grid.rows, grid.stacks, strict=True) if own == names[at]]
+    return Subject(grid.wholes[at :: len(names)], rows, at)
+
+
+def _stack_at(chart: Noted, wanted: str | None, grid: Grid) -> int:
+    """Which of the stacks of a category is called `wanted`."""
+    own = (one for s, one in zip(chart.series, grid.stacks, strict=True) if wanted and s.stack and s.stack.has(wanted))
+    return list(dict.fromkeys(grid.stacks)).index(next(own, grid.stacks[0]))
+
+
+def series_at(chart: Noted, wanted: str | None) -> int | None:
     """Index of the series called `wanted`."""
     return next((i for i, s in enumerate(chart.series) if wanted is not None and s.name and s.name.has(wanted)), None)
 
 
-def mark_of(chart: CategoryChart, wanted: str | None, grid: Grid) -> int | None:
-    """The series whose mark an annotation points at; None for the whole of a stack."""
+def mark_of(chart: Noted, wanted: str | None, grid: Grid) -> int | None:
+    """The series whose mark an annotation points at; None for the whole of a stack. Of several stacks a category,
+    which of them."""
+    if grid.stacks:
+        return _stack_at(chart, wanted, grid)
     at = series_at(chart, wanted)
     return at if at is not None or grid.mode != "clustered" else 0
 

@@ -188,18 +188,38 @@ class BriefGrid(Node):
     """Height of the accent bar on that rule."""
     foot_y: float = 797
     """Top of date and page number."""
+    binding: float = 16
+    """How much wider the inner margin is than the outer one in duplex print."""
 
     @property
     def inner(self) -> float:
         return self.width - self.left - self.right
 
     @property
+    def side_x(self) -> float:
+        """Left edge of the side column."""
+        return self.left
+
+    @property
     def text_x(self) -> float:
+        """Left edge of the text."""
         return self.left + self.side + self.gutter
 
     @property
     def text_width(self) -> float:
-        return self.width - self.right - self.text_x
+        return self.inner - self.side - self.gutter
+
+
+class MirroredGrid(BriefGrid):
+    """The regions of a right-hand page in duplex print: the side column stands right, at the outer edge."""
+
+    @property
+    def side_x(self) -> float:
+        return self.left + self.inner - self.side
+
+    @property
+    def text_x(self) -> float:
+        return self.left
 
 
 class Theme(Node):

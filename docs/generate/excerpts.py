@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+import yaml
+
 from briefing.read.examples import at, composed, lines_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,4 +21,5 @@ def excerpt(file: str, way: str) -> str:
     *_, last = way.split(".")
     if last.isdigit():
         return textwrap.indent(lines, "  ").replace("  ", "- ", 1)
-    return f"{last}: {lines}" if len(lines.splitlines()) == 1 else f"{last}:\n{textwrap.indent(lines, '  ')}"
+    in_one_line = len(lines.splitlines()) == 1 and not (isinstance(node, yaml.MappingNode) and not node.flow_style)
+    return f"{last}: {lines}" if in_one_line else f"{last}:\n{textwrap.indent(lines, '  ')}"

@@ -17,6 +17,7 @@ from briefing.model import (
     numbers,
     parts,
     point_chart,
+    printing,
     spans,
     table_parts,
     text,
@@ -47,7 +48,10 @@ Described: TypeAlias = type[Node] | type[text.Text]
 PARTS: dict[str, tuple[str, list[Described]]] = {
     "briefing.yaml": (
         "The front matter, and the files that the briefing is made of.",
-        [briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage],
+        [
+            briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, printing.Printing,
+            printing.FileProperties,
+        ],
     ),
     "Chapter files": (
         "One file a chapter, named under `chapters`.",
@@ -82,6 +86,8 @@ NAMES: dict[Described, str] = {
     briefing.SummaryMessage: "Summary message",
     facts.FactBook: "Facts file",
     briefing.Briefing: "Front matter",
+    printing.Printing: "Print options",
+    printing.FileProperties: "File properties",
     tokens.SlideFonts: "Slide fonts",
     tokens.TypeToken: "Type token",
     tokens.SlideGrid: "Slide grid",
@@ -95,6 +101,8 @@ EXAMPLES: dict[Described, tuple[str, str]] = {
     numbers.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
     parts.Part: ("tests/every_kind/chapters/2-work.yaml", "messages.pie.exhibit.parts.0"),
     groups.Group: ("tests/every_kind/chapters/2-work.yaml", "messages.box.exhibit.groups.0"),
+    printing.Printing: ("tests/every_kind/briefing.yaml", "print"),
+    printing.FileProperties: ("tests/every_kind/briefing.yaml", "properties"),
     facts.Unit: ("briefing/starter/facts.yaml", "units"),
     facts.Source: ("briefing/starter/facts.yaml", "sources"),
     facts.Fact: ("tests/every_kind/facts.yaml", "facts"),

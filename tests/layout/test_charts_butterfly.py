@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, ChartSpec, Series
+from briefing.charts.spec import Callout, Category, ChartSpec, Series
 from briefing.document.drawings.butterfly import Butterfly
 from briefing.geometry import Rect
 from briefing.layout.kit import TooFull
@@ -95,3 +95,23 @@ def test_what_has_no_room_is_said() -> None:
         draw(butterfly([f"{i}" for i in range(30)], [1] * 30, [1] * 30))
     with pytest.raises(TooFull, match=r"room|lines"):
         draw(ITEMS, Rect(0, 0, 170, 300))
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 150))], ids=["slides", "brief"])
+@pytest.mark.parametrize("in_middle", [True, False])
+@pytest.mark.parametrize(("side", "row"), [(0, 0), (0, 2), (1, 0), (1, 1)])
+def test_a_callout_ends_at_the_bar_of_its_side(side: int, row: int, in_middle: bool, medium: Any) -> None:
+    spec = replace(ITEMS, in_middle=in_middle, annotations=(Callout(row, side, "Since spring"),))
+    items = draw(spec, medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    bar = next(m.rect for m in chart_of(items).plots[side].series[0].marks if m.category == row)
+    dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    x, y = dot.x + dot.w / 2, dot.y + dot.h / 2
+    assert bar.inset(-1).holds(Rect(x, y, 0, 0), 0.1)
+    assert abs(x - (bar.right if side else bar.x)) <= 5.1
+
+
+def test_a_callout_wider_than_its_side_is_an_error() -> None:
+    spec = replace(ITEMS, annotations=(Callout(0, 0, "A long remark about machines that were sold to new customers"),))
+    with pytest.raises(TooFull):
+        draw(spec, Rect(48, 134, 260, 346))

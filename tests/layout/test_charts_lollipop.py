@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import hypot
 from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, Series
+from briefing.charts.spec import Callout, Category, GrowthArrow, Level, LevelDifference, Series, Tag, ValueBand
 from briefing.document.drawings.lollipop import Lollipop
 from briefing.geometry import Rect
 from briefing.layout.kit import TooFull
@@ -127,3 +129,61 @@ def test_texts_keep_clear(medium: Any, lang: str) -> None:
 def test_what_has_no_room_is_said() -> None:
     with pytest.raises(TooFull):
         draw(YEARS, Rect(0, 0, 130, 300))
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+BRIEF = Rect(60, 100, 399, 200)
+
+
+def dot_of(items: Any, row: int, series: int = 0) -> Rect:
+    marks = (m for s in chart_of(items).plots[0].series for m in s.marks)
+    return next(m.rect for m in marks if (m.series, m.category) == (series, row * STEP))
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", BRIEF)], ids=["slides", "brief"])
+@pytest.mark.parametrize(("spec", "series"), [(COFFEE, 0), (SIGNED, 0), (YEARS, 0), (YEARS, 2)])
+def test_a_level_difference_runs_from_dot_to_dot(spec: Lollipop, series: int, medium: Any) -> None:
+    last = len(spec.categories) - 1
+    noted = replace(spec, annotations=(LevelDifference(0, last, "+7", series),))
+    items = draw(noted, medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    group = group_of(items, "Level difference")
+    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
+    dots = [dot_of(items, row, series) for row in (0, last)]
+    middles = [d.x + d.w / 2 for d in dots]
+    assert (paths[0][0][0], paths[-1][-1][0]) == pytest.approx(middles, abs=0.5)
+    for dot, x in zip(dots, middles, strict=True):
+        assert min(r.y for r in rules if abs(r.x - x) < 0.1) == pytest.approx(dot.bottom, abs=2)
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", BRIEF)], ids=["slides", "brief"])
+def test_levels_shares_and_arrows_stand_at_the_dots(medium: Any) -> None:
+    notes = (Level(8.0, "World 8.0", "target"), ValueBand(1, 2, "Usual"), Tag(0, 0, ("65% of total", "65%")),
+             GrowthArrow(3, 1, ("+5.9",)))  # fmt: skip
+    items = draw(replace(COFFEE, annotations=notes), medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    chart = chart_of(items)
+    assert chart.x_axis
+    x = chart.plot.x + chart.x_axis.share(8.0) * chart.plot.w
+    assert {round(i.rect.x, 1) for i in group_of(items, "Level").items if isinstance(i, ShapeItem)} == {round(x, 1)}
+    share = next(i.rect for i in flat(items) if isinstance(i, ShapeItem) and i.text and "%" in i.text[0].text)
+    first = dot_of(items, 0)
+    assert share.x > first.right
+    assert share.y + share.h / 2 == pytest.approx(first.y + first.h / 2)
+    line, head, _ = (i for i in group_of(items, "Growth arrow").items if isinstance(i, ShapeItem))
+    for (_, y), row in ((ends(line.path)[0], 3), (ends(head.path)[2], 1)):
+        assert y == pytest.approx(dot_of(items, row).y + dot_of(items, row).h / 2, abs=0.1)
+
+
+def test_a_level_beyond_the_dots_is_on_the_printed_scale() -> None:
+    items = draw(replace(YEARS, annotations=(Level(92, "Goal 92"), Callout(2, 2, "New depot"))))
+    assert faults(items) == []
+    axis = chart_of(items).x_axis
+    assert axis
+    assert axis.high >= 92
+    end = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    dot = dot_of(items, 2, 2)
+    away = hypot(end.x + end.w / 2 - dot.x - dot.w / 2, end.y + end.h / 2 - dot.y - dot.h / 2)
+    assert away == pytest.approx(dot.w / 2, abs=0.1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, Label, Series
+from briefing.charts.spec import Bracket, Callout, Category, Label, Series, Tag
 from briefing.document.drawings.mekko import Mekko
-from briefing.geometry import Rect
+from briefing.geometry import Rect, union
 from briefing.layout.kit import TooFull
 from briefing.layout.native_mekko import COUNT, PARTING, stretches
 from briefing.pages import ShapeItem
@@ -128,3 +129,45 @@ def test_texts_keep_clear(medium: Any, lang: str) -> None:
 def test_a_column_too_narrow_to_be_seen_is_said() -> None:
     with pytest.raises(TooFull, match="“b” is too narrow"):
         draw(mekko(["a", "b"], [10000, 10], [1, 1]))
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def segment(items: Any, spec: Mekko, category: int, series: int) -> Rect:
+    first, end = stretches(spec.widths)[category]
+    return next(p.rect for p in chart_of(items).points if p.series == series and first <= p.category < end)
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 230))], ids=["slides", "brief"])
+@pytest.mark.parametrize("series", [0, 1, 2])
+def test_a_share_stands_in_its_segment(series: int, medium: Any) -> None:
+    spec = replace(CARS, annotations=(Tag(0, series, ("45% of total",)),))
+    items = draw(spec, medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    pill = group_of(items, "Share").items[0].rect
+    assert segment(items, spec, 0, series).holds(pill)
+
+
+def test_a_share_without_room_in_its_segment_is_an_error() -> None:
+    with pytest.raises(TooFull, match="45% of total"):
+        draw(replace(CARS, annotations=(Tag(2, 1, ("45% of total",)),)))
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 230))], ids=["slides", "brief"])
+@pytest.mark.parametrize("category", [0, 1, 2])
+def test_brackets_and_callouts_stand_over_their_columns(category: int, medium: Any) -> None:
+    notes = (Bracket((0, 1), "85%", "of total"), Callout(category, None, "A market of its own"))
+    spec = replace(CARS, annotations=notes)
+    items = draw(spec, medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    left, right = segment(items, spec, 0, 0), segment(items, spec, 1, 0)
+    spine = group_of(items, "Bracket").items[0].rect
+    assert (spine.x, spine.right) == pytest.approx((left.x, right.right))
+    tops = [i.rect.y for i in group_of(items, "Totals").items]
+    assert spine.bottom < min(tops)
+    dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    total = next(r for t, r in texts(items) if t == spec.totals[category].text)
+    shares = [r for t, r in texts(items) if t == spec.width_shares[category].text]
+    head = union([total, min(shares, key=lambda r: abs(r.y - total.bottom))]).inset(-4)
+    assert head.holds(Rect(dot.x + dot.w / 2, dot.y + dot.h / 2, 0, 0), 0.1)

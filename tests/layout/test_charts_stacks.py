@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, ChartSpec, Label, Series
-from briefing.geometry import Rect
+from briefing.charts.spec import Callout, Category, ChartSpec, GrowthArrow, Label, LevelDifference, Series
+from briefing.geometry import Rect, union
 from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
-from briefing.pages import TextItem
-from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, group_of, kit, texts
+from briefing.pages import ShapeItem, TextItem
+from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, group_of, kit, texts
 
 
 def grouped(kind: str, years: list[str], *rows: tuple[str, str, list[float | None]]) -> ChartSpec:
@@ -96,3 +97,35 @@ def test_texts_keep_clear(kind: str, medium: Any, lang: str) -> None:
 def test_too_many_stacks_are_said() -> None:
     with pytest.raises(TooFull, match="columns do not fit"):
         draw(grouped("column", [f"{i}" for i in range(7)], *[(n, s, [1.0] * 7) for n, s, _ in ROWS]))
+
+
+def stack_of(items: Any, row: int) -> Rect:
+    return union([p.rect for p in chart_of(items).points if p.category == row])
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 220))], ids=["slides", "brief"])
+@pytest.mark.parametrize("kind", ["column", "bar"])
+@pytest.mark.parametrize(("stack", "first", "last"), [(0, 0, 3), (1, 1, 4)])
+def test_arrows_and_levels_stand_at_the_stack_they_speak_of(
+    kind: str, stack: int, first: int, last: int, medium: Any
+) -> None:
+    lead = 1 if kind == "bar" else 0  # of bars the names of categories have rows
+    first, last, along = first + lead, last + lead, 0 if kind == "bar" else 1
+    notes = (LevelDifference(0, 1, "+2", stack), GrowthArrow(0, 1, ("+9%",), stack), Callout(1, stack, "New"))
+    items = draw(replace(grouped(kind, YEARS, *ROWS), annotations=notes), medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    boxes = [stack_of(items, row) for row in (first, last)]
+    wanted = [b.right if kind == "bar" else b.y for b in boxes]
+    group = group_of(items, "Level difference")
+    paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
+    assert (paths[0][0][along], paths[-1][-1][along]) == pytest.approx(wanted, abs=0.5)
+    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    for box, at in zip(boxes, wanted, strict=True):
+        starts = [r[1 - along] for r in rules if abs(r[along] - at) < 0.5]
+        assert min(starts) == pytest.approx(box.bottom if kind == "bar" else box.right, abs=2)
+    line, head, _ = (i for i in group_of(items, "Growth arrow").items if isinstance(i, ShapeItem))
+    for point, box in ((ends(line.path)[0], boxes[0]), (ends(head.path)[2], boxes[1])):
+        middle = (box.x + box.w / 2, box.y + box.h / 2)
+        assert point[1 - along] == pytest.approx(middle[1 - along], abs=0.1)
+    dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    assert boxes[1].inset(-2).holds(Rect(dot.x + dot.w / 2, dot.y + dot.h / 2, 0, 0), 0.1)

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, Datum, Series
+from briefing.charts.spec import Callout, Category, Datum, GrowthArrow, Level, LevelDifference, Series, ValueBand
 from briefing.document.drawings.waterfall import Waterfall
-from briefing.geometry import Rect
+from briefing.geometry import Rect, union
 from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
-from briefing.layout.native_waterfall import BASE, END, FALL, FALL_BELOW, LABEL, RISE, TOTAL
-from briefing.pages import ChartItem, GroupItem, PlotSeries
-from tests.layout.chart_bench import PANEL, chart_of, datum, draw, faults, flat, group_of, kit, texts
+from briefing.layout.native_waterfall import BASE, END, FALL, FALL_BELOW, LABEL, RISE, RISE_BELOW, TOTAL
+from briefing.pages import ChartItem, GroupItem, PlotSeries, ShapeItem
+from tests.layout.chart_bench import PANEL, chart_of, datum, draw, ends, faults, flat, group_of, kit, texts
 from tests.layout.sheet_bench import computed, same, stored
 
 BRIEF = Rect(60, 100, 350, 150)
@@ -225,3 +225,72 @@ def test_texts_of_parts_keep_clear(medium: Any, lang: str, lies: bool) -> None:
     room = PANEL if medium == "slides" else Rect(60, 100, 350, 180)
     for steps in (SPLIT, DEBT):
         assert faults(draw(split(*steps, horizontal=lies), room, kit(medium, lang)), room) == []
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def box_of(items: Any, step: int) -> Rect:
+    """The visible bar of a step, across its parts."""
+    parts = [m.rect for s in chart_of(items).plots[0].series if s.values in (TOTAL, RISE, FALL, RISE_BELOW, FALL_BELOW)
+             for m in s.marks if m.category == step]  # fmt: skip
+    return union(parts)
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("lies", [False, True])
+@pytest.mark.parametrize(("first", "last"), [(0, 4), (1, 2), (2, 4), (3, 0)])
+def test_a_level_difference_runs_between_the_ends_of_steps(first: int, last: int, lies: bool, medium: Any) -> None:
+    notes = (LevelDifference(first, last, "+70"),)
+    rect = PANEL if medium == "slides" else BRIEF._replace(h=200)
+    items = draw(waterfall(*PROFIT, horizontal=lies, annotations=notes), rect, kit(medium))
+    assert faults(items, rect) == []
+    chart, along = chart_of(items), 0 if lies else 1
+    ends_at = [420.0, 605.0, 570.0, 490.0, 490.0]
+    unit = (chart.plot.w if lies else chart.plot.h) / (chart.axis.high - chart.axis.low)
+    zero = box_of(items, 0).x if lies else box_of(items, 0).bottom
+    wanted = [zero + ends_at[c] * unit * (1 if lies else -1) for c in (first, last)]
+    group = group_of(items, "Level difference")
+    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    for c, at in zip((first, last), wanted, strict=True):
+        own, here = box_of(items, c), [r for r in rules if abs(r[along] - at) < 0.5]
+        edge = own.bottom if lies else own.right
+        assert min(r[1 - along] for r in here) == pytest.approx(edge, abs=2)
+    paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
+    assert (paths[0][0][along], paths[-1][-1][along]) == pytest.approx(wanted, abs=0.5)
+
+
+@pytest.mark.parametrize("medium", ["slides", "brief"])
+@pytest.mark.parametrize("lies", [False, True])
+def test_arrows_lines_grounds_and_callouts_stand_at_the_steps(lies: bool, medium: Any) -> None:
+    notes = (GrowthArrow(0, 4, ("+16.7%",)), Level(500, "Target 500", "target"), ValueBand(100, 200, "Usual"),
+             Callout(3, 0, "Steel"))  # fmt: skip
+    rect = PANEL if medium == "slides" else BRIEF._replace(h=230)
+    items = draw(waterfall(*PROFIT, horizontal=lies, annotations=notes), rect, kit(medium))
+    assert faults(items, rect) == []
+    values = dict(texts(items))
+    line, head, _ = (i for i in group_of(items, "Growth arrow").items if isinstance(i, ShapeItem))
+    start, tip = ends(line.path)[0], ends(head.path)[2]
+    for (x, y), c in ((start, 0), (tip, 4)):
+        bar, value = box_of(items, c), values[("420", "490")[c == 4]]
+        if lies:
+            assert (y, 0 < x - value.right < 20) == (pytest.approx(bar.y + bar.h / 2), True)
+        else:
+            assert (x, 0 < value.y - y < 30) == (pytest.approx(bar.x + bar.w / 2, abs=0.1), True)
+    dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    mark = box_of(items, 3).inset(-2)
+    assert mark.holds(Rect(dot.x + dot.w / 2, dot.y + dot.h / 2, 0, 0), 0.1)
+
+
+def test_over_a_loss_an_arrow_starts_at_the_zero_line() -> None:
+    items = draw(waterfall(*CASH, horizontal=False, annotations=(GrowthArrow(3, 5, ("+60",)),)))
+    assert faults(items) == []
+    line = next(i for i in group_of(items, "Growth arrow").items if isinstance(i, ShapeItem))
+    assert ends(line.path)[0][1] == pytest.approx(box_of(items, 3).y - 6, abs=0.1)
+
+
+def test_two_arrows_beside_the_same_bars_are_named() -> None:
+    notes = (GrowthArrow(0, 4, ("+70",)), GrowthArrow(1, 3, ("\u2212115",)))
+    with pytest.raises(TooFull, match="“\\+70” and “\u2212115”"):
+        draw(waterfall(*PROFIT, horizontal=True, annotations=notes))
+    assert faults(draw(waterfall(*PROFIT, horizontal=False, annotations=notes))) == []

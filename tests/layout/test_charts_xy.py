@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 
-from briefing.charts.spec import Category, Datum, Group, Label, Level, PointAxis, PointSpec, Series, Trend
+from briefing.charts.spec import (
+    Callout,
+    Category,
+    Datum,
+    Group,
+    Label,
+    Level,
+    PointAxis,
+    PointSpec,
+    Series,
+    Trend,
+    ValueBand,
+)
 from briefing.diagnostics import Severity
 from briefing.geometry import Rect
 from briefing.layout.clearance import crosses
+from briefing.layout.kit import TooFull
 from briefing.pages import AnyItem, ChartItem, Formula, GroupItem, ShapeItem, TextItem
 from briefing.resolve.points import least_squares
 from tests.layout.chart_bench import PANEL, chart_of, draw, faults, flat, group_of, kit, texts
@@ -265,3 +278,70 @@ def test_names_of_lines_and_of_the_trend_keep_off_points_and_each_other() -> Non
     items = draw(points(*rows, **lines))
     assert faults(items) == []
     assert unclear(items) == []
+
+
+# --- stripes and callouts -------------------------------------------------------------------------
+
+FIVE: tuple[Row, ...] = ((8, 31), (12, 27), (20, 22), (30, 17), (41, 9))
+BUBBLES: tuple[Row, ...] = ((8, 31, 40), (12, 27, 9), (20, 22, 25), (30, 17, 10), (41, 9, 30))
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 230))], ids=["slides", "brief"])
+@pytest.mark.parametrize("rows", [FIVE, BUBBLES], ids=["scatter", "bubble"])
+def test_stripes_run_between_their_values_behind_the_points(rows: tuple[Row, ...], medium: Any) -> None:
+    x = PointAxis("Width (m)", lines=(Level(12, "Least 12"),), bands=(ValueBand(10, 25, "Usual 10–25"),))
+    y = PointAxis("Height (m)", bands=(ValueBand(2, 12, "Target 2–12"),))
+    items = draw(points(*rows, x=x, y=y), medium[1], kit(medium[0]))
+    assert (faults(items, medium[1]), unclear(items)) == ([], [])
+    chart = chart_of(items)
+    assert chart.x_axis
+    upright, level = (i.rect for i in group_of(items, "Grounds").items)
+    plot = chart.plot
+    wanted = [plot.x + chart.x_axis.share(v) * plot.w for v in (10, 25)]
+    assert (upright.x, upright.right, upright.y, upright.h) == pytest.approx((*wanted, plot.y, plot.h), abs=0.01)
+    wanted = [plot.bottom - chart.axis.share(v) * plot.h for v in (12, 2)]
+    assert (level.y, level.bottom, level.x, level.w) == pytest.approx((*wanted, plot.x, plot.w), abs=0.01)
+    order = [i.name if isinstance(i, GroupItem) else i.__class__.__name__ for i in flat(items)]
+    assert order.index("Grounds") < order.index("ChartItem")
+    said = dict(texts(items))
+    assert level.holds(said["Target 2–12"], 0.5)
+    assert said["Usual 10–25"].bottom <= plot.y
+    assert said["Usual 10–25"].x >= said["Least 12"].right
+
+
+def test_stripes_follow_a_log_axis_and_the_ends_of_an_axis() -> None:
+    rows = ((1.0, 10.0), (100.0, 1000.0), (10000.0, 20.0))
+    x = PointAxis("Width", log=True, bands=(ValueBand(10, 1000, "Middle"),))
+    y = PointAxis("Height", ends=(0, 1500), bands=(ValueBand(1200, 9000, "High"),))
+    items = draw(points(*rows, x=x, y=y))
+    plot = chart_of(items).plot
+    upright, level = (i.rect for i in group_of(items, "Grounds").items)
+    assert ((upright.x - plot.x) / plot.w, upright.w / plot.w) == pytest.approx((0.25, 0.5))
+    assert (level.y, level.h / plot.h) == pytest.approx((plot.y, 0.2))
+    with pytest.raises(TooFull, match="outside the ends"):
+        draw(points(*rows, y=PointAxis("Height", ends=(0, 1500), bands=(ValueBand(2000, 9000, "High"),))))
+
+
+def test_an_axis_reaches_for_its_stripes() -> None:
+    chart = chart_of(draw(points(*FIVE, y=PointAxis("Height", bands=(ValueBand(50, 55, "Alarm"),)))))
+    assert chart.axis.high >= 55
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 230))], ids=["slides", "brief"])
+@pytest.mark.parametrize("rows", [FIVE, BUBBLES], ids=["scatter", "bubble"])
+@pytest.mark.parametrize("which", range(5))
+def test_a_callout_ends_at_its_point(which: int, rows: tuple[Row, ...], medium: Any) -> None:
+    said = (Callout(which, 0, "Staffed in half a year"),)
+    items = draw(points(*rows, annotations=said), medium[1], kit(medium[0]))
+    assert (faults(items, medium[1]), unclear(items)) == ([], [])
+    dot = next(i.rect for i in group_of(items, "Callout").items if getattr(i, "geometry", "") == "ellipse")
+    point = next(p.rect for p in chart_of(items).points if p.category == which)
+    away_ = hypot(dot.x + dot.w / 2 - point.x - point.w / 2, dot.y + dot.h / 2 - point.y - point.h / 2)
+    assert away_ == pytest.approx(point.w / 2, abs=0.1)
+
+
+def test_a_callout_without_a_place_among_points_is_an_error() -> None:
+    crowd = tuple((float(i % 8), float(i // 8)) for i in range(56))
+    text = "Far more words than a chart that is full of points and their names has any room for"
+    with pytest.raises(TooFull, match="finds no free place"):
+        draw(points(*crowd, annotations=(Callout(20, 0, text),)), Rect(48, 134, 260, 190))

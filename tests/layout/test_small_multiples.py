@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from briefing.charts.spec import Level
 from briefing.document import NO_COPY, Exhibit, copy
 from briefing.document.drawings.small_multiples import Panel, SmallMultiples
 from briefing.geometry import Rect
@@ -142,3 +143,32 @@ def test_bars_of_several_series_have_height_for_every_value() -> None:
         draw(multiples("bar", *([[[1, 2, 3, 4, 5, 6]] * 3] * 9), names=list("abcdef")))
     items = draw(multiples("bar", *([[[1, 2, 3], [3, 2, 1], [4, 4, 4]]] * 2)))
     assert faults(items) == []
+
+
+@pytest.mark.parametrize("medium", [("slides", PANEL), ("brief", Rect(60, 100, 399, 240))], ids=["slides", "brief"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_level_runs_across_every_panel_at_its_value(kind: str, medium: Any) -> None:
+    levels = (Level(30, "Goal 30", "target"), Level(12.5, "Mean 12.5"))
+    drawing = multiples(kind, [1, 2, 3], [10, 20, 25], [5, 5, 5], levels=levels)
+    items = draw(drawing, medium[1], kit(medium[0]))
+    assert faults(items, medium[1]) == []
+    found, panels = charts(items), [i for i in flat(items) if isinstance(i, GroupItem) and i.name == "Level"]
+    assert len(found) == len(panels) == 3
+    for chart, group in zip(found, panels, strict=True):
+        assert chart.axis.high >= 30
+        for line in levels:
+            share = (line.value - chart.axis.low) / (chart.axis.high - chart.axis.low)
+            if kind == "bar":
+                at, got = chart.plot.x + share * chart.plot.w, {round(i.rect.x, 2) for i in group.items}
+            else:
+                at, got = chart.plot.bottom - share * chart.plot.h, {round(i.rect.y, 2) for i in group.items}
+            assert round(at, 2) in got
+    names = [i.text for i in flat(items) if isinstance(i, TextItem)]
+    assert [names.count(line.text) for line in levels] == [1, 1]
+
+
+def test_names_of_lines_go_on_in_a_second_row_or_are_too_long() -> None:
+    levels = tuple(Level(v, f"A line with a rather long name of its own, at {v}") for v in (1, 2, 3))
+    assert faults(draw(multiples("line", [1, 2, 3], [1, 4, 9], levels=levels))) == []
+    with pytest.raises(TooFull, match="the name of the line"):
+        draw(multiples("line", [1, 2, 3], [1, 4, 9], levels=levels), Rect(48, 134, 180, 346))

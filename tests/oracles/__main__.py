@@ -10,7 +10,7 @@ from pathlib import Path
 import pptx
 
 from tests.oracles import package
-from tests.oracles.pdf import loose_fonts
+from tests.oracles.pdf import attached, loose_fonts
 from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
 
@@ -25,7 +25,7 @@ def deck_faults(path: Path) -> Iterator[str]:
 
 
 def pdf_faults(path: Path) -> Iterator[str]:
-    for profile in ("ua1", "2a"):
+    for profile in ("ua1", "3a" if attached(path) else "2a"):
         yield from profile_faults(path, profile)
     yield from spoken_faults(path)
     yield from (f"font {name} is not embedded" for name in loose_fonts(path))

@@ -103,6 +103,12 @@ def fonts_used(path: Path) -> list[str]:
         return sorted({str(font.get("/BaseFont")) for font in _fonts(file)})
 
 
+def attached(path: Path) -> dict[str, bytes]:
+    """The files that come with a PDF, by name."""
+    with pikepdf.open(path) as file:
+        return {name: file.attachments[name].get_file().read_bytes() for name in file.attachments}
+
+
 def _fonts(file: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     for entry in file.objects:
         if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/Font":

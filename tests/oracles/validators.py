@@ -27,7 +27,7 @@ def audit_faults(deck: Path) -> Iterator[str]:
 
 
 def profile_faults(pdf: Path, profile: str) -> Iterator[str]:
-    """What `page` objects to under a profile: `ua1` (PDF/UA-1) or `2a` (PDF/A-2a)."""
+    """What `page` objects to under a profile: `ua1` (PDF/UA-1), `2a` (PDF/A-2a) or `3a` (PDF/A-3a)."""
     report = page.validate_pdf(pdf, profile=profile, limits=page.SafetyLimits(max_table_grid_rows=MOST_ROWS))
     yield from (f"{pdf.name}: {profile}: {f.rule_id}: {f.message}" for f in report.failures)
     if report.rules.total < MIN_RULES:

@@ -36,6 +36,7 @@ def test_what_has_no_side_or_place_is_an_error() -> None:
     for text, code in (
         (TWO.replace("'2'", "'-2'"), "below-zero"),
         (TWO + "annotate: [{average: mean}]", "no-annotation"),
+        (TWO + "annotate: [{callout: A, text: New}]", "which-series"),
     ):
         assert [e.code for e in errors(exhibit=text)] == [code], text
     assert errors(exhibit=TWO.replace(", {name: R, values: ['9', '2', '3']}", ""))

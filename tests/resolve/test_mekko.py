@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.charts.spec import Bracket, Callout, Tag
 from briefing.document.drawings.mekko import Mekko
 from tests.support import errors, exhibit
 
@@ -55,7 +56,33 @@ def test_what_is_drawn_is_said() -> None:
         (CARS.replace("'190'", "'0'").replace("'180'", "null"), "no-width"),
         (CARS + "widths: ['1']", "wrong-length"),
         (CARS + "annotate: [{average: mean}]", "no-annotation"),
+        (CARS + "annotate: [{share: China}]", "no-annotation"),
+        (CARS + "annotate: [{share: China, series: Local, of: category}]", "no-annotation"),
+        (CARS + "annotate: [{share: [China, Europe], series: Local}]", "no-annotation"),
+        (CARS + "annotate: [{callout: China, series: Local, text: New}]", "no-annotation"),
+        (CARS + "annotate: [{callout: Asia, text: New}]", "unknown-name"),
     ],
 )
 def test_what_cannot_be_drawn_is_an_error(text: str, code: str) -> None:
     assert code in [e.code for e in errors(exhibit=text)]
+
+
+def test_shares_of_the_whole_are_areas() -> None:
+    notes = "annotate: [{share: China, series: Local}, {share: [China, Europe]}, {callout: Europe, text: New}]"
+    spec = chart(CARS + notes)  # 780 of 1570
+    assert spec.annotations == (
+        Tag(0, 0, ("50% of total",)), Bracket((0, 1), "100%", "of total (derived)"), Callout(1, None, "New"),
+    )  # fmt: skip
+    assert chart(CARS + notes, "zh").annotations[0] == Tag(0, 0, ("占合计50%",))
+    given = chart(CARS + "widths: ['900', '300']\n" + notes)  # a quarter of the width, 65% of it
+    assert given.annotations[0] == Tag(1, 0, ("16% of total",))
+    assert chart(CARS + "annotate: [{share: China, series: Others, decimals: 1, label: of cars}]").annotations == (
+        Tag(0, 1, ("26.8% of cars",)),
+    )
+    assert "China: 50% of total" in exhibit(exhibit=CARS + notes).alt
+
+
+def test_a_bracket_over_columns_needs_neighbours() -> None:
+    text = CARS.replace("[Europe, China]", "[Europe, China, India]").replace("'780']", "'780', '300']")
+    text = text.replace("'420']", "'420', '500']")
+    assert [e.code for e in errors(exhibit=text + "annotate: [{share: [China, Europe]}]")] == ["not-adjacent"]

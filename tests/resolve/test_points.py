@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.charts.spec import PointSpec
+from briefing.charts.spec import Callout, PointSpec, ValueBand
 from briefing.color import contrast
 from tests.support import errors, exhibit, house_theme
 
@@ -110,3 +110,42 @@ def test_beside_a_highlighted_point_groups_are_greys_before_they_are_colours() -
     spec = chart(exhibit=scatter(f"[{groups}]", more="highlight: [P0]"))
     assert [g.color for g in spec.groups][:2] == ["mid", "text"]
     assert "accent" not in [g.color for g in spec.groups]
+
+
+def test_axes_have_stripes_and_points_callouts() -> None:
+    facts = "a: {value: 1.5, scale: bn, unit: cny}\nb: {value: 2.5, scale: bn, unit: cny}\n"
+    rows = "[{name: A, x: a, y: '4'}, {name: {zh: 乙, en: B}, x: b, y: '6'}]"
+    x = "{name: Width, bands: [{band: [a, b], label: Usual}]}"
+    y = "{name: Height, unit: '%', bands: [{band: ['3', '5'], label: Low}]}"
+    more = "annotate: [{callout: 乙, text: New}]"
+    made = exhibit(exhibit=scatter(rows, x, y, more), facts=facts)
+    assert isinstance(made.drawing, PointSpec)
+    assert made.drawing.x.bands == (ValueBand(1.5, 2.5, "Usual 1.5–2.5bn"),)
+    assert made.drawing.y.bands == (ValueBand(3, 5, "Low 3–5"),)
+    assert made.drawing.annotations == (Callout(1, 0, "New"),)
+    assert "Low 3–5" in made.alt
+    assert "B: New" in made.alt
+    assert chart("zh", exhibit=scatter(rows, x, y, more), facts=facts).x.bands == (ValueBand(15, 25, "Usual15–25亿"),)
+
+
+@pytest.mark.parametrize(
+    ("x", "more", "code"),
+    [
+        ("{name: W}", "annotate: [{level: Goal, at: '3'}]", "no-annotation"),
+        ("{name: W}", "annotate: [{band: ['1', '3'], label: Low}]", "no-annotation"),
+        ("{name: W}", "annotate: [{growth: [A, B]}]", "no-annotation"),
+        ("{name: W}", "annotate: [{callout: D, text: New}]", "unknown-name"),
+        ("{name: W}", "annotate: [{callout: A, text: New, series: B}]", "unknown-name"),
+        ("{name: W, bands: [{band: ['3', '1'], label: Low}]}", "", "no-band"),
+        ("{name: W, log: true, bands: [{band: ['0', '1'], label: Low}]}", "", "log-axis"),
+    ],
+)
+def test_annotations_that_points_do_not_take(x: str, more: str, code: str) -> None:
+    (found,) = errors(exhibit=scatter(x=x, more=more))
+    assert (found.code, found.mark is not None) == (code, True)
+
+
+def test_bubbles_are_called_out_in_the_order_they_are_drawn() -> None:
+    rows = "[{name: A, x: '1', y: '4', size: '2'}, {name: B, x: '2', y: '6', size: '9'}]"
+    text = scatter(rows).replace("scatter", "bubble") + "size: {name: S}\nannotate: [{callout: A, text: New}]"
+    assert chart(exhibit=text).annotations == (Callout(1, 0, "New"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.charts.spec import Level
 from briefing.document.drawings.small_multiples import SmallMultiples
 from tests.support import errors, exhibit
 
@@ -60,3 +61,26 @@ def test_mixed_measures_are_told_once_and_lengths_and_names_checked() -> None:
 
 def test_the_alternative_text_tells_each_panel() -> None:
     assert "A: x 1; y 9. B: x 5; y 2" in exhibit("en", exhibit=multiples()).alt
+
+
+def test_lines_across_all_panels_are_a_level_and_the_mean_of_all() -> None:
+    more = "annotate: [{level: Goal, at: '8', style: target}, {average: Mean}]"
+    made = exhibit(exhibit=multiples(more=more))
+    assert isinstance(made.drawing, SmallMultiples)
+    assert made.drawing.levels == (Level(8.0, "Goal 8", "target"), Level(4.25, "Mean 4.3"))
+    assert "Goal 8" in made.alt
+    zh = exhibit("zh", exhibit=multiples(more="annotate: [{level: 目标, at: '8'}]")).drawing
+    assert isinstance(zh, SmallMultiples)
+    assert zh.levels == (Level(8.0, "目标8"),)
+
+
+def test_what_has_no_place_in_panels_is_refused() -> None:
+    parts = "[{name: M, values: ['1', '2']}, {name: N, values: ['3', '4']}]"
+    stacked = multiples("area", f"[{{title: A, series: {parts}}}, {{title: B, series: {parts}}}]")
+    for text, code in (
+        (multiples(more="annotate: [{callout: x, text: New}]"), "no-annotation"),
+        (multiples(more="annotate: [{growth: [x, y]}]"), "no-annotation"),
+        (stacked + "annotate: [{average: Mean}]", "no-average"),
+    ):
+        assert [(e.code, e.mark is not None) for e in errors(exhibit=text)] == [(code, True)]
+    assert errors(exhibit=stacked + "annotate: [{average: Mean, at: '5'}]") == []

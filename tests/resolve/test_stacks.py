@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Level
+from briefing.charts.spec import Bracket, Callout, ChartSpec, GrowthArrow, Level, LevelDifference
 from tests.support import document, errors, exhibit
 
 FACTS = """
@@ -134,10 +134,31 @@ def test_several_stacks_a_category_have_totals_and_names_of_their_own() -> None:
     assert "2025, Actual 49" in made.alt
 
 
-def test_stacks_need_to_be_named_throughout_and_hold_no_annotations() -> None:
+def test_stacks_need_to_be_named_throughout_and_annotations_name_one() -> None:
     for text, code in (
         (GROUPED.replace("name: Stores, stack: {zh: 实际, en: Actual}", "name: Stores"), "no-stack"),
         (GROUPED.replace("mode: stacked", "mode: clustered"), "no-stack"),
-        (GROUPED + "annotate: [{growth: ['2024', '2025']}]", "no-annotation"),
+        (GROUPED + "annotate: [{growth: ['2024', '2025']}]", "which-series"),
+        (GROUPED + "annotate: [{growth: ['2024', '2025'], series: Online}]", "unknown-name"),
+        (GROUPED + "annotate: [{average: Mean}]", "no-annotation"),
+        (GROUPED + "annotate: [{share: '2024', series: Plan}]", "no-annotation"),
     ):
         assert code in [e.code for e in errors(exhibit=text)], text
+
+
+def test_annotations_of_several_stacks_speak_of_one_ones_totals() -> None:
+    notes = """
+annotate:
+  - {growth: ['2024', '2025'], series: Plan}
+  - {difference: ['2024', '2025'], series: 实际, form: level}
+  - {callout: '2025', series: Actual, text: No figure yet}
+  - {level: Room, at: '75'}
+"""
+    made = exhibit(exhibit=GROUPED + notes)
+    assert isinstance(made.drawing, ChartSpec)
+    assert made.drawing.annotations == (
+        GrowthArrow(0, 1, ("+11.1%",), 0), LevelDifference(0, 1, "\u221224", 1), Callout(1, 1, "No figure yet"),
+        Level(75.0, "Room 75"),
+    )  # fmt: skip
+    assert "Plan, 2024 to 2025: +11.1%" in made.alt
+    assert "Actual, 2025: No figure yet" in made.alt

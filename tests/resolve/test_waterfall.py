@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.charts.spec import Callout, GrowthArrow, Level, LevelDifference, Shade
 from briefing.diagnostics import Severity
 from briefing.document.drawings.waterfall import Waterfall
 from briefing.resolve.alt import Words
@@ -130,3 +131,40 @@ def test_parts_that_cannot_be_drawn_are_refused() -> None:
     ):
         found = errors(exhibit=f"type: waterfall\n{series}steps: [{steps}]")
         assert code in [d.code for d in found], code
+
+
+TOTALS = ("{name: '2023', value: '200', total: true}, {name: Won, value: '64'}, {name: Lost, value: '-14'}, "
+          "{name: '2025', value: e}")  # fmt: skip
+
+
+def test_annotations_speak_of_where_steps_end() -> None:
+    more = """annotate:
+  - {growth: ['2023', '2025'], form: percent}
+  - {difference: ['2023', '2025'], form: level}
+  - {difference: [Won, Lost]}
+  - {level: Target, at: '240', style: target}
+  - {callout: Lost, text: Two leave}
+  - {shade: [Won, Lost], label: Moves}
+"""
+    spec = chart(TOTALS, more=more)
+    growth, level, fall, line, said, ground = spec.annotations
+    assert growth == GrowthArrow(0, 3, ("+25%",))
+    assert level == LevelDifference(0, 3, "+50")
+    assert fall == GrowthArrow(1, 2, ("\u221214",))
+    assert line == Level(240.0, "Target 240", "target")
+    assert (said, ground) == (Callout(2, 0, "Two leave"), Shade(1, 2, "Moves"))
+    assert told(spec, Words("en"))[1:3] == ["2023 to 2025: +25%", "2023 to 2025: +50"]
+    zh = chart(TOTALS, "zh", more="annotate: [{growth: ['2023', '2025'], form: annual}]")
+    assert zh.annotations == (GrowthArrow(0, 3, ("年均+11.8%",)),)
+
+
+def test_an_annotation_without_a_place_is_refused_by_what_has_one() -> None:
+    for note, code in (
+        ("{average: Mean}", "no-annotation"), ("{share: Won}", "no-annotation"),
+        ("{growth: [Won, '2025']}", "no-growth"), ("{difference: [Won, Gone]}", "unknown-name"),
+        ("{shade: forecast}", "nameless-shade"), ("{difference: [Won, Lost], series: A}", "unknown-name"),
+    ):  # fmt: skip
+        (found,) = errors(exhibit=f"type: waterfall\nsteps: [{TOTALS}]\nannotate: [{note}]")
+        assert (found.code, found.mark is not None) == (code, True)
+    (found,) = errors(exhibit=f"type: waterfall\nsteps: [{TOTALS}]\nannotate: [{{total: [Won, Lost]}}]")
+    assert found.hints == ("it takes `growth`, `difference`, `level`, `band`, `shade`, `callout`",)

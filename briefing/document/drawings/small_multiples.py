@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefing.charts.spec import ChartSpec, Series
+from briefing.charts.spec import ChartSpec, Level, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class SmallMultiples:
     """Panels of one `chart` kind over the same categories; `legend` are the series of all of them, each once, where
-    there are several."""
+    there are several; `levels` are lines across all of them."""
 
     kind: ClassVar[str] = "small-multiples"
 
@@ -29,3 +29,4 @@ class SmallMultiples:
     panels: tuple[Panel, ...]
     legend: tuple[Series, ...] = ()
     axis_name: str = ""
+    levels: tuple[Level, ...] = ()

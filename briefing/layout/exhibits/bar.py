@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
-from briefing.charts.spec import ChartSpec, Datum, GrowthArrow, Series
+from briefing.charts.spec import ChartSpec, Datum, Series
 from briefing.geometry import Pt, Rect
 from briefing.layout import annotations as notes
-from briefing.layout import level_differences, levels, shades, tags
-from briefing.layout.apart import Drawn
+from briefing.layout import beside, level_differences, levels, tags
 from briefing.layout.bar_rows import AIR_ABOVE, COLUMN_AIR, Rows, bars_in_slot, measure, natural_rows
 from briefing.layout.bar_split import parts_that_fit, stretch
 from briefing.layout.breaks import break_items, cut_scale, is_cut, shown
@@ -22,7 +20,7 @@ from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native import bars
-from briefing.layout.overlay import annotated, behind
+from briefing.layout.overlay import behind
 from briefing.layout.plane import Plane
 from briefing.layout.segments import with_labels
 from briefing.layout.stacks import bar_stacks
@@ -32,9 +30,6 @@ from briefing.pages import AnyItem, ChartItem, Plotted, Stroke, TextItem, ValueA
 
 LEAST = 48.0
 """A chart whose longest bar is shorter than this, in pt, says nothing."""
-
-MARGIN = 16.0
-"""Air, in pt, between the value of the longest bar and the panel's edge or the bracket."""
 
 
 FEW = 2
@@ -77,7 +72,8 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     below = level_differences.room(spec, kit, style, upright=False)
     rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head - below), kit, style)
     room = rect._replace(w=rows.width)
-    edge = room.right - spare - _reserve(spec, rows.width, kit, style)
+    air = 0.0 if spec.mode == "percent" else 4.0 if kit.is_brief else beside.MARGIN
+    edge = room.right - spare - (beside.room(spec, rows.width, kit, style) or air)
     values = _value_scale(spec, room, edge, kit, rows)
     items: list[AnyItem] = [*legend_items]
     for i in range(rows.abreast):
@@ -122,64 +118,8 @@ def _bars(
         *behind(plane, top, bottom), chart, *group("Segment labels", boxed), *break_items(plane),
         rule(zero, top, zero, bottom, Stroke("line", style.rule), "Zero line"),
         *group("Category labels", names), *group("Totals", totals),
-        *_annotated(plane, texts, edge, [ink(n.rect, n.paragraphs[0]) for n in names]),
+        *beside.annotated(plane, texts, edge, [ink(n.rect, n.paragraphs[0]) for n in names]),
     )  # fmt: skip
-
-
-# --- what stands right of the bars ----------------------------------------------------------------
-
-
-def _reserve(spec: ChartSpec, panel: Pt, kit: Kit, style: Look) -> Pt:
-    """What annotations take from the right of a panel `panel` pt wide, else air."""
-    texts = [notes.bracket_text(kit, style, b, panel) for b in notes.brackets(spec)]
-    takes = [notes.bracket_reserve(kit, text, panel) for text in texts]
-    takes += [MARGIN + notes.pill_width(kit, style, a.texts[-1]) for a in notes.arrows(spec)]
-    takes += [room for room in [shades.name_room(spec, kit, style)] if room]
-    return max(takes, default=0.0 if spec.mode == "percent" else 4.0 if kit.is_brief else MARGIN)
-
-
-def _annotated(plane: Plane, values: Sequence[Rect], edge: Pt, names: Sequence[Rect]) -> tuple[AnyItem, ...]:
-    """All that is drawn over the bars and right of `edge`, where the values end; `values` are the texts at the
-    bars, `names` those of the categories. `TooFull` when two run into one another."""
-    tagged = tags.draw(plane, values)
-    texts = [*values, *(item.rect for _, items in tagged for item in items)]
-    pointing = _marks_beside(plane, texts, edge)
-    top, bottom = plane.field.y, plane.field.bottom
-    return annotated(plane, values, tagged, pointing, plane.slots[-1].end, (top, bottom), others=names)
-
-
-def _marks_beside(plane: Plane, texts: Sequence[Rect], edge: Pt) -> list[Drawn]:
-    """Brackets and growth arrows right of `edge`. `TooFull` when one runs into another: all stand in the
-    same column."""
-    spec, kit, style, panel = plane.spec, plane.kit, plane.style, plane.panel.w
-    made: list[Drawn] = []
-    for bracket in notes.brackets(spec):
-        own = [p for p in plane.points if spec.mode != "clustered" or p.series == bracket.series]
-        held = [p.rect for p in own if p.category in bracket.categories]
-        text = notes.bracket_text(kit, style, bracket, panel)
-        top, bottom = min(r.y for r in held), max(r.bottom for r in held)
-        x = edge + MARGIN + notes.HOOK
-        made.append((bracket.text, notes.bracket_beside(kit, style, text, x, top, bottom)))
-    for arrow in notes.arrows(spec):
-        run = edge + MARGIN + notes.pill_width(kit, style, arrow.texts[-1]) / 2
-        start, end = (_arrow_end(spec, arrow, c, plane.points, texts) for c in (arrow.start, arrow.end))
-        made.append((arrow.texts[-1], notes.growth_beside(kit, style, arrow.texts, start, end, run)))
-    for (one, above), (other, below) in combinations(made, 2):
-        if any(a.rect.overlaps(b.rect) for a in above for b in below):
-            message = f"“{one}” and “{other}” do not both have room beside the bars"
-            raise TooFull(message, "drop one of the two annotations, or use a column chart")
-    return made
-
-
-def _arrow_end(
-    spec: ChartSpec, arrow: GrowthArrow, category: int, points: Sequence[Plotted], texts: Sequence[Rect]
-) -> tuple[Pt, Pt]:
-    """Where an arrow leaves or reaches a bar: right of it and of its value."""
-    own = [p for p in points if p.category == category]
-    chosen = next(p.rect for p in own if spec.mode != "clustered" or p.series == arrow.series)
-    middle = chosen.y + chosen.h / 2
-    there = [r for r in (*(p.rect for p in own), *texts) if r.y < middle < r.bottom]
-    return max(r.right for r in there) + 6, middle
 
 
 # --- bars -----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A butterfly in, two sides of native bars on one scale out, the names between them or left of both.
+"""A butterfly in, two sides of native bars on one scale out, the names between them or left of both, and callouts.
 
 In PowerPoint it is two bar plots over the author's two columns: the left one on an axis that is reversed, the
 right one on a second axis, each with its zero at its own side of the names."""
@@ -13,12 +13,17 @@ from briefing.charts.scale import Scale
 from briefing.document.drawings.butterfly import Butterfly
 from briefing.geometry import Pt, Rect
 from briefing.layout import bar_rows
+from briefing.layout.annotations import callouts
+from briefing.layout.apart import solid
 from briefing.layout.bar_rows import Rows
+from briefing.layout.callouts import with_room
 from briefing.layout.chart_look import Look, look, paint, text_color, token_of, value_color
-from briefing.layout.chart_text import Block, category_runs, cuts_words, label_runs, set_block, set_line
+from briefing.layout.chart_text import Block, category_runs, cuts_words, ink, label_runs, set_block, set_line
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.marks import group, rule
 from briefing.layout.native import by_series, coded, sheet, usual_look
+from briefing.layout.overlay import annotated
+from briefing.layout.plane import Plane
 from briefing.layout.reach import fitted
 from briefing.layout.traits import CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Plot, PlotSeries, Plotted, Stroke, TextItem, ValueAxis
@@ -70,23 +75,43 @@ def natural_height(spec: Butterfly, width: Pt, kit: Kit) -> Pt:
 def draw(spec: Butterfly, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many rows, or names are too long."""
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=False)
+
+
+def _draw(spec: Butterfly, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free beyond the bars of sides that have callouts."""
+    left, right = (spare if any(n.series == side for n in callouts(spec)) else 0.0 for side in (0, 1))
     head = _head(style)
     below = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     rows = bar_rows.one_column(_flat(spec), below, kit, style)
     names = _middle_names(spec, kit, rows, rect.w) if spec.in_middle else rows.names
     gap = max(n.box for n in names) + 2 * _air(kit) if spec.in_middle else 0.0
     start = rect.x if spec.in_middle else rect.x + rows.column
-    values = fitted(_reach(spec, kit, rows), start, rect.right - gap, LEAST)
+    values = fitted(_reach(spec, kit, rows), start + left, rect.right - gap - right, LEAST)
     frame = Frame(spec, kit, style, rows, values, gap)
     chart = _chart(frame, rect)
     x = frame.zero(0) + gap / 2 if spec.in_middle else rect.x
     top, bottom = rows.extent
     zeros = dict.fromkeys((frame.zero(0), frame.zero(1)))
     lines = [rule(z, top, z, bottom, Stroke("line", style.rule), "Zero line") for z in zeros]
+    said = [n.beside(x, s.middle) for n, s in zip(names, rows.slots, strict=True)]
     return (
-        *group("Series names", _heads(frame, rect)), chart, *lines,
-        *group("Category labels", [n.beside(x, s.middle) for n, s in zip(names, rows.slots, strict=True)]),
+        *group("Series names", _heads(frame, rect)), chart, *lines, *group("Category labels", said),
+        *_annotated(frame, rect, chart, solid(said)),
     )  # fmt: skip
+
+
+def _annotated(frame: Frame, rect: Rect, chart: ChartItem, names: Sequence[Rect]) -> tuple[AnyItem, ...]:
+    """Callouts of bars, beside them or beyond; nothing else has a place here."""
+    top, bottom = frame.rows.extent
+    field = Rect(rect.x, top, rect.w, bottom - top)
+    points = list(chart.points)
+    plane = Plane(
+        frame.spec, frame.kit, frame.style, rect, field, frame.rows.slots, frame.values, points, upright=False
+    )
+    values = [ink(p.label.rect, p.label.paragraph) for p in points if p.label]
+    zeros = [(z, top, z, bottom) for z in (frame.zero(0), frame.zero(1))]
+    return annotated(plane, values, [], [], bottom, (top, bottom), others=names, runs=zeros)
 
 
 def _flat(spec: Butterfly) -> Butterfly:

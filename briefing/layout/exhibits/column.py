@@ -10,7 +10,7 @@ from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.geometry import Pt, Rect, union
 from briefing.layout import annotations as notes
-from briefing.layout import shades, tags
+from briefing.layout import arrows_over, shades, tags
 from briefing.layout.apart import Drawn, solid
 from briefing.layout.breaks import break_items, is_cut, shown
 from briefing.layout.callouts import with_room
@@ -24,8 +24,6 @@ from briefing.layout.column_frame import (
     column_names,
     column_slots,
     make_frame,
-    tail_air,
-    tip_air,
     value_scale,
 )
 from briefing.layout.column_values import axis_items, axis_room, tell_dropped
@@ -291,11 +289,6 @@ def _arrow_end(
     if category == arrow.end and frame.inside(arrow.series, category):
         return middle, column - 6
     size = frame.value_type(frame.spec.series[series].data[category]).size
-    over = [t for t in texts if t.x < middle < t.right and t.bottom <= column]
-    if not over:
-        return middle, column - 6
-    highest = min(over, key=lambda t: t.bottom)
-    if tags.over_need(frame.spec, frame.style, arrow.series, category):
-        return middle, highest.y - 6
-    return middle, highest.bottom - (tip_air(size) if category == arrow.end else tail_air(size))
+    tagged = bool(tags.over_need(frame.spec, frame.style, arrow.series, category))
+    return arrows_over.end(middle, column, texts, size, tagged=tagged, tip=category == arrow.end)
 

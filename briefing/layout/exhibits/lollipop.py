@@ -1,4 +1,5 @@
-"""A lollipop chart or dot plot in, dots on stems, or on the line between a row's lowest and highest, out."""
+"""A lollipop chart or dot plot in, dots on stems, or on the line between a row's lowest and highest, out; with what is
+annotated."""
 
 from __future__ import annotations
 
@@ -10,13 +11,15 @@ from briefing.charts import scale
 from briefing.charts.scale import Axis, Scale
 from briefing.document.drawings.lollipop import Lollipop
 from briefing.geometry import Pt, Rect
-from briefing.layout import bar_rows
+from briefing.layout import bar_rows, beside, level_differences, levels, overlay, tags
 from briefing.layout.bar_rows import Rows
+from briefing.layout.callouts import with_room
 from briefing.layout.chart_look import Look, look, sized, token_of, value_color
-from briefing.layout.chart_text import label_runs, set_line
+from briefing.layout.chart_text import ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import Key, group, keys, rule
 from briefing.layout.native_dots import STEP, Line, dots
+from briefing.layout.plane import Plane
 from briefing.layout.reach import fitted
 from briefing.layout.traits import CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Fill, LabelPosition, Plotted, PlottedLabel, Stroke, TextItem, ValueAxis
@@ -86,15 +89,24 @@ def natural_height(spec: Lollipop, width: Pt, kit: Kit) -> Pt:
     style = look(kit)
     pitch = bar_rows.row_pitch(_flat(spec), width, kit, style) if kit.is_brief else bar_rows.SLOT
     head = keys(kit, _keys(spec), Rect(0, 0, width, 0), style)[1]
+    head += levels.name_head(spec, style) + level_differences.room(spec, kit, style, upright=False)
     return head + pitch * len(spec.categories) + _foot(spec, style)
 
 
 def draw(spec: Lollipop, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when there are too many rows, or names are too long."""
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=False)
+
+
+def _draw(spec: Lollipop, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free right of its dots."""
     legend, head = keys(kit, _keys(spec), rect, style)
-    room = Rect(rect.x, rect.y + head, rect.w, rect.h - head - _foot(spec, style))
-    frame = _frame(spec, kit, style, bar_rows.one_column(_flat(spec), room, kit, style), rect)
+    head += levels.name_head(spec, style)
+    foot = _foot(spec, style) + level_differences.room(spec, kit, style, upright=False)
+    room = Rect(rect.x, rect.y + head, rect.w, rect.h - head - foot)
+    edge = rect.right - spare - beside.room(spec, rect.w, kit, style)
+    frame = _frame(spec, kit, style, bar_rows.one_column(_flat(spec), room, kit, style), rect, edge)
     rows, values = frame.rows, frame.values
     marks, lines = _marks(frame), _lines(frame)
     thin = Stroke("context", STEM_BRIEF if kit.is_brief else STEM)
@@ -107,10 +119,23 @@ def draw(spec: Lollipop, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         x_axis=ValueAxis(values.low, values.high, frame.axis.step if frame.axis else 0.0, grid),
     )  # fmt: skip
     names = [name.beside(rect.x, slot.middle) for name, slot in zip(rows.names, rows.slots, strict=True)]
+    ticks = _scale_texts(frame, rect)
+    plane = _plane(frame, marks, rect)
+    texts = [ink(m.label.rect, m.label.paragraph) for m in marks if m.label]
+    around = [ink(t.rect, t.paragraphs[0]) for t in (*names, *ticks)]
+    runs = [(*start, *end) for start, end in lines.values()]
     return (
-        *legend, *_zero(frame), chart, *group("Category labels", names),
-        *group("Scale", _scale_texts(frame, rect)),
+        *legend, *overlay.behind(plane, *rows.extent), *_zero(frame), chart, *group("Category labels", names),
+        *group("Scale", ticks), *beside.annotated(plane, texts, edge, around, runs, _foot(spec, style)),
     )  # fmt: skip
+
+
+def _plane(frame: Frame, marks: Sequence[Plotted], rect: Rect) -> Plane:
+    """Where the dots came to lie, as annotations see them."""
+    values, (top, bottom) = frame.values, frame.rows.extent
+    field = Rect(values.start, top, values.end - values.start, bottom - top)
+    points = [replace(m, category=m.category // STEP) for m in marks]
+    return Plane(frame.spec, frame.kit, frame.style, rect, field, frame.rows.slots, values, points, upright=False)
 
 
 def _flat(spec: Lollipop) -> Lollipop:
@@ -138,21 +163,25 @@ def _foot(spec: Lollipop, style: Look) -> Pt:
 # --- the scale ------------------------------------------------------------------------------------
 
 
-def _frame(spec: Lollipop, kit: Kit, style: Look, rows: Rows, rect: Rect) -> Frame:
+def _frame(spec: Lollipop, kit: Kit, style: Look, rows: Rows, rect: Rect, edge: Pt) -> Frame:
+    """The measures in `rect`, where values end left of `edge`."""
     slot = rows.slots[0].size
     radius = RADIUS_BRIEF if kit.is_brief else RADIUS if slot >= LOW else RADIUS_MANY
     value = rows.value if len(spec.series) == 1 else sized(rows.value, min(rows.value.size, 9 if kit.is_brief else 12))
     air = radius + (4 if kit.is_brief else 5)
-    sides = [(d.value, place, kit.setter.box_width(label_runs(kit, d.label, value)) + air)
+    sides = [(d.value, place, kit.setter.box_width(label_runs(kit, d.label, value)) + air
+              + tags.beside_need(spec, kit, style, s, r, rect.w))
              for r in range(len(spec.categories)) for s, place in _places(spec, r).items()
              if (d := spec.series[s].data[r]).value is not None]  # fmt: skip
-    start, end = rect.x + rows.column + radius, rect.right - radius
-    axis = None
+    start, end = rect.x + rows.column + radius, edge - radius
+    axis, ends = None, levels.level_ends(spec)
     if not _is_printed(spec):
-        values = fitted([(v, w) for v, _, w in sides if v is not None], start, end, LEAST)
+        reach = [(v, w) for v, _, w in sides if v is not None] + [(v, 4.0) for v in ends]
+        values = fitted(reach, start, end, LEAST)
     else:
         known = [d.value for s in spec.series for d in s.data if d.value is not None]
         low, high = spec.axis or (min(known, default=0.0), max(known, default=1.0))
+        low, high = min([low, *ends]), max([high, *ends])
         axis = scale.value_axis(low, high, zero=spec.axis is None, parts=PARTS)
         first, last = (kit.width(scale.written(t, kit.lang), style.axis) / 2 for t in (axis.low, axis.high))
         left = max([first, *(w for _, place, w in sides if place == "l")])

@@ -1,18 +1,29 @@
-"""A Mekko chart in, columns as wide as they are large out, with totals on top, names below, and series at the side."""
+"""A Mekko chart in, columns as wide as they are large out, with totals on top, names below, series at the side, and
+what is annotated."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.charts import scale
+from briefing.charts.scale import Band, Scale
+from briefing.charts.spec import Callout, Tag
 from briefing.document.drawings.mekko import Mekko
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Pt, Rect, union
+from briefing.layout import annotations as notes
+from briefing.layout import tags
+from briefing.layout.apart import Drawn, solid, strokes
+from briefing.layout.callouts import spare_room, with_room
 from briefing.layout.chart_look import Look, look, on_fill, paint, sized
-from briefing.layout.chart_text import Block, category_runs, cuts_words, label_runs, set_block, set_line
+from briefing.layout.chart_text import Block, category_runs, cuts_words, ink, label_runs, set_block, set_line
+from briefing.layout.clearance import Segment
+from briefing.layout.column_frame import bracket_height
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native_mekko import COUNT, PARTING, Share, mekko, stretches
+from briefing.layout.overlay import annotated
+from briefing.layout.plane import Plane
 from briefing.layout.segments import INSET, label_box
 from briefing.layout.traits import SHRINKING_CHART, Traits
 from briefing.pages import AnyItem, ChartItem, Fill, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, ValueAxis
@@ -36,6 +47,12 @@ SIDE_SHARE = 0.24
 
 LEAST = 60.0
 """A chart lower or narrower than this, in pt, says nothing."""
+
+TAG_AIR = 4.0
+"""Between the share of a segment in its column and that in all, in pt."""
+
+HEAD_AIR = 4.0
+"""Around a column's total, where the line of a callout ends, in pt."""
 
 SEAM = 0.4
 """Outline of segments in pt, in their own colour, which closes the seams between the thin columns."""
@@ -61,23 +78,36 @@ def traits(drawing: Mekko) -> Traits:
 
 
 def natural_height(spec: Mekko, width: Pt, kit: Kit) -> Pt:
-    """Height in pt of the drawing in the brief; a legend comes on top."""
-    return HEIGHT_BRIEF
+    """Height in pt of the drawing in the brief, and what stands over it; a legend comes on top."""
+    return HEIGHT_BRIEF + _over(spec, kit) + spare_room(spec, kit, look(kit), upright=True)
+
+
+def _over(spec: Mekko, kit: Kit) -> Pt:
+    """What brackets take over the totals."""
+    return bracket_height(kit) + notes.HOOK + 4 if notes.brackets(spec) else 0.0
 
 
 def draw(spec: Mekko, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The chart in `rect`. `TooFull` when a column is too narrow to be seen, or texts have no room."""
     style = look(kit)
+    return with_room(lambda spare: _draw(spec, rect, kit, style, spare), spec, kit, style, upright=True)
+
+
+def _draw(spec: Mekko, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its totals."""
+    over = spare + _over(spec, kit)
     names = [set_line(kit, kit.runs(s.name, style.legend), style.legend.lead) for s in spec.series]
     side = max(n.box for n in names) + 8
     made = None
     if side <= rect.w * SIDE_SHARE and len(spec.series) > 1:
-        frame = _frame(spec, kit, style, Rect(rect.x, rect.y, rect.w - side, rect.h))
+        frame = _frame(spec, kit, style, Rect(rect.x, rect.y + over, rect.w - side, rect.h - over))
         made = _side_names(frame, names)
     head: tuple[AnyItem, ...] = ()
+    height = 0.0
     if made is None:
         head, height = legend(kit, spec, rect, style)
-        frame, made = _frame(spec, kit, style, Rect(rect.x, rect.y + height, rect.w, rect.h - height)), []
+        room = Rect(rect.x, rect.y + height + over, rect.w, rect.h - height - over)
+        frame, made = _frame(spec, kit, style, room), []
     shares, boxed = _shares(frame)
     native = mekko(spec, shares)
     chart = ChartItem(
@@ -85,10 +115,67 @@ def draw(spec: Mekko, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     )
     y = frame.plot.bottom + style.rule / 2
     base = rule(frame.plot.x, y, frame.plot.right, y, Stroke("line", style.rule), "Base line")
+    totals, below = _totals(frame), _below(frame)
+    labels = [ink(s.mark.label.rect, s.mark.label.paragraph) for s in shares if s.mark.label]
+    around = [*labels, *solid([*boxed, *totals, *below, *made])]
+    panel = Rect(rect.x, rect.y + height, rect.w, rect.h - height)
     return (
-        *head, chart, *group("Segment labels", boxed), base, *group("Totals", _totals(frame)),
-        *group("Category labels", _below(frame)), *group("Series names", made),
+        *head, chart, *group("Segment labels", boxed), base, *group("Totals", totals),
+        *group("Category labels", below), *group("Series names", made),
+        *_annotated(frame, panel, shares, totals, around, list(strokes([*totals, *below]))),
     )  # fmt: skip
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def _annotated(
+    frame: Frame, panel: Rect, shares: Sequence[Share], totals: Sequence[AnyItem], texts: Sequence[Rect],
+    runs: Sequence[Segment],
+) -> tuple[AnyItem, ...]:  # fmt: skip
+    """Shares inside their segments, brackets over columns and their totals, and callouts of these totals."""
+    points = [replace(s.mark, category=s.category) for s in shares]
+    head = len(frame.spec.series)  # the totals are marks of one more series
+    numbers = [ink(t.rect, t.paragraphs[0]) for t in totals if isinstance(t, TextItem)]
+    for c, pair in enumerate(zip(numbers[::2], numbers[1::2], strict=True)):
+        points.append(Plotted(head, c, union(list(pair)).inset(-HEAD_AIR), Fill("paper")))
+    said = tuple(replace(n, series=head) if isinstance(n, Callout) else n for n in frame.spec.annotations)
+    slots = tuple(Band(a, b - a) for a, b in frame.edges)
+    values = Scale(0.0, 1.0, frame.plot.bottom, frame.plot.y)
+    spec = replace(frame.spec, annotations=said)
+    plane = Plane(spec, frame.kit, frame.style, panel, frame.plot, slots, values, points)
+    tagged = [_tagged(plane, tag, texts) for tag in notes.tags(frame.spec)]
+    across = (frame.plot.x, frame.plot.right)
+    return annotated(plane, texts, tagged, _brackets(frame, panel), frame.plot.right, across, runs=runs)
+
+
+def _brackets(frame: Frame, panel: Rect) -> list[Drawn]:
+    kit, out = frame.kit, []
+    for bracket in notes.brackets(frame.spec):
+        left, right = frame.edges[bracket.categories[0]][0], frame.edges[bracket.categories[-1]][1]
+        y = panel.y + bracket_height(kit)
+        out.append((bracket.text, notes.bracket_over(kit, frame.style, bracket, left, right, y, panel)))
+    return out
+
+
+def _tagged(plane: Plane, tag: Tag, texts: Sequence[Rect]) -> Drawn:
+    """A share in its segment: below what is printed there, above it, or beside it. `TooFull` where it has no room."""
+    kit, text = plane.kit, tag.texts[0]
+    box = plane.mark(tag.category, tag.series)
+    wide, tall = tags.wide(kit, plane.style, text), tags.height(plane.style)
+    own = [t for t in texts if box.holds(t, 0.5)]
+    (x, y), label = (box.x + box.w / 2, box.y + box.h / 2), union(own) if own else Rect(box.x + box.w / 2, box.y, 0, 0)
+    tries = [Rect(x - wide / 2, y - tall / 2, wide, tall)]
+    if own:
+        tries = [
+            Rect(x - wide / 2, label.bottom + TAG_AIR, wide, tall),
+            Rect(x - wide / 2, label.y - TAG_AIR - tall, wide, tall),
+            Rect(label.right + tags.AIR, y - tall / 2, wide, tall),
+        ]
+    found = next((r for r in tries if box.inset(1).holds(r)), None)
+    if found is None:
+        raise TooFull(f"the share “{text}” has no room in its segment", "drop it, or give the chart more room")
+    return text, group("Share", (tags.pill(plane, text, found),))
 
 
 # --- the frame ------------------------------------------------------------------------------------

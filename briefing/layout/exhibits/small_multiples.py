@@ -11,13 +11,15 @@ from briefing.charts.spec import ChartSpec
 from briefing.document import Exhibit
 from briefing.document.drawings.small_multiples import Panel, SmallMultiples
 from briefing.geometry import Pt, Rect
+from briefing.layout.apart import solid
 from briefing.layout.chart_look import Look, look, paint, text_color, value_color
-from briefing.layout.chart_text import CAP, label_runs, set_line
+from briefing.layout.chart_text import CAP, ink, label_runs, set_line
 from briefing.layout.hatching import hatching
 from briefing.layout.kit import Kit, TooFull
+from briefing.layout.levels import level_stroke
 from briefing.layout.line_frame import in_line_colors, last_known, line_tokens, line_width
+from briefing.layout.marks import broken_line, legend, rule
 from briefing.layout.marks import group as named
-from briefing.layout.marks import legend, rule
 from briefing.layout.multiples_frame import (
     GAP_WIDTH,
     Cell,
@@ -50,6 +52,9 @@ ROW, ROW_BRIEF = 130.0, 105.0
 WIDE = 620.0
 """From this width on, in pt, six panels stand side by side, else three."""
 
+KEY = 18.0
+"""Length of a line before its name, in pt."""
+
 MANY = 6
 """More panels than this take the width of the slide."""
 
@@ -68,7 +73,8 @@ def natural_height(drawing: SmallMultiples, width: Pt, kit: Kit) -> Pt:
         sizes = sizes_of(kit, look(kit))
         names = row_names(spec, kit, sizes, width)
         bars = (row_height(names, spec, sizes) + 2) * len(names) + 40
-    return rows * max(ROW_BRIEF if kit.is_brief else ROW, bars) + (16 if drawing.legend else 0)
+    head = (16 if drawing.legend else 0) + _level_keys(drawing, Rect(0, 0, width, 0), kit, look(kit))[1]
+    return rows * max(ROW_BRIEF if kit.is_brief else ROW, bars) + head
 
 
 def draw(drawing: SmallMultiples, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
@@ -78,7 +84,8 @@ def draw(drawing: SmallMultiples, rect: Rect, kit: Kit, exhibit: Exhibit) -> tup
     grid = make_grid(drawing, Rect(rect.x, y, rect.w, rect.bottom - y), kit, style)
     items: list[AnyItem] = list(head)
     for i, (panel, cell) in enumerate(zip(drawing.panels, grid.cells, strict=True)):
-        items += named(panel.title, _panel(drawing.chart, panel, i, cell, grid, kit, style))
+        drawn = _panel(drawing.chart, panel, i, cell, grid, kit, style)
+        items += named(panel.title, [*drawn, *_levels(drawing, cell, drawn, grid, style)])
     return (group(exhibit, items, rect),)
 
 
@@ -91,6 +98,8 @@ def _head(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> tuple[t
         tokens = in_line_colors(tokens) if drawing.chart == "line" else tokens
         items, height = legend(kit, tokens, rect, style)
         y += height
+    named_lines, height = _level_keys(drawing, rect._replace(y=y), kit, style)
+    items, y = (*items, *named_lines), y + height
     if drawing.axis_name:
         line = axis_line(kit, drawing.axis_name, style)
         if line.box > rect.w:
@@ -98,6 +107,22 @@ def _head(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> tuple[t
         items = (*items, line.at(rect.x, y, "Name of the axis"))
         y += line.height + 4
     return items, y
+
+
+def _level_keys(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> tuple[tuple[AnyItem, ...], Pt]:
+    """The names of the lines across all panels, each after a piece of its line; with the height taken."""
+    x, y, row = rect.x, rect.y, style.note.lead + 4
+    items: list[AnyItem] = []
+    for line in drawing.levels:
+        name = set_line(kit, kit.runs(line.text, style.note), style.note.lead)
+        if KEY + 6 + name.box > rect.w:
+            raise TooFull(f"the name of the line “{line.text}” is too long", "shorten it")
+        if x + KEY + 6 + name.box > rect.right and x > rect.x:
+            x, y = rect.x, y + row
+        items.append(rule(x, y + row / 2, x + KEY, y + row / 2, level_stroke(style, line.style)))
+        items.append(name.beside(x + KEY + 6, y + row / 2))
+        x += KEY + 6 + name.box + 16
+    return named("Level names", items), y + row - rect.y + 4 if items else 0.0
 
 
 # --- a panel --------------------------------------------------------------------------------------
@@ -132,6 +157,21 @@ def _panel(
         items += [n.text.at(cell.room.x + n.x, plot.bottom + style.below_base) for n in shown]
         items += named("Scale", _ticks(cell, grid, kit, style)) if cell.first and grid.ticks else ()
     return [*items, *beside]
+
+
+def _levels(
+    drawing: SmallMultiples, cell: Cell, drawn: Sequence[AnyItem], grid: Grid, style: Look
+) -> tuple[AnyItem, ...]:
+    """The lines across a panel, broken at what is printed there."""
+    plot, lies = cell.plot, drawing.chart == "bar"
+    points = [p for item in drawn if isinstance(item, ChartItem) for p in item.points if p.label]
+    texts = [ink(p.label.rect, p.label.paragraph) for p in points if p.label] + solid(drawn)
+    items: list[AnyItem] = []
+    for line in drawing.levels:
+        at = (_level(plot, grid) if lies else _upright(plot, grid)).at(line.value)
+        start, end = (plot.y, plot.bottom) if lies else (plot.x, plot.right)
+        items += broken_line(at, start, end, texts, level_stroke(style, line.style), upright=lies)
+    return named("Level", items)
 
 
 def _level(plot: Rect, grid: Grid) -> Scale:

@@ -1,4 +1,4 @@
-"""A waterfall in, floating columns or bars with signed labels, their connectors and the zero line out."""
+"""A waterfall in, floating columns or bars with signed labels, their connectors, the zero line and annotations out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import Series
 from briefing.document.drawings.waterfall import Waterfall
 from briefing.geometry import Pt, Rect
-from briefing.layout import bar_rows, column_frame
+from briefing.layout import annotations as notes
+from briefing.layout import arrows_over, bar_rows, beside, column_frame, level_differences, levels, overlay, shades
+from briefing.layout.apart import Drawn
+from briefing.layout.callouts import with_room
 from briefing.layout.category_axis import Names, category_names
 from briefing.layout.chart_look import Look, look, paint, sized, text_color
-from briefing.layout.chart_text import CAP, Block, label_runs, set_line
+from briefing.layout.chart_text import CAP, Block, ink, label_runs, set_line
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.marks import group, legend, rule
 from briefing.layout.native_waterfall import FALL, FALL_BELOW, RISE, RISE_BELOW, TOTAL, Bar, Ends, is_under, waterfall
+from briefing.layout.plane import Plane
 from briefing.layout.reach import fitted
 from briefing.layout.segments import with_labels
 from briefing.layout.traits import CHART, SHRINKING_CHART, Traits
@@ -35,14 +39,18 @@ MARGIN = 8.0
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the bars stand: `bands` across, `values` along; `air` between a bar and its label."""
+    """Where the bars stand: `bands` across in their `slots`, `values` along. At `edge` annotations begin: right of it
+    beside level bars, from the top down over columns. `air` is between a bar and its label."""
 
     spec: Waterfall
     kit: Kit
     style: Look
+    panel: Rect
+    slots: tuple[Band, ...]
     bands: tuple[Band, ...]
     gap: int
     values: Scale
+    edge: Pt
     token: TypeToken
     air: Pt
 
@@ -66,7 +74,8 @@ def natural_height(spec: Waterfall, width: Pt, kit: Kit) -> Pt:
     if names:
         return head + HEIGHT_BRIEF + names.height - style.category.lead
     pitch = bar_rows.row_pitch(spec, width, kit, style) if kit.is_brief else bar_rows.SLOT
-    return head + pitch * len(spec.categories) + (0.0 if kit.is_brief else bar_rows.AIR_ABOVE)
+    around = levels.name_head(spec, style) + level_differences.room(spec, kit, style, upright=False)
+    return head + pitch * len(spec.categories) + around + (0.0 if kit.is_brief else bar_rows.AIR_ABOVE)
 
 
 def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
@@ -75,10 +84,17 @@ def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     keys, head = _legend(spec, rect, kit, style)
     rect = Rect(rect.x, rect.y + head, rect.w, rect.h - head)
     under = _names(spec, rect, kit, style)
+    return keys + with_room(
+        lambda spare: _draw(spec, rect, kit, style, under, spare), spec, kit, style, upright=bool(under)
+    )
+
+
+def _draw(spec: Waterfall, rect: Rect, kit: Kit, style: Look, under: Names | None, spare: Pt) -> tuple[AnyItem, ...]:
+    """The chart with `spare` pt kept free over its columns, or right of its bars."""
     if under:
-        frame, names, zero = _upright(spec, rect, kit, style, under)
+        frame, names, zero = _upright(spec, rect, kit, style, under, spare)
     else:
-        frame, names, zero = _level(spec, rect, kit, style)
+        frame, names, zero = _level(spec, rect, kit, style, spare)
     spec = frame.spec
     bars = [_bar(frame, i) for i, d in enumerate(spec.series[0].data) if d.value is not None]
     line = Stroke("mid", 0.6 if kit.is_brief else 0.8)
@@ -90,9 +106,15 @@ def draw(spec: Waterfall, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         axis=ValueAxis(frame.values.low, frame.values.high),
     )  # fmt: skip
     drawn = [rule(*start, *end, line) for start, end in between] if spec.horizontal else []
+    still = _still(frame)
+    plane = _plane(frame, bars)
+    inside = [ink(p.label.rect, p.label.paragraph) for p in segments if p.label]
+    inside += [i.rect for i in boxed]
+    texts = [ink(t.rect, t.paragraphs[0]) for t in still] + inside
     return (
-        *keys, *group("Connectors", drawn), chart, *group("Segment labels", boxed), zero,
-        *group("Category labels", names), *group("Values", _still(frame)),
+        *overlay.behind(plane, *_across(frame)), *group("Connectors", drawn), chart,
+        *group("Segment labels", boxed), zero, *group("Category labels", names), *group("Values", still),
+        *_annotated(frame, plane, bars, texts, names),
     )  # fmt: skip
 
 
@@ -119,20 +141,32 @@ def _names(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> Names | None:
 
 
 def _upright(
-    spec: Waterfall, rect: Rect, kit: Kit, style: Look, names: Names
+    spec: Waterfall, rect: Rect, kit: Kit, style: Look, names: Names, spare: Pt
 ) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
     spec = replace(spec, horizontal=False)
     slots = column_frame.column_slots(spec, rect, kit, style)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     token = _type(spec, kit, style, slots[0].size - 4)
-    beyond = column_frame.OVER + CAP * token.size + (4 if kit.is_brief else 6)
-    values = fitted(_reach(spec, [beyond] * len(slots)), base, rect.y, column_frame.LEAST)
+    top = rect.y + spare + shades.name_head(spec, style)
+    values = fitted(_heights(spec, kit, style, token), base, top, column_frame.LEAST)
     gap = GAP_BRIEF if kit.is_brief else GAP
     bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in slots)
     y = values.at(0.0) + style.rule / 2
     zero = rule(slots[0].start, y, slots[-1].end, y, Stroke("line", style.rule), "Base line")
     items = names.items(base + style.rule / 2 + style.below_base)
-    return Frame(spec, kit, style, bands, gap, values, token, column_frame.OVER), items, zero
+    frame = Frame(spec, kit, style, rect, slots, bands, gap, values, top, token, column_frame.OVER)
+    return frame, items, zero
+
+
+def _heights(spec: Waterfall, kit: Kit, style: Look, token: TypeToken) -> list[tuple[float, Pt]]:
+    """The ends of all columns and the levels, each with what stands beyond it."""
+    text, arrows = column_frame.OVER + CAP * token.size, notes.arrows(spec)
+    found: list[tuple[float, Pt]] = [(level, style.note.lead) for level in levels.level_ends(spec)]
+    under = [is_under(span) for span in spec.spans]
+    over = [arrows_over.need(arrows, kit, style, 0, c, 0.0 if u else token.size) for c, u in enumerate(under)]
+    beyond = [text + (arrows_over.least(kit) if u else pad) for u, pad in zip(under, over, strict=True)]
+    found += [(max(0.0, *span), pad) for span, pad, u in zip(spec.spans, over, under, strict=True) if u and arrows]
+    return found + _reach(spec, beyond)
 
 
 def _type(spec: Waterfall, kit: Kit, style: Look, room: Pt) -> TypeToken:
@@ -148,20 +182,24 @@ def _type(spec: Waterfall, kit: Kit, style: Look, room: Pt) -> TypeToken:
     raise TooFull("the values are wider than their columns", "use `horizontal: true`, or fewer decimals")
 
 
-def _level(spec: Waterfall, rect: Rect, kit: Kit, style: Look) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
+def _level(
+    spec: Waterfall, rect: Rect, kit: Kit, style: Look, spare: Pt
+) -> tuple[Frame, Sequence[TextItem], ShapeItem]:
     spec = replace(spec, horizontal=True)
-    rows = bar_rows.one_column(spec, rect, kit, style)
+    head, foot = levels.name_head(spec, style), level_differences.room(spec, kit, style, upright=False)
+    rows = bar_rows.one_column(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head - foot), kit, style)
     gap = GAP_BRIEF if kit.is_brief else GAP
     bands = tuple(scale.cluster(slot, gap, 1)[0] for slot in rows.slots)
     widths = [kit.setter.box_width(label_runs(kit, d.label, rows.value)) for d in spec.series[0].data]
     offset = min(rows.offset, 6.0)
-    reach = _reach(spec, [offset + w for w in widths])
-    values = fitted(reach, rect.x + rows.column, rect.right - MARGIN, column_frame.LEAST)
+    reach = _reach(spec, [offset + w for w in widths]) + [(level, 4.0) for level in levels.level_ends(spec)]
+    edge = rect.right - spare - (beside.room(spec, rect.w, kit, style) or MARGIN)
+    values = fitted(reach, rect.x + rows.column, edge, column_frame.LEAST)
     x = values.at(0.0) - style.rule / 2
     top, bottom = bands[0].start - rows.overhang / 2, bands[-1].end + rows.overhang / 2
     zero = rule(x, top, x, bottom, Stroke("line", style.rule), "Zero line")
     names = [name.beside(rect.x, slot.middle) for name, slot in zip(rows.names, rows.slots, strict=True)]
-    return Frame(spec, kit, style, bands, gap, values, rows.value, offset), names, zero
+    return Frame(spec, kit, style, rect, rows.slots, bands, gap, values, edge, rows.value, offset), names, zero
 
 
 def _reach(spec: Waterfall, beyond: Sequence[Pt]) -> list[tuple[float, Pt]]:
@@ -180,6 +218,63 @@ def _plot(frame: Frame) -> Rect:
     start, length = first.start - half, last.end - first.start + 2 * half
     low, high = sorted((frame.values.start, frame.values.end))
     return Rect(low, start, high - low, length) if frame.spec.horizontal else Rect(start, low, length, high - low)
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def _plane(frame: Frame, bars: Sequence[Bar]) -> Plane:
+    """Where the steps stand, each as one mark, and where they end."""
+    spec = frame.spec
+    whole = [frame.rect(b.category, *sorted(spec.spans[b.category])) for b in bars]
+    points = [Plotted(0, b.category, rect, b.fill, b.stroke) for b, rect in zip(bars, whole, strict=True)]
+    ends = [end for _, end in spec.spans]
+    (x1, x2), (y1, y2) = sorted((frame.values.start, frame.values.end)), _across(frame)
+    field = Rect(x1, y1, x2 - x1, y2 - y1)
+    if not spec.horizontal:
+        first, last = frame.slots[0], frame.slots[-1]
+        field = Rect(first.start, x1, last.end - first.start, x2 - x1)
+    return Plane(
+        spec, frame.kit, frame.style, frame.panel, field, frame.slots, frame.values, points,
+        upright=not spec.horizontal, ends=ends,
+    )  # fmt: skip
+
+
+def _across(frame: Frame) -> tuple[Pt, Pt]:
+    """From where to where lines at levels run."""
+    if not frame.spec.horizontal:
+        return frame.slots[0].start, frame.panel.right
+    half = frame.slots[0].size / 2
+    return frame.bands[0].middle - half, frame.bands[-1].middle + half
+
+
+def _annotated(
+    frame: Frame, plane: Plane, bars: Sequence[Bar], still: Sequence[Rect], names: Sequence[TextItem]
+) -> tuple[AnyItem, ...]:
+    """All that is drawn over the steps and beside them."""
+    values = [*still, *(ink(b.label.rect, b.label.paragraph) for b in bars if b.label)]
+    if frame.spec.horizontal:
+        return beside.annotated(plane, values, frame.edge, [ink(n.rect, n.paragraphs[0]) for n in names])
+    runs = [(*start, *end) for start, end in _connectors(frame)]
+    pointing = _arrows(frame, plane, values)
+    return overlay.annotated(plane, values, [], pointing, frame.slots[-1].end, _across(frame), runs=runs)
+
+
+def _arrows(frame: Frame, plane: Plane, values: Sequence[Rect]) -> list[Drawn]:
+    """Growth arrows over the columns."""
+    kit, style, found = frame.kit, frame.style, notes.arrows(frame.spec)
+    out = []
+    for arrow, depth in zip(found, notes.run_depths(found, style), strict=True):
+        start, end = (
+            arrows_over.end(
+                frame.bands[c].middle + notes.end_shift(found, arrow, c), plane.mark(c, 0).y, values, frame.token.size,
+                tagged=False, tip=c == arrow.end,
+            )
+            for c in (arrow.start, arrow.end)
+        )  # fmt: skip
+        made = notes.growth_over(kit, style, arrow.texts, start, end, frame.edge + depth)
+        out.append((arrow.texts[-1], made))
+    return out
 
 
 # --- bars, labels, connectors ---------------------------------------------------------------------

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings
+from briefing.model.annotations import check_taken
 from briefing.model.category_chart import SortedChart
-from briefing.model.checking import no_annotations
 from briefing.model.numbers import Series
 
 
@@ -25,4 +25,4 @@ class Butterfly(SortedChart):
 
     def check(self, findings: Findings) -> None:
         super().check(findings)
-        no_annotations(self, self.annotate, findings)
+        check_taken(self.type, self.annotate, ("callout",), findings)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings
+from briefing.model.annotations import KINDS, Difference, check_taken
 from briefing.model.category_chart import SortedChart
-from briefing.model.checking import no_annotations
+
+SEVERAL = ("difference", "average", "level", "band", "shade", "callout")
+"""The annotations whose place is clear where a row has several dots."""
 
 
 class Lollipop(SortedChart):
@@ -22,10 +25,18 @@ class Lollipop(SortedChart):
 
     def check(self, findings: Findings) -> None:
         super().check(findings)
-        no_annotations(self, self.annotate, findings)
+        self._check_places(findings)
         if self.stems and len(self.series) > 1:
             message = "several stems a row would lie on one another"
             findings.error("stems", message, self.mark("stems"), "say `stems: false`")
         if self.stems and not self.zero:
             message = "a stem's length is its value, so it starts at zero"
             findings.error("stems", message, self.mark("zero"), "say `stems: false`")
+
+    def _check_places(self, findings: Findings) -> None:
+        several = len(self.series) > 1
+        check_taken(self.type, self.annotate, SEVERAL if several else KINDS, findings, "of several dots a row ")
+        for note in self.annotate:
+            if several and isinstance(note, Difference) and note.form == "arrow":
+                message = "an arrow at the end of a row would not say which of its dots it means"
+                findings.error("no-annotation", message, note.mark(), "say `form: level`, which starts at the dots")

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings
+from briefing.model.annotations import Annotation, Average, check_taken
 from briefing.model.checking import check_names, same_length
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
@@ -42,6 +43,9 @@ class SmallMultiples(ExhibitBase):
     """What is measured, once over the numbers of the scale; default nothing, as title and `unit` say it."""
     highlight: list[str] = []
     """Panels, series or categories that the headline speaks of, by name in any language: drawn in the accent colour."""
+    annotate: list[Annotation] = []
+    """Lines across every panel: a `level`, or the `average` of all values of all panels. They are named once, over the
+    panels."""
     scale: dict[Lang, Scale] | None = None
     """The power of ten the numbers are shown in, by language: `{zh: 亿, en: bn}`. Default: chosen."""
     decimals: int | None = Field(default=None, ge=0, le=6)
@@ -55,6 +59,7 @@ class SmallMultiples(ExhibitBase):
         return self.categories
 
     def check(self, findings: Findings) -> None:
+        self._check_annotations(findings)
         names: list[Text] = []
         for panel in self.panels:
             own = [series.name for series in panel.series if series.name]
@@ -66,3 +71,11 @@ class SmallMultiples(ExhibitBase):
                 check_names(series, "forecast", series.forecast, self.category_names, findings)
         titles = [panel.title for panel in self.panels]
         check_names(self, "highlight", self.highlight, [*titles, *names, *self.category_names], findings)
+
+    def _check_annotations(self, findings: Findings) -> None:
+        check_taken(self.type, self.annotate, ("average", "level"), findings)
+        parts = self.chart == "area" and any(len(panel.series) > 1 for panel in self.panels)
+        for note in self.annotate:
+            if parts and isinstance(note, Average) and note.at is None:
+                message = "the mean of parts of a stack is no level of the whole"
+                findings.error("no-average", message, note.mark(), "say with `at` where the line stands")

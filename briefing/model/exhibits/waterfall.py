@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings, Mark
+from briefing.model.annotations import Annotation, Growth, Shade, categories_named, check_taken
 from briefing.model.checking import check_length, check_names
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import Scale
@@ -16,6 +17,9 @@ from briefing.model.text import Lang, Node, Text
 
 COMPUTED = "e"
 """What stands in place of a number that is to be the running sum."""
+
+TAKES = ("growth", "difference", "level", "band", "shade", "callout")
+"""The annotations that have a place between steps."""
 
 
 class Step(Node):
@@ -32,6 +36,11 @@ class Step(Node):
     total: bool = False
     """Whether the value is a level, which stands on zero, and not a change. After other steps it is checked against
     their sum."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it stands on zero."""
+        return self.total or self.value == COMPUTED
 
 
 class Part(Node):
@@ -61,6 +70,9 @@ class Waterfall(ExhibitBase):
     """Colour token of the theme for what adds; default `accent-soft`, beside steps in parts `context`."""
     fall: str = "context"
     """Colour token of the theme for what takes away."""
+    annotate: list[Annotation] = []
+    """Arrows, lines, grounds and callouts, with their numbers computed: of where steps end. `growth` is between
+    totals."""
     scale: dict[Lang, Scale] | None = None
     """The power of ten the numbers are shown in, by language. Default: chosen."""
     decimals: int | None = Field(default=None, ge=0, le=6)
@@ -73,6 +85,9 @@ class Waterfall(ExhibitBase):
             self._check_step(step, findings)
         if self.series and not any(step.values for step in self.steps):
             findings.error("no-parts", "no step has `values` of these `series`", self.mark("series"))
+        check_taken(self.type, self.annotate, TAKES, findings)
+        for note in self.annotate:
+            self._check_annotation(note, findings)
         if self.steps[0].value == COMPUTED:
             message = "nothing stands before the first step, so there is no sum"
             findings.error("no-total", message, self.steps[0].mark("value"))
@@ -82,6 +97,19 @@ class Waterfall(ExhibitBase):
             findings.error("which-value", "a step needs a `value`, or `values` of the `series`", step.mark())
         elif step.values:
             check_length(len(step.values), len(self.series), "values", "series", step.mark("values"), findings)
+
+    def _check_annotation(self, note: Annotation, findings: Findings) -> None:
+        field, wanted = categories_named(note)
+        check_names(note, field, wanted, [step.name for step in self.steps], findings)
+        if getattr(note, "series", None) is not None:
+            message = "annotations of a waterfall speak of whole steps"
+            findings.error("unknown-name", message, note.mark("series"), "leave it out")
+        if isinstance(note, Shade) and (note.label is None or note.shade == "forecast"):
+            findings.error("nameless-shade", "a ground behind steps needs two of them and a `label`", note.mark())
+        changes = [step for step in self.steps if not step.is_level and any(map(step.name.has, wanted))]
+        if isinstance(note, Growth) and changes:
+            message = "growth in a waterfall is between totals, and one of these steps is a change"
+            findings.error("no-growth", message, note.mark("growth"), "use `difference`, or name two totals")
 
     def worded_numbers(self) -> Iterator[tuple[str, Mark]]:
         return ((step.value, step.mark("value")) for step in self.steps if step.value not in (None, COMPUTED))

@@ -14,6 +14,7 @@ from briefing.resolve.alt import Words, told_values
 from briefing.resolve.charts import category_chart, series_values
 from briefing.resolve.scales import chart_scale
 from briefing.resolve.scope import Scope, Shown
+from briefing.theme.greys import told_apart
 
 NAME = {"zh": "柱线组合图", "en": "Column and line chart"}
 """What it is called in alternative texts."""
@@ -98,7 +99,7 @@ def _colored(exhibit: Combo, columns: Sequence[Series], lines: Sequence[Series],
     """Columns in the theme's colours but the accent, which is the first line's unless something is highlighted;
     other lines in dark ones that differ from it."""
     bright = [token for token in scope.theme.series if token != "accent"]
-    dark = unlike_accent(scope.theme.palette)
+    dark = told_apart(unlike_accent(scope.theme.palette), scope.theme)
     dark = [token for token in dark if token not in bright[: len(columns)]] or dark
     loud = any(s.highlight or any(d.highlight for d in s.data) for s in (*columns, *lines))
     dark = dark if loud else ["accent", *dark]

@@ -7,17 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from briefing.charts.spec import ChartSpec, Label
+from briefing.charts.spec import Annotation, Bracket, Callout, ChartSpec, Label, Tag
 from briefing.document.drawings.mekko import Mekko as Drawing
+from briefing.model import annotations as model
 from briefing.model.exhibits.mekko import Mekko
 from briefing.model.numbers import FileColumn
 from briefing.resolve.alt import Words, told_values
 from briefing.resolve.charts import category_chart, recast, series_values
 from briefing.resolve.facts import Quantity
+from briefing.resolve.formula import Term, combined
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import digits
 from briefing.resolve.scales import chart_label, chart_scale, chart_value
 from briefing.resolve.scope import Scope, Shown
+from briefing.resolve.shares import caption, of_total
+from briefing.resolve.shares import told as told_share
+from briefing.resolve.subjects import Subject, series_at
 from briefing.resolve.sums import added
 
 NAME = {"zh": "马赛克图", "en": "Mekko chart"}
@@ -33,7 +38,7 @@ T = TypeVar("T")
 
 def resolved(exhibit: Mekko, scope: Scope) -> tuple[Drawing, list[Shown]]:
     """The chart with its columns in order of width; the values are printed as shares of their column."""
-    spec, shown = category_chart(exhibit, scope)
+    spec, shown = category_chart(exhibit, scope, annotated=False)
     rows = [series_values(series, scope) for series in exhibit.series]
     given = _given(exhibit, scope)
     numbers = [added([q for q in c if q and q.term]) for c in zip(*rows, strict=True)] if given is None else given
@@ -47,8 +52,9 @@ def resolved(exhibit: Mekko, scope: Scope) -> tuple[Drawing, list[Shown]]:
     _check(exhibit, spec, widths, scope)
     totals = tuple(chart_label(q, scale, scope) if q else Label("") for q in numbers)
     order = _order(exhibit, widths)
+    notes = _annotations(exhibit, order, rows, numbers, scope)
     drawing = recast(
-        _sorted(replace(spec, mode="stacked", totals=totals), order),
+        _sorted(replace(spec, mode="stacked", totals=totals, annotations=notes), order),
         Drawing,
         widths=_in(order, widths),
         given=given is not None,
@@ -97,6 +103,64 @@ def _sorted(spec: ChartSpec, order: Sequence[int]) -> ChartSpec:
         series=tuple(replace(s, data=_in(order, s.data)) for s in spec.series),
         totals=_in(order, spec.totals),
     )
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+Numbers = Sequence[Quantity | None]
+
+
+def _annotations(
+    exhibit: Mekko, order: Sequence[int], rows: Sequence[Numbers], widths: Numbers, scope: Scope
+) -> tuple[Annotation, ...]:
+    """Callouts of columns, and shares of the whole; `rows` and `widths` are in the order written."""
+    names = exhibit.category_names
+    places = {name: at for at, i in enumerate(order) for name in names[i].by_lang.values()}
+    found: list[Annotation] = []
+    for note in exhibit.annotate:
+        if isinstance(note, model.Callout) and note.callout in places:
+            found.append(Callout(places[note.callout], None, scope.string(note.text)))
+        elif isinstance(note, model.Share):
+            wanted = [note.share] if isinstance(note.share, str) else note.share
+            at = sorted(places[name] for name in wanted if name in places)
+            made = _share(exhibit, note, at, [order[i] for i in at], rows, widths, scope)
+            found += [made] if made else []
+    return tuple(found)
+
+
+def _share(
+    exhibit: Mekko, note: model.Share, at: Sequence[int], written: Sequence[int], rows: Sequence[Numbers],
+    widths: Numbers, scope: Scope,
+) -> Annotation | None:  # fmt: skip
+    """What part of the whole area neighbouring columns are, or a segment: the share of its column in all, times its
+    own share in the column. `at` are the columns' places, `written` where the author has them."""
+    if not at or list(at) != list(range(at[0], at[-1] + 1)):
+        message = "a bracket can only hold neighbours, and these columns do not stand together"
+        scope.findings.error("not-adjacent", message, note.mark("share"), "leave the order to `sort`, or drop one")
+        return None
+    ratio = _part([widths[i] for i in written], widths)
+    series = series_at(exhibit, note.series)
+    if series is not None and ratio is not None:
+        own = _part([rows[series][written[0]]], [row[written[0]] for row in rows])
+        ratio = combined("*", ratio, own) if own else None
+    if ratio is None:
+        scope.findings.error("no-share", "the category has no value", note.mark("share"))
+        return None
+    number = told_share(ratio, note, scope)
+    if series is None:
+        return Bracket(tuple(at), number, caption(note, Subject([], [], 0), scope))
+    return Tag(at[0], series, (of_total(number, note, scope),))
+
+
+def _part(parts: Numbers, whole: Numbers) -> Term | None:
+    """Their share; None where one of them has no number, or where units differ."""
+    one, all_ = (added([q for q in numbers if q and q.term]) for numbers in (parts, whole))
+    if one is None or all_ is None or not (one.term and all_.term) or not all_.term.value:
+        return None
+    return combined("/", one.term, all_.term)
+
+
+# --- shares that are printed ----------------------------------------------------------------------
 
 
 def _cells(exhibit: Mekko, spec: ChartSpec, scope: Scope) -> list[list[Label]]:

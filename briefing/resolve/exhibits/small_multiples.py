@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from briefing import kinds
-from briefing.charts.spec import ChartSpec, Series
+from briefing.charts.spec import ChartSpec, Level, Series
 from briefing.document.drawings import small_multiples as doc
+from briefing.model import annotations as notes
 from briefing.model.exhibits import exhibit_model
 from briefing.model.exhibits import small_multiples as model
 from briefing.model.text import Text
 from briefing.resolve.alt import Words, told_values
 from briefing.resolve.charts import series_values
+from briefing.resolve.grid import Grid
+from briefing.resolve.levels import average, level
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.scales import chart_scale
 from briefing.resolve.scope import Scope, Shown
@@ -28,10 +31,10 @@ def resolved(exhibit: model.SmallMultiples, scope: Scope) -> tuple[doc.SmallMult
     """The panels, whose numbers all have one scale, and the numbers in order of the panels."""
     numbers = [q for panel in exhibit.panels for series in panel.series for q in series_values(series, scope) if q]
     check_mixed(exhibit, numbers, scope)
-    power = chart_scale(exhibit, exhibit.scale, exhibit.decimals, numbers, scope).name
+    scale = chart_scale(exhibit, exhibit.scale, exhibit.decimals, numbers, scope)
     panels, shown = [], []
     for panel in exhibit.panels:
-        spec, own = _panel(exhibit, panel, power, scope)
+        spec, own = _panel(exhibit, panel, scale.name, scope)
         title = scope.string(panel.title)
         chosen = any(panel.title.has(name) for name in exhibit.highlight)
         if chosen and len(spec.series) == 1:
@@ -40,8 +43,22 @@ def resolved(exhibit: model.SmallMultiples, scope: Scope) -> tuple[doc.SmallMult
         panels.append(doc.Panel(title, spec, told, chosen))
         shown += [s._replace(item=f"{title}{scope.words['comma']}{s.item}") for s in own]
     legend: dict[str, Series] = {s.name: s for p in panels for s in p.spec.series} if _is_several(panels) else {}
-    drawing = doc.SmallMultiples(exhibit.chart, tuple(panels), tuple(legend.values()), scope.string(exhibit.axis_name))
+    drawing = doc.SmallMultiples(
+        exhibit.chart, tuple(panels), tuple(legend.values()), scope.string(exhibit.axis_name),
+        _levels(exhibit, Grid([], [], [list(numbers)], [], scale), scope),
+    )  # fmt: skip
     return drawing, shown
+
+
+def _levels(exhibit: model.SmallMultiples, grid: Grid, scope: Scope) -> tuple[Level, ...]:
+    """The lines across all panels, whose numbers the grid holds in one row."""
+    found = []
+    for note in exhibit.annotate:
+        if isinstance(note, notes.Average):
+            found.append(average(note, grid, scope))
+        elif isinstance(note, notes.Level):
+            found.append(level(note, grid, scope))
+    return tuple(line for line in found if line)
 
 
 def _is_several(panels: list[doc.Panel]) -> bool:
@@ -67,5 +84,5 @@ def _panel(
 
 
 def told(drawing: doc.SmallMultiples, words: Words) -> list[str]:
-    """Each panel with its values."""
-    return [f"{panel.title}{words.colon}{panel.told}" for panel in drawing.panels]
+    """Each panel with its values, then the lines."""
+    return [*(f"{panel.title}{words.colon}{panel.told}" for panel in drawing.panels), *(n.text for n in drawing.levels)]

@@ -9,11 +9,15 @@ from typing import NamedTuple
 from briefing.charts.spec import Category, Datum, Label, Series, Status
 from briefing.diagnostics import Mark
 from briefing.document.drawings.waterfall import Waterfall as Drawing
+from briefing.model.annotations import Annotation
 from briefing.model.exhibits.waterfall import COMPUTED, Step, Waterfall
+from briefing.model.text import Text
 from briefing.resolve import colors
-from briefing.resolve.alt import Words
+from briefing.resolve.alt import Words, told_annotations
+from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.facts import BOUNDS, FACTORS, Quantity
 from briefing.resolve.formula import rounded
+from briefing.resolve.grid import Grid
 from briefing.resolve.mixing import check_mixed
 from briefing.resolve.numbers import MINUS, parts, places_in
 from briefing.resolve.scales import ChartScale, chart_label, chart_scale, chart_value
@@ -34,6 +38,15 @@ class Number(NamedTuple):
     parts: tuple[Quantity | None, ...] = ()
 
 
+class _Ended(NamedTuple):
+    """What annotations see of a waterfall: the ends of its steps, as one series without a name."""
+
+    annotate: Sequence[Annotation]
+    series: tuple[()]
+    title: Text | None
+    unit: Text | None
+
+
 def resolved(exhibit: Waterfall, scope: Scope) -> tuple[Drawing, list[Shown]]:
     """Each step with its sign, each total as given or as the sum of the steps before."""
     numbers = _numbers(exhibit, scope)
@@ -47,11 +60,14 @@ def resolved(exhibit: Waterfall, scope: Scope) -> tuple[Drawing, list[Shown]]:
     for field, token in (("rise", rise), ("fall", exhibit.fall)):
         colors.check(exhibit, field, token, scope)
     plain = {total, rise, exhibit.fall} if any(not number.parts for number in numbers) else set()
+    marked = [d.highlight for d in data]
+    grid = Grid([step.name for step in exhibit.steps], names, [_ends(exhibit, numbers)], marked, scale)
     drawing = Drawing(
         "waterfall",
-        tuple(Category(name, highlight=datum.highlight) for name, datum in zip(names, data, strict=True)),
+        tuple(Category(name, highlight=mark) for name, mark in zip(names, marked, strict=True)),
         (Series(scope.string(exhibit.title), data, total),),
-        levels=tuple(i for i, step in enumerate(exhibit.steps) if _is_level(step)),
+        annotations=chart_annotations(_Ended(exhibit.annotate, (), exhibit.title, exhibit.unit), grid, scope),
+        levels=tuple(i for i, step in enumerate(exhibit.steps) if step.is_level),
         computed=tuple(i for i, step in enumerate(exhibit.steps) if step.value == COMPUTED),
         rise=rise,
         fall=exhibit.fall,
@@ -78,8 +94,9 @@ def _shown(drawing: Drawing, numbers: Sequence[Number], scale: ChartScale, scope
 
 
 def told(drawing: Drawing, words: Words) -> list[str]:
-    """Every step with its value, in order, and what it is made of."""
-    return [words.items([_told(drawing, i, words) for i in range(len(drawing.categories))])]
+    """Every step with its value, in order, and what it is made of; then what is annotated."""
+    steps = [_told(drawing, i, words) for i in range(len(drawing.categories))]
+    return [words.items(steps), *told_annotations(drawing, words)]
 
 
 def _told(drawing: Drawing, step: int, words: Words) -> str:
@@ -95,10 +112,6 @@ def _told(drawing: Drawing, step: int, words: Words) -> str:
 def is_wide(drawing: Drawing) -> bool:
     """Whether many columns stand side by side."""
     return not drawing.horizontal and len(drawing.categories) >= WIDE
-
-
-def _is_level(step: Step) -> bool:
-    return step.total or step.value == COMPUTED
 
 
 # --- the running sum ------------------------------------------------------------------------------
@@ -118,7 +131,7 @@ def _numbers(exhibit: Waterfall, scope: Scope) -> list[Number]:
             found.append(Number(None))
             continue
         found.append(number)
-        if _is_level(step):
+        if step.is_level:
             _check_totals(exhibit, step, number, since, scope)
             since = []
         since.append(number)
@@ -162,6 +175,19 @@ def _check_totals(exhibit: Waterfall, step: Step, number: Number, since: Sequenc
             _check_total(step, name, given, [q for n in since if (q := n.parts[k])], scope)
 
 
+def _ends(exhibit: Waterfall, numbers: Sequence[Number]) -> list[Quantity | None]:
+    """Where each step ends, which is what annotations speak of."""
+    found: list[Quantity | None] = []
+    since: list[Quantity] = []
+    for step, number in zip(exhibit.steps, numbers, strict=True):
+        if number.whole is None:
+            found.append(None)
+            continue
+        since = [number.whole] if step.is_level else [*since, number.whole]
+        found.append(number.whole if step.is_level else added(since))
+    return found
+
+
 def _check_total(step: Step, name: str, given: Quantity, since: Sequence[Quantity], scope: Scope) -> None:
     """Warn about a total that is not what the steps before add up to, to the digits that all of them print."""
     whole = added(since)
@@ -201,9 +227,9 @@ def _data(
             whole = replace(whole, value=round(at, 9))
         elif parts:
             whole = replace(whole, value=round(sum(d.value or 0.0 for d in parts), 9), status="actual")
-        base = [0.0] * len(sums) if _is_level(step) else sums
+        base = [0.0] * len(sums) if step.is_level else sums
         sums = [v + (d.value or 0.0) for v, d in zip(base, parts or [NOTHING] * len(sums), strict=True)]
-        at = (0.0 if _is_level(step) else at) + (whole.value or 0.0)
+        at = (0.0 if step.is_level else at) + (whole.value or 0.0)
         marked = any(step.name.has(name) for name in exhibit.highlight)
         out.append((replace(whole, highlight=marked), parts))
     return out
@@ -216,7 +242,7 @@ def _datum(quantity: Quantity | None, step: Step, scale: ChartScale, scope: Scop
     if quantity is None:
         return NOTHING
     label, value = chart_label(quantity, scale, scope), chart_value(quantity, scale) or 0.0
-    label = label if _is_level(step) else signed(label, value)
+    label = label if step.is_level else signed(label, value)
     status = _status(quantity) if step.value != COMPUTED else "actual"
     return Datum(value, label, status, quantity.qualifier in BOUNDS, mark=quantity.mark)
 

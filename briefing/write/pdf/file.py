@@ -9,7 +9,9 @@ from pikepdf import Pdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from briefing.pages import AnyItem, Page, Pages
+from briefing.pages import AnyItem, Page, Pages, trimmed
+from briefing.write.pdf.boxes import set_boxes
+from briefing.write.pdf.embedded import attach
 from briefing.write.pdf.fonts import FontBook
 from briefing.write.pdf.items import draw, ground
 from briefing.write.pdf.metadata import describe
@@ -40,6 +42,7 @@ def write_pdf(pages: Pages) -> bytes:
         hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
         targets=pages.anchors,
         lang=pages.properties.lang,
+        grey=pages.press.grey,
     )
     for page in pages.pages:
         _draw_page(pen, pages, page)
@@ -51,8 +54,8 @@ def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.start_page(page.label, own_section=pages.kind == "slides")
     layout = pages.master.layout(page.layout) if page.layout else None
     background = layout.background if layout and page.background == "paper" else page.background
-    ground(pen, pages.master.size, background)
-    items: tuple[AnyItem, ...] = (*(layout.decoration if layout else ()), *page.items)
+    ground(pen, trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)
+    items: tuple[AnyItem, ...] = (*pages.master.decoration, *(layout.decoration if layout else ()), *page.items)
     for item in items:
         draw(pen, item)
     pen.end_page()
@@ -64,6 +67,9 @@ def _finish(pdf: Pdf, pen: Pen, pages: Pages) -> bytes:
     for page in pdf.pages:
         page.Resources.Font = fonts
     annotations = annotate(pdf, pen.links, pages.anchors, height)
-    StructureWriter(pdf, height, annotations).write(pen.tree, pen.links)
+    writer = StructureWriter(pdf, height, annotations)
+    writer.write(pen.tree, pen.links)
+    set_boxes(pdf, pages)
+    attach(pdf, pages, {place: writer.element(node) for place, node in pen.tree.anchored.items()})
     describe(pdf, pages)
     return save(pdf)

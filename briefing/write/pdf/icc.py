@@ -1,7 +1,8 @@
-"""Nothing in, an sRGB colour profile out: ICC.1:2010, three-component matrix profile."""
+"""Nothing in, colour profiles out (ICC.1:2010): sRGB as a three-component matrix profile, and its greys."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from struct import pack
 
 D50 = (0.9642, 1.0, 0.8249)
@@ -21,17 +22,26 @@ CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 
 def srgb() -> bytes:
     """The profile, the same bytes every time: its date is fixed."""
-    curve = b"para" + bytes(4) + pack(">HH", 3, 0) + _fixed(*CURVE)
-    tags = {
-        "desc": _text("sRGB"),
-        "cprt": _text("No copyright, use freely"),
-        "wtpt": _xyz(D50),
-        "chad": b"sf32" + bytes(4) + _fixed(*ADAPTATION),
-        **{tag: _xyz(value) for tag, value in COLORANTS.items()},
-        "rTRC": curve,
-        "gTRC": curve,
-        "bTRC": curve,
-    }
+    curve = _curve()
+    colorants = {tag: _xyz(value) for tag, value in COLORANTS.items()}
+    tags = {**_described("sRGB"), **colorants, "rTRC": curve, "gTRC": curve, "bTRC": curve}
+    return _profile(b"RGB ", {**tags, "chad": b"sf32" + bytes(4) + _fixed(*ADAPTATION)})
+
+
+def grey_profile() -> bytes:
+    """One component with the tone curve of sRGB: a grey is as light as the sRGB colour of three such values."""
+    return _profile(b"GRAY", {**_described("Grey, sRGB tone curve"), "kTRC": _curve()})
+
+
+def _described(name: str) -> dict[str, bytes]:
+    return {"desc": _text(name), "cprt": _text("No copyright, use freely"), "wtpt": _xyz(D50)}
+
+
+def _curve() -> bytes:
+    return b"para" + bytes(4) + pack(">HH", 3, 0) + _fixed(*CURVE)
+
+
+def _profile(space: bytes, tags: Mapping[str, bytes]) -> bytes:
     offset, table, body = 128 + 4 + 12 * len(tags), pack(">L", len(tags)), b""
     for tag, data in tags.items():
         table += tag.encode() + pack(">LL", offset + len(body), len(data))
@@ -39,7 +49,7 @@ def srgb() -> bytes:
     date = pack(">6H", 2000, 1, 1, 0, 0, 0)
     header = (
         pack(">L4sL", offset + len(body), bytes(4), 0x04200000)
-        + b"mntrRGB XYZ " + date + b"acsp" + bytes(4 + 4 + 4 + 4 + 8 + 4)
+        + b"mntr" + space + b"XYZ " + date + b"acsp" + bytes(4 + 4 + 4 + 4 + 8 + 4)
         + _fixed(*D50) + bytes(4 + 16 + 28)
     )  # fmt: skip
     return header + table + body

@@ -33,7 +33,7 @@ def draw(pen: Pen, item: AnyItem) -> None:
     What has an alternative text and is no text becomes a figure with all it holds; of other groups
     each item counts for itself."""
     if _is_figure(item):
-        pen.begin(pen.tree.figure(item.alt, pen.on_page(item.rect)))
+        pen.begin(pen.tree.named(pen.tree.figure(item.alt, pen.on_page(item.rect)), item.anchor))
         draw_plain(pen, item)
         for part in walk((item,)):
             _cover(pen, part)
@@ -72,11 +72,11 @@ def draw_plain(pen: Pen, item: AnyItem) -> None:
         figure(pen, item)
 
 
-def ground(pen: Pen, size: tuple[Pt, Pt], color: str) -> None:
-    """Paints a page or slide; white ones are so by themselves."""
+def ground(pen: Pen, area: Rect, color: str) -> None:
+    """Paints the ground of a page or slide; white ones are so by themselves."""
     pen.artifact()
     if pen.colors[color].upper() != WHITE:
-        pen.rect(Rect(0, 0, *size), color)
+        pen.rect(area, color)
 
 
 def _slide(pen: Pen, item: SlideItem) -> None:
@@ -85,7 +85,7 @@ def _slide(pen: Pen, item: SlideItem) -> None:
     with pen.on_slide(item):
         pen.artifact()
         pen.path(rectangle(Rect(0, 0, *item.size)))
-        ground(pen, item.size, item.background)
+        ground(pen, Rect(0, 0, *item.size), item.background)
         for kid in item.items:
             draw(pen, kid)
 

@@ -1,6 +1,6 @@
 """Document properties and outline in; XMP, information dictionary, colour intent, labels, bookmarks out.
 
-The XMP packet declares PDF/UA-1 and PDF/A-2a, with the extension schema PDF/A asks for where a
+The XMP packet declares PDF/UA-1 and PDF/A-2a (with files attached, PDF/A-3a), with the extension schema PDF/A asks for where a
 property is not of its own (ISO 19005-2, 6.6)."""
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from html import escape
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from briefing.geometry import Pt
-from briefing.pages import OutlineEntry, Pages, Properties
-from briefing.write.pdf.icc import srgb
+from briefing.pages import OutlineEntry, Pages, Properties, roman
+from briefing.write.pdf.icc import grey_profile, srgb
 
 PRODUCER = "briefing"
 
@@ -23,7 +23,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {optional}
@@ -49,22 +49,35 @@ OPTIONAL = {
 """Properties that may be empty: their key in the information dictionary, and how XMP spells them."""
 
 
+MOST_ROMAN = 99
+
+
 def describe(pdf: Pdf, pages: Pages) -> None:
     """Writes everything about the document that is on no page."""
     height = pages.master.size[1]
-    _properties(pdf, pages.properties)
-    _intent(pdf)
+    _properties(pdf, pages.properties, part=3 if pages.attachments else 2)
+    _intent(pdf, grey=pages.press.grey)
     _labels(pdf, [page.label for page in pages.pages])
     _outline(pdf, pages.outline, height)
     pdf.Root.Lang = String(pages.properties.lang)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _properties(pdf: Pdf, said: Properties) -> None:
-    made = datetime.fromisoformat(said.stamp.replace("Z", "+00:00")).replace(microsecond=0)
+def made_at(said: Properties) -> str:
+    """The date of the document as PDF writes it."""
+    return _pdf_date(_date(said))
+
+
+def _date(said: Properties) -> datetime:
+    return datetime.fromisoformat(said.stamp.replace("Z", "+00:00")).replace(microsecond=0)
+
+
+def _properties(pdf: Pdf, said: Properties, *, part: int) -> None:
+    made = _date(said)
     optional = {"/Subject": said.subject, "/Author": said.author, "/Keywords": said.keywords}
     optional = {key: text for key, text in optional.items() if text}
     packet = PACKET.format(
+        part=part,
         title=escape(said.title, quote=False),
         lang=said.lang,
         producer=PRODUCER,
@@ -85,14 +98,14 @@ def _pdf_date(made: datetime) -> str:
     return made.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
 
 
-def _intent(pdf: Pdf) -> None:
-    """All colours are meant as sRGB."""
-    profile = pdf.make_stream(srgb(), N=3)
+def _intent(pdf: Pdf, *, grey: bool) -> None:
+    """All colours are meant as sRGB, or all greys as those of sRGB: neither states an ink."""
+    profile = pdf.make_stream(grey_profile(), N=1) if grey else pdf.make_stream(srgb(), N=3)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
+        OutputConditionIdentifier=String("Custom" if grey else "sRGB"),
+        Info=String("Grey with the tone curve of sRGB" if grey else "sRGB IEC61966-2.1"),
         DestOutputProfile=profile,
     )
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
@@ -101,14 +114,23 @@ def _intent(pdf: Pdf) -> None:
 def _labels(pdf: Pdf, labels: Sequence[str]) -> None:
     """Page numbers as printed: counted while they count up, else spelled out."""
     numbers = Array()
-    expected = ""
+    expected: tuple[str, int] | None = None
     for i, label in enumerate(labels):
-        if label != expected or not label:
-            counts = label.isdecimal() and label.isascii() and int(label) > 0
+        counted = _counted(label)
+        if counted is None or counted != expected:
             numbers.append(i)
-            numbers.append(Dictionary(S=Name.D, St=int(label)) if counts else Dictionary(P=String(label)))
-        expected = str(int(label) + 1) if label.isdecimal() and label.isascii() else ""
+            style = Dictionary(S=Name(counted[0]), St=counted[1]) if counted else Dictionary(P=String(label))
+            numbers.append(style)
+        expected = (counted[0], counted[1] + 1) if counted else None
     pdf.Root.PageLabels = Dictionary(Nums=numbers)
+
+
+def _counted(label: str) -> tuple[str, int] | None:
+    """The numbering style and number of a printed page number; None for another text."""
+    if label.isdecimal() and label.isascii() and int(label) > 0:
+        return "/D", int(label)
+    number = next((n for n in range(1, MOST_ROMAN + 1) if roman(n) == label), None) if label else None
+    return ("/r", number) if number else None
 
 
 def _outline(pdf: Pdf, entries: Sequence[OutlineEntry], height: Pt) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefing.color import rgb
+from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
@@ -60,6 +60,8 @@ class Pen:
     targets: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
     """Where ids lie; a link to any other id is none."""
     lang: str = "en"
+    grey: bool = False
+    """Whether all is drawn in one ink."""
     label: str = ""
     hatch: tuple[Pt, Pt] = HATCH["slides"]
     """Pitch and width of hatch lines."""
@@ -141,13 +143,13 @@ class Pen:
     def fill(self, color: str) -> None:
         if color != self._state.fill:
             self._state.fill = color
-            self.canvas.setFillColorRGB(*self._rgb(color))
+            self.canvas.addLiteral(self._paint(color))
 
     def stroke(self, stroke: Stroke) -> None:
         state = self._state
         if stroke.color != state.stroke:
             state.stroke = stroke.color
-            self.canvas.setStrokeColorRGB(*self._rgb(stroke.color))
+            self.canvas.addLiteral(self._paint(stroke.color).upper())
         if stroke.width != state.width:
             state.width = stroke.width
             self.canvas.setLineWidth(stroke.width)
@@ -155,8 +157,12 @@ class Pen:
             state.dash = stroke.dash
             self.canvas.setDash(list(stroke.dash))
 
-    def _rgb(self, color: str) -> tuple[float, float, float]:
-        return rgb(color if color.startswith("#") else self.colors[color])
+    def _paint(self, color: str) -> str:
+        """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
+        hex_ = color if color.startswith("#") else self.colors[color]
+        if self.grey:
+            return f"{number(rgb(in_grey(hex_))[0])} g"
+        return f"{' '.join(map(number, rgb(hex_)))} rg"
 
     def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
         self.stroke(stroke)
@@ -212,7 +218,7 @@ class Pen:
                 parts.append(f"/{font.name} {number(style.size)} Tf")
             if style.color != state.fill:
                 state.fill = style.color
-                parts.append(f"{' '.join(map(number, self._rgb(style.color)))} rg")
+                parts.append(self._paint(style.color))
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
                 parts.append(f"{number(span.spacing)} Tc")

@@ -32,15 +32,16 @@ def make_stream(pdf: Pdf, data: bytes, **entries: Any) -> Object:
 
 def save(pdf: Pdf) -> bytes:
     """The file. Streams that are made while saving (of objects, of references) are made anew with
-    other object numbers while one of them is unlucky."""
+    other object numbers while one of them is unlucky: in a file of a thousand pages, one often is."""
     for page in pdf.pages:
         drawn = page.Contents.read_bytes()
         page.Contents.write(lucky(drawn))
     data = _bytes(pdf)
-    for key in MOVABLE:
+    places = [*((pdf.Root, key) for key in MOVABLE), *((page.obj, "/MediaBox") for page in pdf.pages)]
+    for holder, key in places:
         if UNLUCKY not in data:
             break
-        pdf.Root[key] = pdf.make_indirect(pdf.Root[key])
+        holder[key] = pdf.make_indirect(holder[key])
         data = _bytes(pdf)
     return data
 

@@ -45,6 +45,10 @@ class StructureWriter:
         self._pdf.Root.StructTreeRoot = root
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
+    def element(self, node: Node) -> Object:
+        """The structure element that was written for a node."""
+        return self._elements[id(node)]
+
     def _element(self, node: Node, parent: Object) -> Object:
         element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
         self._elements[id(node)] = element

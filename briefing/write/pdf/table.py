@@ -18,7 +18,7 @@ def table(pen: Pen, item: TableItem) -> None:
     the table goes on, and the head where its part stands alone (on a slide)."""
     pen.artifact()
     _decoration(pen, item)
-    node = pen.tree.table(item.part)
+    node = pen.tree.named(pen.tree.table(item.part), item.anchor)
     for row, cells in item.placed():
         if row.repeated and node.kids:
             pen.artifact()

@@ -56,6 +56,8 @@ class Tree:
         self.root = Node("Document")
         self.owners: list[list[Node]] = []
         self.notes: list[Node] = []
+        self.anchored: dict[tuple[int, str], Node] = {}
+        """Figures and tables by page (from 0) and anchor."""
         self._section = self.root
         self._level = 0
         self._table: Node | None = None
@@ -116,6 +118,12 @@ class Tree:
     def figure(self, alt: str, bbox: Rect) -> Node:
         node = self._section.add("Figure")
         node.alt, node.bbox = alt, bbox
+        return node
+
+    def named(self, node: Node, anchor: str) -> Node:
+        """The node, to be found by its anchor on the current page."""
+        if anchor:
+            self.anchored.setdefault((len(self.owners) - 1, anchor), node)
         return node
 
     def _last(self, tag: str) -> Node:

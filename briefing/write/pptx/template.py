@@ -40,7 +40,7 @@ def add_template(package: Package, master: Master, palette: Palette) -> tuple[Pa
         layouts[layout.name] = part
         ids.append(f'<p:sldLayoutId id="{MASTER_ID + n}" r:id="{master_part.relate("slideLayout", part.name)}"/>')
     master_part.relate("theme", theme.name)
-    master_part.data = _master(master, "".join(ids), palette)
+    master_part.data = _master(master, master_part, "".join(ids), palette)
 
     notes_theme = package.part("ppt/theme/theme2.xml", THEME_TYPE)
     notes_theme.data = theme.data
@@ -121,7 +121,7 @@ def _layout(layout: Layout, part: Part, palette: Palette) -> bytes:
     ).encode()
 
 
-def _master(master: Master, layout_ids: str, palette: Palette) -> bytes:
+def _master(master: Master, part: Part, layout_ids: str, palette: Palette) -> bytes:
     """The master carries one placeholder of each type the layouts use, with the usual styles."""
     wanted: dict[str, Placeholder] = {}
     for layout in master.layouts:
@@ -129,10 +129,11 @@ def _master(master: Master, layout_ids: str, palette: Palette) -> bytes:
             if placeholder.type in ("title", "body", "slide-number"):
                 wanted.setdefault(placeholder.type, placeholder)
     order = [wanted[t] for t in ("title", "body", "slide-number") if t in wanted]
+    drawer = Drawer(palette, part, lambda _: "")
     shapes = "".join(
-        _placeholder(p, i, palette).replace(' hasCustomPrompt="1"', "").replace(' sz="quarter"', "")
-        for i, p in enumerate(order, 2)
-    )
+        _placeholder(p, drawer.next_id(), palette).replace(' hasCustomPrompt="1"', "").replace(' sz="quarter"', "")
+        for p in order
+    ) + "".join(drawer.item(item) for item in master.decoration)
     title = _level(wanted["title"], palette) if "title" in wanted else ""
     body = _level(wanted["body"], palette) if "body" in wanted else ""
     other = (

@@ -23,18 +23,19 @@ def test_checksum_never_ends_with_a_carriage_return() -> None:
     assert lucky(b"0 0 m") == b"0 0 m"
 
 
-def test_an_unlucky_file_is_numbered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("times", [1, 5])
+def test_an_unlucky_file_is_numbered_anew(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = write_pdf(everything())
     calls: list[int] = []
     real = streams._bytes
 
-    def first_unlucky(pdf: pikepdf.Pdf) -> bytes:
+    def unlucky_at_first(pdf: pikepdf.Pdf) -> bytes:
         calls.append(1)
-        return real(pdf) + (streams.UNLUCKY if len(calls) == 1 else b"")
+        return real(pdf) + (streams.UNLUCKY if len(calls) <= times else b"")
 
-    monkeypatch.setattr(streams, "_bytes", first_unlucky)
+    monkeypatch.setattr(streams, "_bytes", unlucky_at_first)
     again = write_pdf(everything())
-    assert len(calls) == 2
+    assert len(calls) == times + 1
     assert again != plain
     assert streams.UNLUCKY not in again
     assert validator.validate_pdf_bytes(again, profile="2a").failures == []
