@@ -152,28 +152,15 @@ def _step(step: int) -> tuple[int, bytes]:
 
 
 def character_map(glyphs: Mapping[int, int]) -> bytes:
-    """The table `cmap` that leads from code points to glyphs, in formats 4 (of the first plane) and 12."""
+    """The table `cmap` that leads from code points to glyphs, in format 12 alone."""
     runs: list[list[int]] = []
     for code, glyph in sorted(glyphs.items()):
-        if runs and code == runs[-1][1] + 1 and code != 0x10000 and glyph - code == runs[-1][2] - runs[-1][0]:
+        if runs and code == runs[-1][1] + 1 and glyph - code == runs[-1][2] - runs[-1][0]:
             runs[-1][1] = code
         else:
             runs.append([code, code, glyph])
-    full = pack(">HHLLL", 12, 0, 16 + 12 * len(runs), 0, len(runs)) + b"".join(pack(">3L", *run) for run in runs)
-    plane = [*(run for run in runs if run[0] < 0x10000), [0xFFFF, 0xFFFF, 0]]
-    if 16 + 8 * len(plane) > 0xFFFF:  # more than its length can tell
-        return pack(">HHHHL", 0, 1, 3, 10, 12) + full
-    first = _format_4(plane)
-    return pack(">HHHHLHHL", 0, 2, 3, 1, 20, 3, 10, 20 + len(first)) + first + full
-
-
-def _format_4(runs: Sequence[Sequence[int]]) -> bytes:
-    count = len(runs)
-    power = count.bit_length() - 1
-    head = pack(">7H", 4, 16 + 8 * count, 0, 2 * count, 2 << power, power, 2 * (count - (1 << power)))
-    starts, ends, glyphs = zip(*runs, strict=True)
-    deltas = [(glyph - start) & 0xFFFF for glyph, start in zip(glyphs, starts, strict=True)]
-    return head + pack(f">{4 * count + 1}H", *ends, 0, *starts, *deltas, *(0 for _ in runs))
+    head = pack(">HHHHL", 0, 1, 3, 10, 12) + pack(">HHLLL", 12, 0, 16 + 12 * len(runs), 0, len(runs))
+    return head + b"".join(pack(">3L", *run) for run in runs)
 
 
 def names_of(table: bytes) -> dict[Name, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from struct import unpack_from
 
@@ -65,15 +66,13 @@ def test_a_composite_glyph_is_not_moved() -> None:
         moved(b"\xff\xff" + bytes(20), 1.0, 0)
 
 
-@pytest.mark.parametrize("codes", [[65], [0x4E00 + 3 * i for i in range(9000)], [*range(0xFFF0, 0xFFFE), *range(0x10000, 0x10010), 0x20000]])
-def test_character_maps_lead_every_code_to_its_glyph(tables: dict[str, bytes], codes: list[int]) -> None:
+@pytest.mark.parametrize("codes", [[65], range(0x4E00, 0xA000, 3), [*range(0xFFF0, 0x10010), 0x20000]])
+def test_character_maps_lead_every_code_to_its_glyph(tables: dict[str, bytes], codes: Sequence[int]) -> None:
     wanted = {code: 1 + (7 * i) % 60_000 for i, code in enumerate(codes)}
     font = TTFont(BytesIO(font_file({**tables, "cmap": character_map(wanted)})))
     font.setGlyphOrder([f"g{i}" for i in range(60_001)])
     found = font.getBestCmap()
     assert {code: int(name[1:]) for code, name in found.items()} == wanted
-    short = [t for t in font["cmap"].tables if t.format == 4]
-    assert [len(t.cmap) for t in short] == [sum(c < 0x10000 for c in codes)] * (len(codes) < 8000)
 
 
 def test_names_are_read_and_written_alike(tables: dict[str, bytes]) -> None:
