@@ -111,5 +111,6 @@ def _string(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """The text as markup that means nothing but itself."""
-    return re.sub(r"([\\#*_`$@<>~\[\]/\-+=\"'])", r"\\\1", text)
+    """The text as markup that means nothing but itself, and what is bold."""
+    parts = (re.sub(r"([\\#*_`$@<>~\[\]/\-+=\"'])", r"\\\1", part) for part in text.split("**"))
+    return "".join(f"#strong[{part}]" if k % 2 else part for k, part in enumerate(parts))

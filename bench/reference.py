@@ -56,7 +56,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """Opening prose, a message with its exhibit, and one of prose only. A paragraph may hold `{see}`."""
+    """Opening prose, a message with its exhibit, and one of prose only. A paragraph may hold `{see}` and `**bold**`."""
 
     number: int
     title: str
@@ -99,9 +99,9 @@ def sentences() -> tuple[str, ...]:
     found: dict[str, None] = {}
     for path in sorted(PROSE.glob("*.yaml")):
         for text in _bodies(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            plain = re.sub(r"（\{see:[^}]*\}[^）]*）|\*\*|\{/\}", "", text)
+            plain = re.sub(r"（\{see:[^}]*\}[^）]*）|\{/\}", "", text)
             for sentence in re.findall(r"[^。\n]+。", plain):
-                if "{see" not in sentence and 12 <= len(sentence) <= 90:
+                if sentence.count("**") % 2 == 0 and "{see" not in sentence and 12 <= len(sentence) <= 90:
                     found[re.sub(r"\{[^}]*\}", f"{len(found) % 89 + 10}%", sentence).strip()] = None
     return tuple(found)
 
@@ -168,7 +168,7 @@ def _prose(random: Random, least: int) -> str:
 def _short(random: Random, most: int) -> str:
     """A clause of at most so many characters, as headlines and leads are."""
     while True:
-        clause = re.split("[，；：。]", random.choice(sentences()))[0]
+        clause = re.split("[，；：。]", random.choice(sentences()).replace("**", ""))[0]
         if most / 2 <= len(clause) <= most and not set(clause) & set("“”《》（）——"):
             return clause
 

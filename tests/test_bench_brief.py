@@ -23,7 +23,7 @@ SMALL = reference(4, 3)
 def said(node: Any) -> Iterator[str]:
     """The texts of the plain data that a brief prints: takeaways only beside a donut, kinds of charts never."""
     if isinstance(node, str):
-        yield from (part for part in re.split(r"\{see\}|\{/\}", node) if part)
+        yield from (part for part in re.split(r"\{see\}|\{/\}|\*\*", node) if part)
     elif isinstance(node, tuple):
         for child in node:
             yield from said(child)
