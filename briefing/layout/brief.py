@@ -19,8 +19,8 @@ from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
-from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
+from briefing.layout.themed_master import paper_master
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 

@@ -30,15 +30,17 @@ def font_file(tables: Mapping[str, bytes]) -> bytes:
     head = bytearray(tables["head"])
     pack_into(">L", head, 8, 0)
     tables = {**tables, "head": bytes(head)}
-    body, head_at = bytearray(), 0
+    body, total, head_at = bytearray(), 0, 0
     start = 12 + 16 * count
     for tag, data in sorted(tables.items()):
         if tag == "head":
             head_at = start + len(body)
-        directory += pack(">4sLLL", tag.encode("latin-1"), _checksum(data), start + len(body), len(data))
+        checksum = _checksum(data)
+        total += checksum
+        directory += pack(">4sLLL", tag.encode("latin-1"), checksum, start + len(body), len(data))
         body += data + bytes(-len(data) % 4)
     made = bytearray(directory + body)
-    pack_into(">L", made, head_at + 8, (0xB1B0AFBA - _checksum(bytes(made))) & 0xFFFFFFFF)
+    pack_into(">L", made, head_at + 8, (0xB1B0AFBA - total - _checksum(directory)) & 0xFFFFFFFF)
     return bytes(made)
 
 
