@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.diagnostics import Mark
@@ -70,9 +71,19 @@ def _placed(
         anchor=anchor,
         mark=mark,
         columns=setting.shape.columns,
-        rows=(*head, *setting.rows),
+        rows=(*head, *_told(setting.rows, sum(bool(cell.text) for row in head for cell in row.cells))),
         part=part,
     )
+
+
+def _told(rows: Sequence[Row], titles: int) -> Sequence[Row]:
+    """The rows, in a table of a row or two without heads of their own below its `titles`: where heads outnumber cells,
+    who listens hears little else."""
+    own = [cell for row in rows for cell in row.cells if cell.row_span and cell.col_span]
+    heads = sum(cell.header for cell in own)
+    if not titles or titles + heads <= len(own) - heads:
+        return rows
+    return [replace(row, cells=tuple(replace(cell, header=False) for cell in row.cells)) for row in rows]
 
 
 def split(table: Table, width: Pt, height: Pt, kit: Kit) -> list[Table]:

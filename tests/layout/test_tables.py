@@ -55,6 +55,14 @@ def test_rules_show_the_groups() -> None:
     assert not body[1].cells[0].header
 
 
+def test_heads_do_not_outnumber_the_cells_of_a_short_table() -> None:
+    whole = claims()
+    for rows, headed in ((1, False), (2, True), (4, True)):
+        item = tables.item(replace(whole, rows=whole.rows[:rows]), SLIDE, kit())
+        assert item.rows[0].header
+        assert item.rows[1].cells[0].header is headed
+
+
 def test_a_figure_is_bold_accent_after_a_grey_qualifier() -> None:
     item = tables.item(claims(), SLIDE, kit())
     word, number = item.rows[1].cells[2].paragraphs[0].runs
