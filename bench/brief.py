@@ -2,7 +2,8 @@
 charts, and how both grow with pages. `python bench/brief.py`; the tables go into bench/README.md.
 
 typst is an extra of its own (`pip install briefing[bench]`). Both are cold processes, in turn. typst gets its document
-and the two font files ready-made before the clock starts; `briefing` begins with the YAML of an author."""
+and the two font files ready-made before the clock starts; `briefing` begins with the YAML of an author. typst works on
+all cores: the ratio of CPU seconds is that on one."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ GROWTH = ((6, 3), (66, 3), (111, 6))
 
 OURS = "`briefing build`, brief from YAML"
 TYPST = f"typst {version('typst')}, compiling ready content" if find_spec("typst") else "typst"
+COLUMNS = ("pages", "s", "best s", "ratio", "CPU s", "CPU ratio", "peak MB", "ms a page")
 MISSING = "not installed: `pip install briefing[bench]`"
 
 COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], **{})"
@@ -76,7 +78,7 @@ def of_reference_size(folder: Path, pairs: int) -> None:
     """The median of so many pairs."""
     job = Job(folder, reference())
     head = f"brief of {_characters(job.project):,} Chinese characters, cold process, median of {pairs} pairs"
-    table(head, "pages", "s", "best s", "ratio", "peak MB", "ms a page")
+    table(head, *COLUMNS)
     job.pairs(1)  # the disk's cache and the compiled modules are warm from here on
     _rows(job, pairs)
     print()
@@ -84,7 +86,7 @@ def of_reference_size(folder: Path, pairs: int) -> None:
 
 def growth(folder: Path, sizes: Iterable[tuple[int, int]], pairs: int) -> None:
     """Milliseconds a page as pages grow."""
-    table(f"growth, cold process, median of {pairs} pairs", "pages", "s", "best s", "ratio", "peak MB", "ms a page")
+    table(f"growth, cold process, median of {pairs} pairs", *COLUMNS)
     for chapters, sections in sizes:
         _rows(Job(folder / f"{chapters}-{sections}", reference(chapters, sections)), pairs)
     print()
@@ -93,19 +95,25 @@ def growth(folder: Path, sizes: Iterable[tuple[int, int]], pairs: int) -> None:
 def _rows(job: Job, pairs: int) -> None:
     ours, theirs = job.pairs(pairs)
     pages = job.pages()
-    base = statistics.median(c.seconds for c in theirs) if theirs else 0.0
     for name, costs, count in ((TYPST, theirs, pages[1]), (OURS, ours, pages[0])):
-        row(name, *_cells(costs, base, count)) if costs else row(name, MISSING)
+        row(name, *_cells(costs, theirs, count)) if costs else row(name, MISSING)
 
 
-def _cells(costs: list[Cost], base: float, pages: int) -> Iterator[str]:
-    seconds = statistics.median(c.seconds for c in costs)
+def _cells(costs: list[Cost], base: list[Cost], pages: int) -> Iterator[str]:
+    seconds, cpu = _median(costs)
     yield f"{pages:,}"
     yield f"{seconds:.2f}"
     yield f"{min(costs).seconds:.2f}"
-    yield f"{seconds / base:.2f}" if base else "-"
+    yield f"{seconds / _median(base)[0]:.2f}" if base else "-"
+    yield f"{cpu:.2f}"
+    yield f"{cpu / _median(base)[1]:.2f}" if base else "-"
     yield f"{max(c.peak_mb for c in costs):.0f}"
     yield f"{seconds / pages * 1000:.1f}"
+
+
+def _median(costs: list[Cost]) -> tuple[float, float]:
+    """Seconds on the clock and of all cores."""
+    return statistics.median(c.seconds for c in costs), statistics.median(c.cpu for c in costs)
 
 
 def _characters(project: Path) -> int:
