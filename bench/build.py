@@ -30,6 +30,8 @@ class Cost(NamedTuple):
     seconds: float
     peak_mb: float
     output: str
+    cpu: float = 0.0
+    """Seconds of all cores together."""
 
 
 def run(*command: str) -> Cost:
@@ -48,7 +50,7 @@ def run(*command: str) -> Cost:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{said}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Cost(time.perf_counter() - started, usage.ru_maxrss / unit, said)
+    return Cost(time.perf_counter() - started, usage.ru_maxrss / unit, said, usage.ru_utime + usage.ru_stime)
 
 
 def against_handwritten(pairs: int, lang: str, folder: Path) -> None:

@@ -24,8 +24,8 @@ from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_index import add_index, looked_up, page_anchor
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
-from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
+from briefing.layout.themed_master import paper_master
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 

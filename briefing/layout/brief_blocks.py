@@ -26,6 +26,8 @@ H2_AIR: Pt = 6.5
 H3_AIR_ZH: Pt = 4
 H3_AIR_EN: Pt = 3
 NUMERAL_LEAD = 1.25
+NUMERAL_FILL = 0.999
+"""Share of the side column that a number takes at most: a hair of room keeps it in one line."""
 CHAPTER_TITLE: Pt = 20
 CHAPTER_NUMBER: Pt = 30
 CHAPTER_GIST: Pt = 11.5
@@ -143,9 +145,11 @@ def section_head(section: Section, sheet: Sheet, *, opening: bool) -> SectionHea
 
 
 def numeral(sheet: Sheet, number: str, role: str) -> Paragraph:
-    """A number for the side column, in a line as high as its digits need; it is placed by baseline."""
-    token = sheet.kit.token(role)
-    return sheet.kit.paragraph(number, sized(token, token.size, NUMERAL_LEAD * token.size), sheet.grid.side)
+    """A number for the side column, smaller where its digits are wider than that, in a line as high as they need; it is
+    placed by baseline."""
+    kit, token = sheet.kit, sheet.kit.token(role)
+    size = token.size * min(1.0, NUMERAL_FILL * sheet.grid.side / kit.width(number, token))
+    return kit.paragraph(number, sized(token, size, NUMERAL_LEAD * size), sheet.grid.side)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,11 @@
-"""Theme and document in, the master of a deck out: colours, fonts and the named layouts; and that of pages of paper."""
+"""Theme and document in, the master of a deck out: colours, fonts and the named layouts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from briefing.document import Document
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Rect
 from briefing.layout.agenda import agenda_layout
 from briefing.layout.appendix import data_layout, sources_layout
 from briefing.layout.cover import closing_layout, cover_layout
@@ -15,10 +15,9 @@ from briefing.layout.opener import opener_layout
 from briefing.layout.stamp import stamp
 from briefing.layout.summary import summary_layout
 from briefing.layout.text_slide import text_layout
-from briefing.pages import FontNames, Layout, Master, ShapeItem
+from briefing.layout.themed_master import themed_master
+from briefing.pages import FontNames, Master, ShapeItem
 from briefing.text.fonts import MissingGlyph
-from briefing.theme.palette import SHADED, shades
-from briefing.theme.tokens import VARIANT_OF, Theme
 
 
 def slide_master(document: Document, kit: Kit) -> Master:
@@ -59,19 +58,3 @@ def _stamp(document: Document, kit: Kit) -> tuple[ShapeItem, ...]:
     except MissingGlyph as error:
         kit.findings.error("missing-glyph", f"stamp: {error}")
     return ()
-
-
-def paper_master(theme: Theme) -> Master:
-    """The master of pages of paper, in a theme as paper wears it."""
-    fonts = theme.fonts.brief
-    return themed_master(theme, (theme.brief.width, theme.brief.height), FontNames(fonts.latin, fonts.han))
-
-
-def themed_master(theme: Theme, size: tuple[Pt, Pt], fonts: FontNames, layouts: tuple[Layout, ...] = ()) -> Master:
-    """A master with the theme's colours; every token outside its scheme is told the slot it is a variant of."""
-    slots = set(theme.scheme.values())
-    usual = {shade: token for token in SHADED for shade in shades(token)}
-    bases = {
-        token: theme.bases.get(token, usual.get(token, VARIANT_OF)) for token in theme.palette if token not in slots
-    }
-    return Master(theme.name, size, theme.palette, theme.scheme, bases, fonts, layouts)

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_furniture import running_head, titled_foot
 from briefing.layout.brief_sheet import Sheet
-from briefing.layout.master import paper_master
 from briefing.layout.pieces import hline
 from briefing.layout.properties import properties
+from briefing.layout.themed_master import paper_master
 from briefing.pages import AnyItem, Page, Pages, ShapeItem, SlideItem, Stroke
 
 FRAME: Pt = 0.5

@@ -28,7 +28,7 @@ NOWHERE: Place = (Mark("<memory>"), {})
 class Node(BaseModel):
     """A mapping of the author's. Unknown keys are errors; `mark()` tells where it was written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     @cached_property
     def _place(self) -> Place:

@@ -46,7 +46,11 @@ def han_count(number: int) -> str:
 
 
 def han_number(number: int) -> str:
-    """A number from 0 to 99 in Chinese numerals."""
+    """A number from 0 to 999 in Chinese numerals: a ten has its 一 after hundreds only (十二, 一百一十二)."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        zero, one = "零" * (0 < rest < 10), "一" * (10 <= rest < 20)
+        return f"{_HAN_DIGITS[hundreds]}百{zero}{one}{han_number(rest) if rest else ''}"
     tens, ones = divmod(number, 10)
     if not tens:
         return _HAN_DIGITS[ones]

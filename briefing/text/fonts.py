@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from briefing.text.catalogue import HALF, FaceInfo, FontMissing, face_file, faces
 from briefing.text.faces import AMBIGUOUS, Face, MissingGlyph, face
+from briefing.text.sfnt import font_file, font_tables, glyph_tables, metrics, names_of, outlines
 from briefing.text.subsets import subset
 
 __all__ = [
     "HALF", "Face", "FaceInfo", "FontMissing", "FontPair", "MissingGlyph", "face", "face_file", "face_of", "faces",
-    "is_han", "split_script", "subset",
+    "font_file", "font_tables", "glyph_tables", "is_han", "metrics", "names_of", "outlines", "split_script", "subset",
 ]  # fmt: skip
 
 HAN_RANGES = (

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 SCHEMES = ("https://", "http://", "mailto:", "#")
 """How a link's address may begin; with another beginning the link is left as plain text."""
@@ -37,6 +37,8 @@ class Piece(NamedTuple):
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # most briefings have no marks but bold
+
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
     parser.validateLink = lambda url: url.startswith(SCHEMES)  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -47,6 +49,26 @@ def parse(text: str) -> list[Piece]:
     """The stretches of a text in order, neighbours of one look joined. Unpaired marks are text."""
     if not re.search(r"[*\[\\]", text):
         return [Piece(text)] if text else []
+    return _bold_alone(text) or _parsed(text)
+
+
+def _bold_alone(text: str) -> list[Piece] | None:
+    """The stretches of a text that has plain pairs of `**` and no other mark, of which there is no doubt; else None."""
+    parts = text.split("**")
+    bold, between = parts[1::2], parts[2:-1:2]
+    if len(parts) % 2 == 0 or re.search(r"[*\[\\\ue000-\ue003]", text.replace("**", "")):
+        return None
+    if not all(between) or any(not part or part != part.strip() for part in bold):
+        return None
+    if any(set("{}") & set(_PLACEHOLDER.sub("", part)) for part in parts):  # a placeholder may hold asterisks
+        return None
+    return [Piece(part, bold=i % 2 == 1) for i, part in enumerate(parts) if part]
+
+
+def _parsed(text: str) -> list[Piece]:
+    """The stretches as CommonMark has them."""
+    from markdown_it.common.normalize_url import normalizeLink
+
     kept: list[str] = []
 
     def keep(m: re.Match[str]) -> str:

@@ -193,3 +193,13 @@ def test_the_key_stands_below_the_exhibits_without_touching_them() -> None:
     swatches = [i for i in page.items if isinstance(i, ShapeItem) and i.name == "Swatch"]
     entries = [i for i in texts(page, "contents") if i.link.startswith("#f")]
     assert not swatches or min(s.rect.y for s in swatches) > max(e.rect.bottom for e in entries)
+
+
+def test_a_number_of_two_digits_stays_in_the_side_column() -> None:
+    numbers = {}
+    for number in (9, 10, 88):
+        page = opening_page(document(chapter(number, section("s1"))), f"c{number}")
+        (numbers[number],) = named(page, "Numeral")
+    assert [len(n.paragraphs[0].lines) for n in numbers.values()] == [1, 1, 1]
+    assert all(n.paragraphs[0].lines[0].width <= n.rect.w for n in numbers.values())
+    assert numbers[10].paragraphs[0].runs[0].style.size < numbers[9].paragraphs[0].runs[0].style.size

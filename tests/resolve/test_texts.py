@@ -101,7 +101,11 @@ def test_paragraphs(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "零"), (5, "五"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")]
+    ("number", "text"),
+    [
+        (0, "零"), (5, "五"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五"), (100, "一百"), (107, "一百零七"),
+        (110, "一百一十"), (119, "一百一十九"), (120, "一百二十"), (200, "二百"), (999, "九百九十九"),
+    ],
 )
 def test_chinese_numerals(number: int, text: str) -> None:
     assert han_number(number) == text

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.text.markup import Piece, parse
+from briefing.text.markup import Piece, _bold_alone, _parsed, parse
 
 URL = "https://x.org/a_b*c"
 
@@ -45,3 +45,20 @@ def test_no_character_is_lost_but_marks(text: str) -> None:
     linked = any(piece.link for piece in parse(text))
     assert linked or [c for c in said if c in letters] == [c for c in text if c in letters]
     assert not any("\ue000" <= c <= "\uf8ff" for c in said)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.text(st.sampled_from("a中1 ，。“（_&<>~`!#-\u3000\n{}**[]()\\"), max_size=24), st.integers(0, 3))
+def test_bold_is_found_without_the_parser_as_the_parser_finds_it(text: str, pairs: int) -> None:
+    text += "".join(f"{text[: 3 * k]}**{text[k:]}**" for k in range(pairs))
+    found = _bold_alone(text)
+    if found is not None:
+        assert found == _parsed(text)
+
+
+def test_plain_bold_needs_no_parser() -> None:
+    assert _bold_alone("**重点：**其一，{x}为**{y}**。") == [
+        Piece("重点：", bold=True), Piece("其一，{x}为"), Piece("{y}", bold=True), Piece("。"),
+    ]  # fmt: skip
+    for doubtful in ("**a** *b*", "**a", "****", "** a**", "{**a**}", "**a****b**", "[a](#b) **c**", r"\**a**"):
+        assert _bold_alone(doubtful) is None, doubtful
