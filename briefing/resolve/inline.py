@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from briefing.diagnostics import Mark
 from briefing.document import HINT, Copy, Inline
@@ -22,12 +22,12 @@ Filling = Callable[[Piece], Inline]
 """What stands for a citation or reference."""
 
 
-def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
+def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool, kept: Container[str] = ()) -> Copy:
     """The text with `fill` put in for each citation and reference, as inline runs.
 
     What is filled in is never read as markup. With `capitals`, a filling that opens a sentence
-    begins with a capital letter ("over 95%" becomes "Over 95%"), and a break hint parts words: it
-    stands for a space as well, unless a dash is there."""
+    begins with a capital letter ("over 95%" becomes "Over 95%"; names in `kept` stay as they are), and a break hint
+    parts words: it stands for a space as well, unless a dash is there."""
     if not _SPECIAL.search(text):
         return Copy((Inline(text),) if text else (), mark)
     template: list[str] = []
@@ -39,7 +39,7 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             template.append(HINT)
         else:
             filling = fill(piece)
-            if capitals and _SENTENCE_END.search("".join(template[-3:])[-8:]):
+            if capitals and piece.name not in kept and _SENTENCE_END.search("".join(template[-3:])[-8:]):
                 filling = Inline(filling.text[:1].upper() + filling.text[1:], link=filling.link)
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)

@@ -1,0 +1,119 @@
+"""Chunks of rows and a way to start an executor in, records out as rows are done.
+
+Nothing here knows where the work is done: any `concurrent.futures.Executor` will do whose processes have the plan.
+A process that dies costs its chunk, whose rows are then tried once more, each alone, so that the row that kills is
+known by number."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+
+from briefing.batches.manifest import Record
+from briefing.batches.work import Task, make_rows
+
+Chunk = Sequence[Task]
+
+LARGEST = 8
+"""Rows in a chunk at most: so many are made again when a process dies, and waited for after Ctrl-C."""
+
+
+def chunks(tasks: Sequence[Task], width: int) -> list[Chunk]:
+    """Rows in chunks, small enough that `width` processes end at about the same time."""
+    size = max(1, min(LARGEST, len(tasks) // (width * 4)))
+    return [tasks[i : i + size] for i in range(0, len(tasks), size)]
+
+
+def work_through(waiting: Iterable[Chunk], start: Callable[[], Executor], width: int) -> Iterator[Record]:
+    """The records of all rows, as they come. `width` chunks are under way at a time. After Ctrl-C, what is under way is
+    finished and told of before KeyboardInterrupt is raised."""
+    crew = _Crew(waiting, start, width)
+    try:
+        while crew.has_work:
+            crew.hand_out()
+            yield from crew.collect()
+    except KeyboardInterrupt:
+        crew.executor.shutdown(wait=True, cancel_futures=True)
+        yield from crew.finished()
+        raise
+    finally:
+        crew.executor.shutdown(wait=True, cancel_futures=True)
+
+
+class _Crew:
+    """An executor, and what it has to do: whole chunks first, then the rows of lost ones alone."""
+
+    def __init__(self, waiting: Iterable[Chunk], start: Callable[[], Executor], width: int) -> None:
+        self.waiting = deque(waiting)
+        self.suspects: deque[Task] = deque()
+        self.running: dict[Future[list[Record]], tuple[Chunk, bool]] = {}
+        self.start = start
+        self.width = width
+        self.executor = start()
+
+    @property
+    def has_work(self) -> bool:
+        return bool(self.waiting or self.suspects or self.running)
+
+    def hand_out(self) -> None:
+        """Give the executor what it has room for. While there are suspects, one of them alone."""
+        try:
+            while self.suspects and not self.running:
+                self._submit([self.suspects[0]], alone=True)
+                self.suspects.popleft()
+            while self.waiting and not self.suspects and not self._is_testing and len(self.running) < self.width:
+                self._submit(self.waiting[0], alone=False)
+                self.waiting.popleft()
+        except BrokenExecutor:
+            if not self.running:
+                self._restart()
+
+    @property
+    def _is_testing(self) -> bool:
+        return any(alone for _, alone in self.running.values())
+
+    def _submit(self, chunk: Chunk, *, alone: bool) -> None:
+        self.running[self.executor.submit(make_rows, chunk)] = (chunk, alone)
+
+    def collect(self) -> Iterator[Record]:
+        """The records of chunks that have ended since; rows of lost ones become suspects."""
+        if not self.running:
+            return
+        done, _ = wait(self.running, return_when=FIRST_COMPLETED)
+        broken = False
+        for future in done:
+            chunk, alone = self.running.pop(future)
+            error = future.exception()
+            broken = broken or isinstance(error, BrokenExecutor)
+            if error is None:
+                yield from future.result()
+            elif alone:
+                yield _died(chunk[0], error)
+            else:
+                self.suspects.extend(chunk)
+        if broken:
+            self._drop()
+            self._restart()
+
+    def _drop(self) -> None:
+        """What else was under way in a broken executor is lost too."""
+        for chunk, _ in self.running.values():
+            self.suspects.extend(chunk)
+        self.running.clear()
+
+    def _restart(self) -> None:
+        self.executor.shutdown(wait=True, cancel_futures=True)
+        self.executor = self.start()
+
+    def finished(self) -> Iterator[Record]:
+        """The records of chunks that ended after work was stopped."""
+        for future in self.running:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield from future.result()
+
+
+def _died(task: Task, error: BaseException) -> Record:
+    row, key = task
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return Record(row.number, "failed", key, findings=(f"error: its process died twice: {said} [process-died]",))
