@@ -1,8 +1,8 @@
 """Chunks of rows and a way to start an executor in, records out as rows are done.
 
 Nothing here knows where the work is done: any `concurrent.futures.Executor` will do whose processes have the plan.
-A process that dies costs its chunk, whose rows are then tried once more, each alone, so that the row that kills is
-known by number."""
+A process that dies costs its chunk, whose rows are then tried again, each alone, so that the row that kills is known by
+number: it is given up when that happens twice."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefing.batches.manifest import Record
 from briefing.batches.work import Task, make_rows
 
 Chunk = Sequence[Task]
+Make = Callable[[Chunk], list[Record]]
 
 LARGEST = 8
 """Rows in a chunk at most: so many are made again when a process dies, and waited for after Ctrl-C."""
@@ -25,10 +26,13 @@ def chunks(tasks: Sequence[Task], width: int) -> list[Chunk]:
     return [tasks[i : i + size] for i in range(0, len(tasks), size)]
 
 
-def work_through(waiting: Iterable[Chunk], start: Callable[[], Executor], width: int) -> Iterator[Record]:
-    """The records of all rows, as they come. `width` chunks are under way at a time. After Ctrl-C, what is under way is
+def work_through(
+    waiting: Iterable[Chunk], start: Callable[[], Executor], width: int, make: Make = make_rows
+) -> Iterator[Record]:
+    """The records of all rows, as they come. `width` chunks are under way at a time; `make` is called with each where
+    the work is done. After Ctrl-C, what is under way is
     finished and told of before KeyboardInterrupt is raised."""
-    crew = _Crew(waiting, start, width)
+    crew = _Crew(waiting, start, width, make)
     try:
         while crew.has_work:
             crew.hand_out()
@@ -42,14 +46,17 @@ def work_through(waiting: Iterable[Chunk], start: Callable[[], Executor], width:
 
 
 class _Crew:
-    """An executor, and what it has to do: whole chunks first, then the rows of lost ones alone."""
+    """An executor, and what it has to do: whole chunks, and the rows of lost ones alone. `died` are rows whose process
+    did while they were alone."""
 
-    def __init__(self, waiting: Iterable[Chunk], start: Callable[[], Executor], width: int) -> None:
+    def __init__(self, waiting: Iterable[Chunk], start: Callable[[], Executor], width: int, make: Make) -> None:
         self.waiting = deque(waiting)
         self.suspects: deque[Task] = deque()
+        self.died: set[int] = set()
         self.running: dict[Future[list[Record]], tuple[Chunk, bool]] = {}
         self.start = start
         self.width = width
+        self.make = make
         self.executor = start()
 
     @property
@@ -74,7 +81,7 @@ class _Crew:
         return any(alone for _, alone in self.running.values())
 
     def _submit(self, chunk: Chunk, *, alone: bool) -> None:
-        self.running[self.executor.submit(make_rows, chunk)] = (chunk, alone)
+        self.running[self.executor.submit(self.make, chunk)] = (chunk, alone)
 
     def collect(self) -> Iterator[Record]:
         """The records of chunks that have ended since; rows of lost ones become suspects."""
@@ -88,9 +95,10 @@ class _Crew:
             broken = broken or isinstance(error, BrokenExecutor)
             if error is None:
                 yield from future.result()
-            elif alone:
+            elif alone and chunk[0][0].number in self.died:
                 yield _died(chunk[0], error)
             else:
+                self.died.update(row.number for row, _ in chunk if alone)
                 self.suspects.extend(chunk)
         if broken:
             self._drop()

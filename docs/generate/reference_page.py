@@ -21,6 +21,7 @@ from briefing.model import (
     spans,
     table_parts,
     text,
+    variables,
 )
 from briefing.model.described import default_in_words, field_docs, own_fields, parts_of, spoken
 from briefing.model.text import Node
@@ -49,8 +50,8 @@ PARTS: dict[str, tuple[str, list[Described]]] = {
     "briefing.yaml": (
         "The front matter, and the files that the briefing is made of.",
         [
-            briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, printing.Printing,
-            printing.FileProperties,
+            briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, variables.Variable,
+            printing.Printing, printing.FileProperties,
         ],
     ),
     "Chapter files": (
