@@ -182,6 +182,10 @@ def batch(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", help="Address of a Dask cluster that builds, not this machine.", show_default=False),
+    ] = None,
     theme: ThemeOption = None,
     lang: LangOption = None,
     to: ToOption = None,
@@ -198,7 +202,8 @@ def batch(
         with _Counter() as counter:
             made = run_batch(
                 project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None, to=_targets(to),
-                length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs, progress=counter,
+                length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs,
+                cluster=cluster, progress=counter,
             )  # fmt: skip
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {out / 'manifest.csv'} says which rows are done", err=True)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from typing import NamedTuple
 
 from briefing.batches.manifest import Record
-from briefing.batches.work import Task, make_rows
+from briefing.batches.work import Task
+from briefing.pipeline import EnvironmentProblem
 
 Chunk = Sequence[Task]
-Make = Callable[[Chunk], list[Record]]
 
 LARGEST = 8
 """Rows in a chunk at most: so many are made again when a process dies, and waited for after Ctrl-C."""
@@ -26,38 +27,41 @@ def chunks(tasks: Sequence[Task], width: int) -> list[Chunk]:
     return [tasks[i : i + size] for i in range(0, len(tasks), size)]
 
 
-def work_through(
-    waiting: Iterable[Chunk], start: Callable[[], Executor], width: int, make: Make = make_rows
-) -> Iterator[Record]:
-    """The records of all rows, as they come. `width` chunks are under way at a time; `make` is called with each where
-    the work is done. After Ctrl-C, what is under way is
+class Engine(NamedTuple):
+    """Where work is done: what starts an executor (again, when it broke), how many chunks it has room for, and what it
+    calls with each."""
+
+    start: Callable[[], Executor]
+    width: int
+    make: Callable[[Chunk], list[Record]]
+
+
+def work_through(waiting: Iterable[Chunk], engine: Engine) -> Iterator[Record]:
+    """The records of all rows, as they come. After Ctrl-C, what is under way is
     finished and told of before KeyboardInterrupt is raised."""
-    crew = _Crew(waiting, start, width, make)
+    crew = _Crew(waiting, engine)
     try:
         while crew.has_work:
             crew.hand_out()
             yield from crew.collect()
     except KeyboardInterrupt:
-        crew.executor.shutdown(wait=True, cancel_futures=True)
         yield from crew.finished()
         raise
     finally:
-        crew.executor.shutdown(wait=True, cancel_futures=True)
+        crew.executor.shutdown(wait=True)
 
 
 class _Crew:
     """An executor, and what it has to do: whole chunks, and the rows of lost ones alone. `died` are rows whose process
     did while they were alone."""
 
-    def __init__(self, waiting: Iterable[Chunk], start: Callable[[], Executor], width: int, make: Make) -> None:
+    def __init__(self, waiting: Iterable[Chunk], engine: Engine) -> None:
         self.waiting = deque(waiting)
         self.suspects: deque[Task] = deque()
         self.died: set[int] = set()
         self.running: dict[Future[list[Record]], tuple[Chunk, bool]] = {}
-        self.start = start
-        self.width = width
-        self.make = make
-        self.executor = start()
+        self.engine = engine
+        self.executor = engine.start()
 
     @property
     def has_work(self) -> bool:
@@ -69,7 +73,7 @@ class _Crew:
             while self.suspects and not self.running:
                 self._submit([self.suspects[0]], alone=True)
                 self.suspects.popleft()
-            while self.waiting and not self.suspects and not self._is_testing and len(self.running) < self.width:
+            while self.waiting and not self.suspects and not self._is_testing and len(self.running) < self.engine.width:
                 self._submit(self.waiting[0], alone=False)
                 self.waiting.popleft()
         except BrokenExecutor:
@@ -81,7 +85,7 @@ class _Crew:
         return any(alone for _, alone in self.running.values())
 
     def _submit(self, chunk: Chunk, *, alone: bool) -> None:
-        self.running[self.executor.submit(self.make, chunk)] = (chunk, alone)
+        self.running[self.executor.submit(self.engine.make, chunk)] = (chunk, alone)
 
     def collect(self) -> Iterator[Record]:
         """The records of chunks that have ended since; rows of lost ones become suspects."""
@@ -91,6 +95,8 @@ class _Crew:
         broken = False
         for future in done:
             chunk, alone = self.running.pop(future)
+            if future.cancelled():
+                raise EnvironmentProblem("the cluster dropped its work: it is gone, or was closed")
             error = future.exception()
             broken = broken or isinstance(error, BrokenExecutor)
             if error is None:
@@ -111,13 +117,13 @@ class _Crew:
         self.running.clear()
 
     def _restart(self) -> None:
-        self.executor.shutdown(wait=True, cancel_futures=True)
-        self.executor = self.start()
+        self.executor.shutdown(wait=True)
+        self.executor = self.engine.start()
 
     def finished(self) -> Iterator[Record]:
-        """The records of chunks that ended after work was stopped."""
-        for future in self.running:
-            if future.done() and not future.cancelled() and future.exception() is None:
+        """The records of what is under way, when it has ended."""
+        for future in wait(self.running).done:
+            if not future.cancelled() and future.exception() is None:
                 yield from future.result()
 
 

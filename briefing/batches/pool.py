@@ -5,11 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 
+from briefing.batches.crew import Engine
 from briefing.batches.plan import Plan
-from briefing.batches.work import begin_in_pool, ready
+from briefing.batches.work import begin_in_pool, make_rows, name_of, ready
 from briefing.pipeline import EnvironmentProblem
 
 
@@ -18,9 +21,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def pool(plan: Plan, jobs: int) -> Callable[[], Executor]:
-    """What starts a pool of `jobs` processes, each of which takes the plan once. They are started anew rather than
-    forked, so that none inherits threads or files.
+@contextmanager
+def pool(plan: Plan, jobs: int) -> Iterator[Engine]:
+    """A pool of `jobs` processes, each of which takes the plan once. They are started anew rather than forked, so that
+    none inherits threads or files.
 
     Starting raises `EnvironmentProblem` when no process comes up."""
     blob = pickle.dumps(plan)
@@ -36,4 +40,4 @@ def pool(plan: Plan, jobs: int) -> Callable[[], Executor]:
             raise EnvironmentProblem("the processes that build do not start") from error
         return executor
 
-    return start
+    yield Engine(start, jobs, partial(make_rows, name_of(blob)))

@@ -119,7 +119,7 @@ class _Reader:
         length = self._one_of(known.get(LENGTH, self.settings.length), LENGTH, get_args(Length), number)
         languages = self._languages(known.get(LANGUAGE), number)
         fills = {name: cell for name, cell in known.items() if name not in SETTINGS}
-        values = self._values(fills, languages, number)
+        values = self._values(fills, number)
         self._data_files(values, number)
         stems = self._stems(known.get(NAME), values, theme, length, languages, number)
         good = len(self.findings.items) == before
@@ -140,8 +140,9 @@ class _Reader:
             self._one_of(lang, LANGUAGE, self.briefing.languages, number)
         return tuple(lang for lang in wanted if lang in self.briefing.languages) or self.settings.languages
 
-    def _values(self, fills: Mapping[str, str], languages: Sequence[Lang], number: int) -> Mapping[str, Text]:
-        """What stands for each variable, but for those with which something is wrong."""
+    def _values(self, fills: Mapping[str, str], number: int) -> Mapping[str, Text]:
+        """What stands for each variable, but for those with which something is wrong. A value must be there in all of
+        the briefing's languages, also for a row of one: a cover has the title in two."""
         wrong = set()
         for name, cell in fills.items():
             problem = self.slots[name].problem(cell)
@@ -152,7 +153,7 @@ class _Reader:
         filled_in = self.briefing.filled(filling(self.slots, right)).values
         values = {name: value for name, value in filled_in.items() if name not in wrong}
         for name, variable in self.briefing.variables.items():
-            lacking = variable.lacks(values.get(name), languages)
+            lacking = variable.lacks(values.get(name), self.briefing.languages)
             if not lacking or name in wrong or not (values.get(name) or self._heads_of(name)):
                 continue  # a column that is missing was reported
             head = name if name in self.at and name not in values else f"{name}.{lacking[0]}"

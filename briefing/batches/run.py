@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.batches.crew import chunks, work_through
+from briefing.batches.cluster import cluster as dask
+from briefing.batches.crew import Engine, chunks, work_through
 from briefing.batches.keys import Keys
 from briefing.batches.manifest import Manifest, Record, is_whole, read
 from briefing.batches.plan import USUAL_NAME, Plan, Row, Settings
@@ -85,6 +87,7 @@ def batch(
     strict: bool = False,
     prints: PrintOptions | None = None,
     jobs: int | None = None,
+    cluster: str | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Batch:
     """Build a project once for every row of a table (.csv, or a `sheet` of an .xlsx file).
@@ -93,7 +96,7 @@ def batch(
     `theme`, `language`, `length` and `name`; what a row does not say is as given here. `name` is what names of files
     begin with, with `{row}`, `{project}`, `{lang}`, `{length}`, `{theme}` and variables filled in. `jobs` processes
     build at a time, by default one a core. They are started anew: a script that calls this needs
-    `if __name__ == "__main__":`.
+    `if __name__ == "__main__":`. `cluster` is the address of a Dask cluster that builds in their place.
 
     All rows are checked before the first is built. A row that fails stops no other, and leaves what it made
     before. `manifest.csv` and `manifest.json` in `out` say what became of each row; a row whose files are there, made
@@ -111,7 +114,9 @@ def batch(
     tasks = [(row, keys.key(row)) for row in found]
     manifest, todo = _compared(tasks, plan.out)
     try:
-        _build(plan, todo, manifest, jobs or cores(), progress)
+        if todo:
+            place = dask(plan, cluster) if cluster else pool(plan, max(1, min(jobs or cores(), len(todo))))
+            _build(todo, manifest, place, progress)
     finally:
         _write(manifest)
     failed = [record for record in manifest.records if record.state == "failed"]
@@ -189,13 +194,15 @@ def _compared(tasks: list[Task], out: Path) -> tuple[Manifest, list[Task]]:
 
 
 def _build(
-    plan: Plan, todo: list[Task], manifest: Manifest, jobs: int, progress: Callable[[Progress], None] | None
+    todo: list[Task],
+    manifest: Manifest,
+    place: AbstractContextManager[Engine],
+    progress: Callable[[Progress], None] | None,
 ) -> None:
     started = time.perf_counter()
     failed = 0
-    width = max(1, min(jobs, len(todo)))
-    if todo:
-        for ended, record in enumerate(work_through(chunks(todo, width), pool(plan, width), width), start=1):
+    with place as engine:
+        for ended, record in enumerate(work_through(chunks(todo, engine.width), engine), start=1):
             manifest.add(record)
             failed += record.state == "failed"
             if progress:

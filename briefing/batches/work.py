@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import pickle
 import signal
@@ -44,15 +45,26 @@ class _Bench:
         return briefing
 
 
-_bench: _Bench | None = None
+_benches: dict[str, _Bench] = {}
+"""By the names of their plans: a worker of a cluster may serve several batches."""
+
+_turn = threading.Lock()
+"""Held by the thread that builds: a worker of a cluster may have several."""
 
 
 def begin(blob: bytes) -> None:
     """Take a pickled plan: the first that a process does."""
-    global _bench
-    _bench = _Bench(blob)
-    gc.collect()
-    gc.freeze()
+    _benches[name_of(blob)] = _Bench(blob)
+
+
+def end(name: str) -> None:
+    """Drop a plan."""
+    _benches.pop(name, None)
+
+
+def name_of(blob: bytes) -> str:
+    """The name of a pickled plan."""
+    return f"briefing-{hashlib.sha256(blob).hexdigest()}"
 
 
 def begin_in_pool(blob: bytes) -> None:
@@ -62,6 +74,8 @@ def begin_in_pool(blob: bytes) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     begin(blob)
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(sentinel: int) -> None:
@@ -71,18 +85,22 @@ def _end_with(sentinel: int) -> None:
 
 def ready() -> bool:
     """Whether a process has a plan."""
-    return _bench is not None
+    return bool(_benches)
 
 
-def make_rows(tasks: Sequence[Task]) -> list[Record]:
-    """Make the files of rows; a record each, in order. What goes wrong with a row is in its record."""
-    assert _bench is not None, "a process has taken no plan"
-    gc.disable()  # a row makes few cycles: they are collected once a chunk
-    try:
-        return [_made(_bench, row, key) for row, key in tasks]
-    finally:
-        gc.enable()
-        gc.collect()
+def make_rows(name: str, tasks: Sequence[Task]) -> list[Record]:
+    """Make the files of rows by the plan of a name; a record each, in order. What goes wrong with a row is in its
+    record.
+
+    Raises KeyError in a process that has not taken the plan."""
+    bench = _benches[name]
+    with _turn:
+        gc.disable()  # a row makes few cycles: they are collected once a chunk
+        try:
+            return [_made(bench, row, key) for row, key in tasks]
+        finally:
+            gc.enable()
+            gc.collect()
 
 
 def _made(bench: _Bench, row: Row, key: str) -> Record:

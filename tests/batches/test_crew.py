@@ -12,7 +12,7 @@ from threading import Barrier
 
 import pytest
 
-from briefing.batches.crew import LARGEST, chunks, work_through
+from briefing.batches.crew import LARGEST, Engine, chunks, work_through
 from briefing.batches.manifest import Record
 from briefing.batches.plan import Row
 from briefing.batches.work import Task
@@ -40,7 +40,7 @@ def pool() -> Executor:
 
 def test_a_process_that_dies_costs_its_row_alone(tmp_path: Path) -> None:
     work = tasks(14, {"folder": str(tmp_path)})
-    found = {r.row: r for r in work_through(chunks(work, 1), pool, 2, make)}
+    found = {r.row: r for r in work_through(chunks(work, 1), Engine(pool, 2, make))}
     assert sorted(found) == list(range(2, 16))
     assert [n for n, r in sorted(found.items()) if r.state == "failed"] == [5, 9]
     assert "[process-died]" in found[5].findings[0]
@@ -56,7 +56,7 @@ def refuse(chunk: Sequence[Task]) -> list[Record]:
 
 
 def test_any_executor_will_do() -> None:
-    found = {r.row: r for r in work_through(chunks(tasks(20), 1), lambda: ThreadPoolExecutor(3), 3, refuse)}
+    found = {r.row: r for r in work_through(chunks(tasks(20), 1), Engine(lambda: ThreadPoolExecutor(3), 3, refuse))}
     assert sorted(found) == list(range(2, 22))
     assert [n for n, r in found.items() if r.state == "failed"] == [4]
     assert found[4].findings == ("error: its process died twice: worker lost [process-died]",)
@@ -83,7 +83,7 @@ def test_what_is_under_way_is_told_of_after_ctrl_c() -> None:
         return refuse(chunk)
 
     def collect() -> None:
-        for record in work_through([[t] for t in tasks(9)], lambda: Interrupted(2), 2, together):
+        for record in work_through([[t] for t in tasks(9)], Engine(lambda: Interrupted(2), 2, together)):
             found.append(record.row)  # noqa: PERF401 - what comes before the end counts
 
     with pytest.raises(KeyboardInterrupt):

@@ -27,7 +27,8 @@ def followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]
         if snippet.language in ("yaml", "csv"):
             put(snippet, Path("libraries"))
         elif snippet.language == "sh":
-            commands += [shlex.split(line)[1:] for line in snippet.text.splitlines()]
+            lines = [shlex.split(line) for line in snippet.text.splitlines()]
+            commands += [words[1:] for words in lines if words[0] == "briefing" and "--cluster" not in words]
     assert commands.pop(0) == ["new", "libraries"]
     return commands
 
