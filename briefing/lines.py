@@ -12,7 +12,7 @@ from typing import Literal
 from briefing.geometry import Pt
 
 Align = Literal["left", "center", "right", "justify"]
-Field = Literal["", "slide-number"]
+Field = Literal["", "slide-number", "note", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style. `link` is a URL or `#anchor`; `field` marks text that the
-    reading program keeps up to date (the slide number)."""
+    reading program keeps up to date (the slide number), the raised mark of a footnote (`note`), or the page that
+    a reference names (`page`; the number itself are its only digits)."""
 
     text: str
     style: Style

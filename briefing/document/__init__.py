@@ -9,7 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefing.document.content import Chapter, Drawing, Exhibit, Message, Section, SourceEntry, Summary, SummaryRow
+from briefing.document.content import (
+    Chapter,
+    Drawing,
+    Exhibit,
+    IndexEntry,
+    Message,
+    Section,
+    SourceEntry,
+    Summary,
+    SummaryRow,
+    TermEntry,
+)
 from briefing.document.drawings.kpis import Kpis
 from briefing.document.drawings.table import Table
 from briefing.document.prints import Prints
@@ -24,7 +35,7 @@ from briefing.document.slides import (
     SourcesSlide,
     SummarySlide,
 )
-from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, copy
+from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, address, copy
 
 __all__ = [
     "HINT",
@@ -38,6 +49,7 @@ __all__ = [
     "Document",
     "Drawing",
     "Exhibit",
+    "IndexEntry",
     "Inline",
     "Length",
     "Message",
@@ -52,6 +64,8 @@ __all__ = [
     "SummaryRow",
     "SummarySlide",
     "Takeaway",
+    "TermEntry",
+    "address",
     "copy",
 ]
 
@@ -65,7 +79,8 @@ class Document:
 
     `words` are the fixed words of the language (`contents`, `takeaways`, `source`, `page` as a
     pattern with {n}, ...; see resolve/words.py). Of a `length` other than full there are only the
-    messages shown, with the sections and chapters that hold them. `other_title` is the title in the briefing's other
+    messages shown, with the sections and chapters that hold them. `glossary` are words never broken, `terms` and
+    `index` the entries of the brief's last pages, in order. `other_title` is the title in the briefing's other
     language, for the cover. `date` is printed, `stamp` is ISO 8601 for properties."""
 
     lang: str
@@ -92,6 +107,9 @@ class Document:
     words: Mapping[str, str]
     length: Length = "full"
     glossary: frozenset[str] = frozenset()
+    terms: tuple[TermEntry, ...] = ()
+    index: tuple[IndexEntry, ...] = ()
+    index_title: Copy = NO_COPY
     keywords: tuple[str, ...] = field(default=())
     author: str = ""
     """For the properties, as are `subject` and `keywords`."""

@@ -120,6 +120,22 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class TermEntry:
+    """An entry of the glossary page."""
+
+    term: Copy
+    text: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An entry of the index: printed as `term`, found where the text has one of the `names`."""
+
+    term: Copy
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """An entry of the sources appendix; `number` is what tables cite, `places` the sections."""
 

@@ -12,12 +12,16 @@ HINT = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A stretch of text; `link` is a URL or `#id`."""
+    """A stretch of text; `link` is a URL or `#id`. The mark of a footnote has the footnote as `note`,
+    and leads to it. A reference with its page has as `place` what follows it in the brief, with the number as
+    {n}; the deck prints the number of the slide in its stead."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    note: Copy | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,19 @@ class Copy:
         """The characters as printed, without break hints."""
         return "".join(i.text for i in self.inlines).replace(HINT, "")
 
+    @property
+    def notes(self) -> tuple[Inline, ...]:
+        """The marks of its footnotes, in order."""
+        return tuple(i for i in self.inlines if i.note is not None)
+
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+def address(link: str) -> str:
+    """An address as print shows it: without https:// and a slash at the end; nothing for other links."""
+    scheme, _, rest = link.partition("://")
+    return rest.removesuffix("/") if scheme in ("http", "https") else ""
 
 
 def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:

@@ -3,21 +3,26 @@ executive length the first page and chapters that run on, of one page the first 
 
 Page numbers go round once: chapters are broken into pages, the contents are laid out to know their
 length, then everything is drawn with its numbers. Numbers move no line, so the length must hold; if
-it does not, that is reported."""
+it does not, that is reported. Only a brief of a hundred pages or more that refers to pages goes round
+again, with room for numbers of three digits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
-from briefing.layout.brief_back import BackPages, back_pages
+from briefing.layout import brief_footnotes
+from briefing.layout.brief_back import add_credits, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
-from briefing.layout.brief_contents import contents_pages
+from briefing.layout.brief_columns import BackPages
+from briefing.layout.brief_contents import back_parts, contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
+from briefing.layout.brief_index import add_index, looked_up, page_anchor
+from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.master import paper_master
 from briefing.layout.properties import properties
@@ -31,12 +36,25 @@ SHEET = 4
 def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
     """The document's brief. What fits at no size, and characters that no font has, become errors in
     `findings`; the block in question is left out."""
-    sheet = brief_sheet(document, theme, findings)
+    sheet, already = brief_sheet(document, theme, findings), len(findings.items)
+    pages = _laid_out(sheet)
+    digits = len(str(len(pages.pages)))
+    if digits > sheet.kit.digits and any(refer(page.items) for page in pages.pages):
+        del findings.items[already:]
+        pages = _laid_out(sheet.reserving(digits))
+    return pages
+
+
+def _laid_out(sheet: Sheet) -> Pages:
+    document, findings = sheet.document, sheet.kit.findings
     chapters = _chapters(sheet)
     contents = _contents(sheet)
     back = _back(sheet)
     order = _order(1 + len(contents), chapters, back, sheet)
     front = order.front if document.prints.roman_front else 0
+    drawn = _drawn(sheet.numbered(_page_of(chapters, back, order), 0, frozenset(), front), chapters, order)
+    _close(back, drawn, front)
+    order = _order(1 + len(contents), chapters, back, sheet)
     heads = _heads(contents, chapters, back, order.total)
     sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
     numbered = _contents(sheet)
@@ -44,7 +62,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages
         findings.error("unsettled", "the length of the contents changes with the page numbers in them")
     pages = _front(sheet, numbered)
     for chapter, start in zip(chapters, order.starts, strict=True):
-        pages += [*_blanks(sheet, len(pages), start), *_body(sheet, chapter, start)]
+        pages += [*_blanks(sheet, len(pages), start), *_body(sheet, chapter, start, drawn)]
     pages += [*_blanks(sheet, len(pages), order.back), *_back_of(sheet, back, order.back)]
     if document.prints.booklet:
         pages += _blanks(sheet, len(pages), -(-len(pages) // SHEET) * SHEET)
@@ -78,6 +96,18 @@ def _back(sheet: Sheet) -> BackPages:
         with reported(sheet, sheet.words["appendix"], None):
             return back_pages(sheet)
     return BackPages(sheet)
+
+
+def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]], roman: int) -> None:
+    """Adds index and credits to the back pages; `drawn` are the chapters' pages by number, `roman` as of a sheet."""
+    sheet, document = back.sheet, back.sheet.document
+    if document.length != "full":
+        return
+    with reported(sheet, sheet.words["appendix"], None):
+        if document.index:
+            add_index(back, looked_up(document.index, drawn), replace(sheet, roman=roman).label)
+        if document.credits:
+            add_credits(back, document.credits)
 
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -140,18 +170,28 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     return pages
 
 
-def _body(sheet: Sheet, chapter: ChapterPages, start: int) -> list[Page]:
+def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
+    """The items of the chapters' pages by number (from 1)."""
+    found: dict[int, list[AnyItem]] = {}
+    for chapter, start in zip(chapters, order.starts, strict=True):
+        for n in range(len(chapter.pages)):
+            number = start + n + 1
+            found[number] = list(filled(chapter.draw(n, sheet.on(number)), sheet))
+    return found
+
+
+def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:
     pages = []
     for n in range(len(chapter.pages)):
         part, number = chapter.part(n), start + n + 1
         left = "" if chapter.opens(n) else part.running
-        pages.append(_page(sheet, number, left, part.running, chapter.draw(n, sheet.on(number)), part.mark))
+        pages.append(_page(sheet, number, left, part.running, drawn[number], part.mark))
     return pages
 
 
 def _back_of(sheet: Sheet, back: BackPages, start: int) -> list[Page]:
     return [
-        _page(sheet, start + n, running, running, items)
+        _page(sheet, start + n, running, running, filled(items, sheet))
         for n, (running, items) in enumerate(zip(back.running, back.pages, strict=True), 1)
     ]
 
@@ -178,9 +218,12 @@ def _anchors(
         for item in walk(page.items):
             if item.anchor:
                 anchors.setdefault(item.anchor, (n, item.rect.y))
+        if sheet.document.index:
+            anchors[page_anchor(n + 1)] = (n, 0.0)
+        anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.items)})
     for chapter, start in zip(chapters, starts, strict=True):
-        for n, page_slots in enumerate(chapter.pages):
-            for slot in page_slots:
+        for n, flowed in enumerate(chapter.pages):
+            for slot in flowed.slots:
                 anchor = chapter.blocks[slot.block].anchor
                 if anchor and slot.first == 0:
                     anchors.setdefault(anchor, (start + n, sheet.y(slot.line)))
@@ -197,7 +240,7 @@ def _outline(sheet: Sheet, anchors: dict[str, tuple[int, Pt]]) -> tuple[OutlineE
         for section in chapter.sections:
             wanted.append((2, f"{section.number}  {section.title.text}", section.id))
             wanted += [(3, m.heading.text, m.id) for m in section.messages if m.heading]
-    wanted += [(1, sheet.words[name], name) for name in ("sources", "data")]
+    wanted += [(1, title, ident) for title, ident in back_parts(sheet)]
     entries = [OutlineEntry(1, document.title.text, 0)]
     entries += [OutlineEntry(level, title, *anchors[ident]) for level, title, ident in wanted if ident in anchors]
     return tuple(entries)

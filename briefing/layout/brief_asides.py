@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.layout.brief_aside import Aside
 from briefing.layout.brief_blocks import Block, Figure
-from briefing.layout.brief_flow import Page, Slot
+from briefing.layout.brief_shapes import Page, Slot
 from briefing.layout.brief_sheet import Sheet
 from briefing.pages import AnyItem
 
@@ -71,7 +71,7 @@ def note_left_out(asides: Mapping[int, Aside], placed: Mapping[tuple[int, int], 
 def _taken(blocks: Sequence[Block], page: Page) -> list[Span]:
     """Lines of the side column that heads, openings and wide figures take, with a free line after."""
     spans = []
-    for slot in page:
+    for slot in page.slots:
         side = blocks[slot.block].side
         if side:
             start = _top(slot)
@@ -93,7 +93,7 @@ def _wishes(
 ) -> Iterator[tuple[int, int, Sequence[int], bool]]:
     """Places for a message's takeaway, best first, as (page, slot, lines to try, beside the message)."""
     own = [
-        (p, n, slot) for p, page in enumerate(pages) for n, slot in enumerate(page)
+        (p, n, slot) for p, page in enumerate(pages) for n, slot in enumerate(page.slots)
         if blocks[slot.block].message == message
     ]  # fmt: skip
     ends = {p: slot.line + slot.room for p, _, slot in own}

@@ -10,10 +10,11 @@ from briefing.diagnostics import Mark
 from briefing.document import Copy, Section
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
-from briefing.layout import brief_figure
+from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Row
 from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
-from briefing.layout.brief_flow import Shape
+from briefing.layout.brief_footnotes import Footnote
+from briefing.layout.brief_shapes import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import cut
 from briefing.layout.pieces import PRINT_HEAVY, hline, on_baseline, sized, stacked
@@ -54,19 +55,21 @@ class Block(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Prose(Block):
-    """A paragraph of running text."""
+    """A paragraph of running text, with its footnotes."""
 
     paragraph: Paragraph
+    notes: tuple[Footnote, ...] = ()
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         item = stacked((cut(self.paragraph, first, last),), sheet.grid.text_x, top, sheet.grid.text_width)
         return [replace(item, anchor=self.anchor if first == 0 else "", mark=self.mark)]
 
 
-def prose(para: Paragraph, mark: Mark | None, message: int = -1) -> Prose:
+def prose(para: Paragraph, mark: Mark | None, message: int = -1, notes: Sequence[Footnote] = ()) -> Prose:
     """A paragraph as a block."""
-    shape = Shape(lines=len(para.lines), foot=len(para.lines), splits=True)
-    return Prose(shape=shape, paragraph=para, mark=mark, message=message)
+    lines = len(para.lines)
+    shape = Shape(lines=lines, foot=lines, splits=True, notes=brief_footnotes.shapes(para, notes))
+    return Prose(shape=shape, paragraph=para, mark=mark, message=message, notes=tuple(notes))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefing.diagnostics import Mark
 from briefing.document import NO_COPY, Chapter, Copy, Message
-from briefing.layout import brief_figure
+from briefing.layout import brief_figure, brief_footnotes
 from briefing.layout.brief_aside import Aside, as_row, set_aside
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
-from briefing.layout.brief_blocks import Block, Figure, chapter_head, figure, prose, section_head, sub_head
-from briefing.layout.brief_flow import RAGGED, Page, paginate
+from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, figure, prose, section_head, sub_head
+from briefing.layout.brief_flow import RAGGED, paginate
+from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_opening import front_opening, opening
+from briefing.layout.brief_shapes import Page
 from briefing.layout.brief_sheet import Sheet, reported
 from briefing.layout.brief_text import body
 from briefing.pages import AnyItem
@@ -49,7 +52,7 @@ class ChapterPages:
         """On which of its pages (from 0) each id is found."""
         found: dict[str, int] = {}
         for number, page in enumerate(self.pages):
-            for slot in page:
+            for slot in page.slots:
                 block = self.blocks[slot.block]
                 ids = [block.anchor] if slot.first == 0 else []
                 if isinstance(block, Figure):
@@ -60,23 +63,29 @@ class ChapterPages:
 
     def part(self, page: int) -> Part:
         """The part that a page begins in."""
-        block = self.pages[page][0].block
+        block = self.pages[page].slots[0].block
         return next(part for part in reversed(self.parts) if part.start <= block)
 
     def opens(self, page: int) -> bool:
         """Whether a page begins with the head of its part."""
-        return self.pages[page][0].block == self.part(page).start
+        return self.pages[page].slots[0].block == self.part(page).start
 
     def draw(self, page: int, sheet: Sheet) -> list[AnyItem]:
         """Items of one page in reading order."""
         items: list[AnyItem] = []
-        for n, slot in enumerate(self.pages[page]):
+        for n, slot in enumerate(self.pages[page].slots):
             block = self.blocks[slot.block]
             top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
             items += block.draw(sheet, top, bottom, slot.first, slot.last)
             if (page, n) in self.asides:
                 items += self.asides[page, n].draw(sheet)
-        return items
+        return items + brief_footnotes.draw(sheet, list(self._notes(page)))
+
+    def _notes(self, page: int) -> Iterator[tuple[Footnote, int, int]]:
+        for slot in self.pages[page].notes:
+            block = self.blocks[slot.block]
+            if isinstance(block, Prose):
+                yield block.notes[slot.note], slot.first, slot.last
 
 
 def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
@@ -141,11 +150,13 @@ def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
 def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages of a chapter. Takeaways that would not begin beside their own message go below its
     figure, as long as there are such."""
-    found = _best(flow, parts)
-    while flow.moved_below(strays(flow.asides, found.asides)):
+    with reported(flow.sheet, parts[0].running, parts[0].mark):
         found = _best(flow, parts)
-    note_left_out(flow.asides, found.asides, flow.sheet)
-    return found
+        while flow.moved_below(strays(flow.asides, found.asides)):
+            found = _best(flow, parts)
+        note_left_out(flow.asides, found.asides, flow.sheet)
+        return found
+    return ChapterPages(tuple(parts), tuple(flow.blocks), [], {})
 
 
 def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
@@ -164,21 +175,23 @@ def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
 
 
 def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:
-    pages = paginate([b.shape for b in blocks], flow.sheet.lines)
-    return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, flow.sheet))
+    sheet = flow.sheet
+    pages = paginate([b.shape for b in blocks], sheet.lines, partial(brief_footnotes.lines, sheet))
+    return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, sheet))
 
 
 def _harm(flow: _Flow, found: ChapterPages) -> float:
     """What the pages cost: each in itself; those that end more than a few lines short, but for the
     last, by the square of the lines missing; and takeaways that have no place beside them."""
-    lines = flow.sheet.lines
-    white = sum(max(0, lines - _foot(found.blocks, page) - RAGGED) ** 2 for page in found.pages[:-1])
+    sheet = flow.sheet
+    ends = [_foot(found.blocks, page) + brief_footnotes.lines(sheet, page.rows) for page in found.pages[:-1]]
+    white = sum(max(0, sheet.lines - end - RAGGED) ** 2 for end in ends)
     return (len(found.pages) - 1) * PAGE + white + (len(flow.asides) - len(found.asides)) * LEFT_OUT
 
 
 def _foot(blocks: Sequence[Block], page: Page) -> int:
     """The line at which a page's last block ends, without air below it."""
-    last = page[-1]
+    last = page.slots[-1]
     shape = blocks[last.block].shape
     return last.line + last.room - (shape.lines - shape.foot if shape.figure else 0)
 
@@ -199,7 +212,8 @@ class _Flow:
     def add_body(self, texts: Sequence[Copy], message: int = -1) -> None:
         for text in texts:
             para = body(self.sheet, text, first=self.after_head)
-            self.blocks.append(prose(para, text.mark, message))
+            notes = [footnote(mark, self.sheet) for mark in text.notes]
+            self.blocks.append(prose(para, text.mark, message, notes))
             self.after_head = False
 
     def add_messages(self, messages: Sequence[Message]) -> None:

@@ -181,7 +181,7 @@ def _chapter_list(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> li
             text = section.headline if findings else section.title
             last = n == len(chapter.sections)
             entries.append(_section(sheet, section.number, text, section.id, width, last=last))
-    back = [(sheet.words[name], name) for name in ("sources", "data") if _has(sheet, name)]
+    back = back_parts(sheet)
     for n, (word, target) in enumerate(back):
         entry = _section(sheet, "", copy(word), target, width, last=False, x=STEP)
         pitch = BACK_PITCH - entry.paragraph.lead
@@ -189,8 +189,16 @@ def _chapter_list(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> li
     return entries
 
 
-def _has(sheet: Sheet, name: str) -> bool:
-    return bool(sheet.document.sources) if name == "sources" else sheet.document.data is not None
+def back_parts(sheet: Sheet) -> list[tuple[str, str]]:
+    """The parts of the back matter, as title and id."""
+    document, words = sheet.document, sheet.words
+    parts = [
+        (words["glossary"], "glossary", bool(document.terms)),
+        (words["sources"], "sources", bool(document.sources)),
+        (words["data"], "data", document.data is not None),
+        (document.index_title.text, "index", bool(document.index)),
+    ]
+    return [(title, ident) for title, ident, there in parts if there and sheet.may_hold(ident)]
 
 
 def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, rule: tuple[str, Pt]) -> _Entry:

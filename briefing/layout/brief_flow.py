@@ -1,23 +1,25 @@
-"""Blocks measured in lines in, pages of placed blocks out: the page breaks with the least harm.
+"""Blocks measured in lines in, pages of placed blocks and footnotes out: the page breaks with the least harm.
 
 Breaks obey the rules without exception (two lines of a paragraph on each side, heads kept with what
 they head, figures whole, in order, at most two a page, or three small ones); among the breaks that
-do, the search weighs white at a page's foot against figures carried away from their text."""
+do, the search weighs white at a page's foot against figures carried away from their text. A footnote stands on
+the page of its mark; the last of a page may run on to the next."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from briefing.layout.brief_shapes import FEWEST, NoteSlot, Page, Shape, Slot
+from briefing.layout.kit import TooFull
 
 MOST_FIGURES = 3
 FREE_FIGURES = 2
 """Figures on a page, whatever their height; one more where together they leave"""
 LEAST_TEXT = 1 / 5
 """of the page to text."""
-FEWEST = 2
-"""Lines of a paragraph that may stand alone before or after a page break."""
 RAGGED = 3
 """Pages may end so many lines short."""
 SHORT = 5
@@ -40,54 +42,17 @@ LEFTOVER = 60.0
 """is short, or"""
 LONELY = 150.0
 """holds figures only."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape:
-    """What breaking needs to know of a block, in lines of the grid. `lines` is what it takes
-    between other blocks and `foot` at the foot of a page, where its air below falls away; `above`
-    is the air above it, `top` what it takes at the top of a page and `after_figure` below a figure
-    (0: as elsewhere). `level` is a head's (1 to 3); `keep` are the lines that must follow it."""
-
-    lines: int
-    foot: int = 0
-    above: int = 0
-    top: int = 0
-    after_figure: int = 0
-    level: int = 0
-    keep: int = FEWEST
-    figure: bool = False
-    splits: bool = False
-
-    def taken(self, *, at_top: bool, after_figure: bool) -> int:
-        """Lines with the air above, in its place on the page."""
-        if at_top:
-            return self.top or self.lines
-        if after_figure and self.after_figure:
-            return self.after_figure
-        return self.lines + (0 if after_figure and self.figure else self.above)
-
-
-class Slot(NamedTuple):
-    """Block `block` on a page: from line `line` of the grid, its own lines `first` to `last`. `room`
-    are the lines it takes with the air above it."""
-
-    block: int
-    line: int
-    first: int
-    last: int
-    room: int
-
-
-Page = tuple[Slot, ...]
+RUN_ON = 8.0
+"""Cost of a footnote that runs on."""
 
 
 class State(NamedTuple):
-    """Where a page begins: block and line in it, and the figures still to be shown."""
+    """Where a page begins: block and line in it, the figures still to be shown, the rest of a footnote."""
 
     block: int
     offset: int = 0
     waiting: tuple[int, ...] = ()
+    carried: tuple[NoteSlot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +66,11 @@ class _Draft:
     drawn: int = 0
     after_figure: bool = False
     cost: float = 0.0
+    notes: tuple[NoteSlot, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        return sum(note.rows for note in self.notes)
 
 
 @dataclass(order=True)
@@ -110,8 +80,13 @@ class _Node:
     state: State = field(compare=False)
 
 
-def paginate(shapes: Sequence[Shape], lines: int) -> list[Page]:
-    """The pages of a chapter, `lines` long each. Figures must not be longer than a page."""
+Foot = Callable[[int], int]
+"""Lines of the grid that footnotes of so many rows take at a page's foot."""
+
+
+def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page]:
+    """The pages of a chapter, `lines` long each. Figures must not be longer than a page; `TooFull` where
+    footnotes are too long for theirs."""
     goal = State(len(shapes))
     best: dict[State, float] = {State(0): 0.0}
     came: dict[State, tuple[State, Page]] = {}
@@ -123,18 +98,20 @@ def paginate(shapes: Sequence[Shape], lines: int) -> list[Page]:
             break
         if node.cost > best[node.state]:
             continue
-        for state, cost, slots in _Filler(shapes, lines).pages_from(node.state):
+        for state, cost, page in _Filler(shapes, lines, foot).pages_from(node.state):
             total = node.cost + cost
             if total < best.get(state, float("inf")):
                 best[state] = total
-                came[state] = (node.state, slots)
+                came[state] = (node.state, page)
                 serial += 1
                 heapq.heappush(queue, _Node(total, serial, state))
+    if goal not in came and shapes:
+        raise TooFull("the footnotes do not fit the pages of their marks", "shorten the longest footnotes")
     pages: list[Page] = []
     state = goal
     while state in came:
-        state, slots = came[state]
-        pages.append(slots)
+        state, page = came[state]
+        pages.append(page)
     return pages[::-1]
 
 
@@ -147,10 +124,11 @@ class _Filler:
 
     shapes: Sequence[Shape]
     lines: int
+    foot: Foot
 
     def pages_from(self, start: State) -> Iterator[Ending]:
-        """Every page that may begin at `start`: where the next one begins, its cost, its slots."""
-        page = _Draft()
+        """Every page that may begin at `start`: where the next one begins, its cost, what stands on it."""
+        page = _Draft(notes=start.carried)
         if not start.waiting:
             yield from self._fill(page, start.block, start.offset, ())
         for placed, index in enumerate(start.waiting[:MOST_FIGURES], 1):
@@ -174,7 +152,7 @@ class _Filler:
                     page = _charged(page, CARRIED)
             elif shape.splits:
                 yield from self._breaks(page, index, offset, waiting)
-                if shape.lines - offset > self.lines - page.next:
+                if shape.lines - offset > self._taking(page, index, offset):
                     return
                 if self._is_stray(page, index, offset):
                     page = _charged(page, STRAY)
@@ -183,7 +161,7 @@ class _Filler:
             else:
                 if page.slots and not self._is_headed(page):
                     yield self._end(page, State(index, 0, waiting))
-                if page.slots and page.next + self._need(page, index, bool(waiting)) > self.lines:
+                if page.slots and page.next + self._need(page, index, bool(waiting)) > self._room(page):
                     return
                 page = self._place(page, index)
                 if shape.keep == FEWEST:
@@ -194,13 +172,63 @@ class _Filler:
     def _breaks(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
         """Endings inside a paragraph or before it."""
         rest = self.shapes[index].lines - offset
-        room = self.lines - page.next
-        most = min(rest - FEWEST, room)
-        for count in range(most, max(FEWEST, room - RAGGED) - 1, -1):
+        taking = self._taking(page, index, offset)
+        most = min(rest - FEWEST, taking)
+        for count in range(most, max(FEWEST, taking - RAGGED) - 1, -1):
             cut = self._place_lines(page, index, offset, offset + count)
             yield self._end(cut, State(index, offset + count, waiting))
-        if rest > room - RAGGED and page.slots and not self._is_headed(page):
+        if rest > taking - RAGGED and page.slots and not self._is_headed(page):
             yield self._end(page, State(index, offset, waiting))
+        if rest > taking:
+            yield from self._run_ons(page, index, offset, waiting)
+
+    def _run_ons(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
+        """Endings a line or two below the first mark whose footnote does not fit, as much of it as there is room
+        for."""
+        shape = self.shapes[index]
+        mark = self._taking(page, index, offset) + offset
+        late = [n for n, note in enumerate(shape.notes) if note.line == mark]
+        if not late or mark < offset:
+            return
+        following = [note.line for note in shape.notes[late[-1] + 1 :]]
+        for end in range(mark + 1, min([mark + 1 + FEWEST, shape.lines, *following]) + 1):
+            if end - offset < FEWEST or 0 < shape.lines - end < FEWEST:
+                continue
+            cut = self._place_lines(page, index, offset, end)
+            slot = cut.notes[-1]
+            above = cut.rows - slot.rows
+            rows = slot.rows - FEWEST
+            while rows >= FEWEST and cut.next + self.foot(above + rows) > self.lines:
+                rows -= 1
+            if rows < FEWEST:
+                continue
+            cut = replace(cut, notes=(*cut.notes[:-1], slot._replace(last=rows)), cost=cut.cost + RUN_ON)
+            carried = (slot._replace(first=rows),)
+            whole = end == shape.lines
+            state = State(index + whole, 0 if whole else end, waiting, carried)
+            if state.block < len(self.shapes) or waiting:
+                yield self._end(cut, state)
+
+    def _room(self, page: _Draft) -> int:
+        """Lines of the page above its footnotes."""
+        return self.lines - self.foot(page.rows) if page.notes else self.lines
+
+    def _taking(self, page: _Draft, index: int, offset: int) -> int:
+        """How many lines of a paragraph, from line `offset` on, the page could take with their footnotes."""
+        count = self._room(page) - page.next
+        if not self.shapes[index].notes:
+            return count
+        rows = page.rows
+        for note in self.shapes[index].notes:
+            needed = note.line - offset + 1
+            if needed > count:
+                break
+            if needed > 0:
+                rows += note.rows
+                count = self.lines - self.foot(rows) - page.next
+                if count < needed:
+                    return needed - 1
+        return count
 
     def _need(self, page: _Draft, index: int, waiting: bool) -> int:
         """Lines that a head needs, with what must not be parted from it."""
@@ -247,7 +275,7 @@ class _Filler:
         if not self._has_place(page, shape):
             return False
         above = 0 if not page.slots or page.after_figure else shape.above
-        return page.next + above + shape.foot <= self.lines
+        return page.next + above + shape.foot <= self._room(page)
 
     def _place(self, page: _Draft, index: int) -> _Draft:
         shape = self.shapes[index]
@@ -258,16 +286,18 @@ class _Filler:
         figures, drawn = page.figures, page.drawn
         if shape.figure:
             figures, drawn = figures + 1, drawn + shape.foot
-        return _Draft((*page.slots, slot), after, foot, figures, drawn, shape.figure, page.cost)
+        return _Draft((*page.slots, slot), after, foot, figures, drawn, shape.figure, page.cost, page.notes)
 
     def _place_lines(self, page: _Draft, index: int, first: int, last: int) -> _Draft:
         slot = Slot(index, page.next, first, last, last - first)
         after = page.next + last - first
-        return _Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost)
+        found = enumerate(self.shapes[index].notes)
+        notes = (*page.notes, *(NoteSlot(index, n, 0, rows) for n, (line, rows) in found if first <= line < last))
+        return _Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost, notes)
 
     def _end(self, page: _Draft, following: State) -> Ending:
         """The page as it stands, at its price."""
-        white = self.lines - page.foot
+        white = self._room(page) - page.foot
         cost = page.cost
         if following.block == len(self.shapes) and not following.waiting:
             first = page.slots[0].block == 0
@@ -275,7 +305,7 @@ class _Filler:
             cost += LONELY if not first and all(self.shapes[s.block].figure for s in page.slots) else 0.0
         else:
             cost += 0.5 * white if white <= RAGGED else 2.0 + SHORT_PAGE * (white - RAGGED) ** 2
-        return following, cost, page.slots
+        return following, cost, Page(page.slots, page.notes)
 
 
 def _charged(page: _Draft, cost: float) -> _Draft:

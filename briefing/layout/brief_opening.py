@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefing.document import Chapter, Copy, Section, Takeaway
 from briefing.geometry import Pt
 from briefing.layout.brief_blocks import Block, numeral
-from briefing.layout.brief_flow import Shape
+from briefing.layout.brief_shapes import Shape
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import abreast, at_right, led, running
 from briefing.layout.pieces import (

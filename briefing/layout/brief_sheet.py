@@ -17,9 +17,21 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.pages import roman
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
-from briefing.theme.tokens import BriefGrid, MirroredGrid, Theme
+from briefing.theme.tokens import BriefGrid, Theme
 
 EPS: Pt = 0.01
+
+
+class MirroredGrid(BriefGrid):
+    """The regions of a right-hand page in duplex print: the side column stands right, at the outer edge."""
+
+    @property
+    def side_x(self) -> float:
+        return self.left + self.inner - self.side
+
+    @property
+    def text_x(self) -> float:
+        return self.left
 
 
 @dataclass(frozen=True)
@@ -105,12 +117,22 @@ class Sheet:
         number = self.page_number(target)
         return self.words["page"].format(n=number) if number else ""
 
+    def may_hold(self, target: str) -> bool:
+        """Whether an id is found on a page, as far as that is known."""
+        return not self.page_of or target in self.page_of
+
     def link(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
 
     def numbered(self, page_of: Mapping[str, int], total: int, heads: frozenset[str], roman: int = 0) -> Sheet:
         """The sheet with its page numbers and running heads known."""
-        return replace(self, page_of=page_of, total=total, heads=heads, roman=roman)
+        made = replace(self, page_of=page_of, total=total, heads=heads, roman=roman)
+        printed = {target: made.label(number) for target, number in page_of.items()}
+        return replace(made, kit=replace(self.kit, printed=printed))
+
+    def reserving(self, digits: int) -> Sheet:
+        """The sheet on which references keep room for page numbers of so many digits."""
+        return replace(self, kit=replace(self.kit, digits=digits))
 
 
 def is_right_hand(number: int) -> bool:

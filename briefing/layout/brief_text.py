@@ -62,9 +62,17 @@ def abreast(parts: Sequence[tuple[Pt, Paragraph]], main: int = 0) -> Paragraph:
     runs: list[Run] = []
     for _, p in shown:
         if runs:
-            runs.append(replace(p.runs[0], text=" ", link=""))
+            runs.append(replace(p.runs[0], text=" ", link="", field=""))
         runs += p.runs
-    return Paragraph(tuple(runs), tuple(lines), chief.lead, before=chief.before)
+    return Paragraph(tuple(runs), tuple(lines), chief.lead, chief.align, chief.before)
+
+
+def below(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Two paragraphs of one line pitch, one below the other, as one that is read as one."""
+    down = first.height
+    moved = tuple(replace(line, top=line.top + down, baseline=line.baseline + down) for line in second.lines)
+    between = tuple(replace(run, text=" ", link="", field="") for run in first.runs[-1:])
+    return replace(first, runs=(*first.runs, *between, *second.runs), lines=(*first.lines, *moved))
 
 
 def _joined(row: Sequence[tuple[Pt, Line]], top: Pt, baseline: Pt) -> Line:

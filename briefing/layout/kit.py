@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefing.diagnostics import Findings, Mark
-from briefing.document import Copy
+from briefing.document import Copy, Inline
 from briefing.geometry import Pt, Rect
 from briefing.lines import Align, Paragraph, Run, Style
 from briefing.pages import Role, TextItem
@@ -16,6 +17,8 @@ from briefing.text.fit import Quality, Setter
 from briefing.theme.tokens import Theme, TypeToken
 
 BOLD = 700
+_OPENS = re.compile(r"(^|[.!?][”’)]*\s+)$")
+"""What stands before the first word of a sentence."""
 
 
 class TooFull(Exception):
@@ -44,6 +47,10 @@ class Kit:
     setter: Setter
     words: Mapping[str, str]
     findings: Findings
+    printed: Mapping[str, str] | None = None
+    """The printed number of the page of each id; None while they are unknown, and references keep room for"""
+    digits: int = 2
+    """so many digits."""
 
     @property
     def is_brief(self) -> bool:
@@ -62,7 +69,7 @@ class Kit:
         if isinstance(text, str):
             plain = _style(size, weight or token.weight, color or token.color, tracking)
             return (Run(text, plain, self.lang),) if text else ()
-        runs = []
+        runs: list[Run] = []
         for inline in text.inlines:
             style = _style(
                 size,
@@ -70,8 +77,24 @@ class Kit:
                 (inline.bold and strong) or color or ("accent" if inline.italic else token.color),
                 tracking,
             )
-            runs.append(Run(inline.text, style, self.lang, inline.link))
+            if inline.place:
+                runs += self._reference(inline, style, runs)
+            else:
+                runs.append(Run(inline.text, style, self.lang, inline.link, "note" if inline.note else ""))
         return tuple(runs)
+
+    def _reference(self, inline: Inline, style: Style, before: Sequence[Run]) -> Iterator[Run]:
+        """A reference with its page: what it is called and the page in the brief, only the slide in the deck."""
+        target = inline.link.removeprefix("#")
+        known = self.printed is None or target in self.printed
+        number = "0" * self.digits if self.printed is None else self.printed.get(target, "")
+        if self.is_brief or not known:
+            yield Run(inline.text, style, self.lang, inline.link)
+        if known:
+            place = (inline.place if self.is_brief else self.words["reference-slide"]).format(n=number)
+            if not self.is_brief and _OPENS.search("".join(run.text for run in before)):
+                place = place[:1].upper() + place[1:]
+            yield Run(place, style, self.lang, inline.link, "page")
 
     def width(self, text: Copy | str, role: str | TypeToken, *, weight: int = 0) -> Pt:
         """Width of a text on one line, as it will be drawn."""

@@ -16,7 +16,7 @@ from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, title_baseline
 from briefing.layout.pieces import HEAVY
 from briefing.layout.sharing import ordered, sets_well, shared, wanted
-from briefing.layout.slide_parts import Deck, fill, joined, notes, rule
+from briefing.layout.slide_parts import Deck, fill, footnotes, joined, notes, rule
 from briefing.layout.strip import FULL_AIR, LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
 from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
 from briefing.layout.text_slide import text_items
@@ -148,12 +148,14 @@ def _page(
     headline = part_of(kit, message.headline, part, parts)
     head, foot = content_items(deck, layout, headline, message.source, number, chapter=slide.chapter)
     chapter = next((c for c in document.chapters if c.number == slide.chapter), None)
+    sections = [s.body for s in chapter.sections if s.id == slide.section] if chapter else []
+    told = footnotes([*(text for body in sections for text in body), *message.body]) if part == 1 else []
     return Page(
         (*head, *body, *foot),
         str(number),
         headline.text,
         layout_name,
-        notes=notes(kit, *message.notes, *left_over),
+        notes=notes(kit, *message.notes, *left_over, *told),
         section=chapter.title.text if chapter else kit.words["opening"],
         anchor=message.id if anchored else "",
         mark=message.mark,

@@ -10,9 +10,10 @@ from briefing.diagnostics import Findings
 from briefing.document import Document
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_blocks import H2_AIR, NUMERAL_LEAD, Prose, numeral, prose
-from briefing.layout.brief_flow import Page as Broken
-from briefing.layout.brief_flow import Shape, paginate
+from briefing.layout.brief_flow import paginate
 from briefing.layout.brief_furniture import shown_heads
+from briefing.layout.brief_shapes import Page as Broken
+from briefing.layout.brief_shapes import Shape
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.brief_text import abreast, first_indent
 from briefing.layout.kit import BOLD
@@ -69,7 +70,7 @@ class _Noted:
 
     def draw(self, sheet: Sheet, slides: Pages, number: int) -> list[AnyItem]:
         """Items of page `number` (from 0) of the slide, in reading order."""
-        head, slots = self.head, self.pages[number]
+        head, slots = self.head, self.pages[number].slots
         if number:
             items = [_heading(sheet, head.again, sheet.y(head.lines))]
         else:

@@ -13,7 +13,7 @@ from briefing.layout.pieces import HAIR, box
 from briefing.layout.placeholders import indexed, number_placeholder, placeholder
 from briefing.layout.rings import panel_rings
 from briefing.layout.section_cards import section_cards
-from briefing.layout.slide_parts import Deck, fill, notes, on_line, page_number, rule
+from briefing.layout.slide_parts import Deck, fill, footnotes, notes, on_line, page_number, rule
 from briefing.pages import AnyItem, Layout, Page, TextItem
 
 NAMES = ("opener-name", "quote")
@@ -92,7 +92,7 @@ def opener_page(deck: Deck, chapter: Chapter, number: int) -> Page:
         str(number),
         f"{chapter.kicker} {chapter.title.text}",
         "opener",
-        notes=notes(kit, *chapter.notes),
+        notes=notes(kit, *chapter.notes, *footnotes(chapter.body)),
         section=chapter.title.text,
         anchor=chapter.id,
         mark=chapter.mark,

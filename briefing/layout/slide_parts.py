@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Document, copy
+from briefing.document import Copy, Document, Inline, copy
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HEAVY, hline
@@ -195,6 +195,16 @@ def notes(kit: Kit, *texts: Copy) -> tuple[Paragraph, ...]:
     """Speaker notes: one paragraph a text; nothing for empty ones. They are set where they are printed."""
     token = kit.token("takeaway")
     return tuple(Paragraph(kit.runs(t, token, color="ink"), (), token.lead) for t in texts if t)
+
+
+def footnotes(texts: Sequence[Copy]) -> list[Copy]:
+    """The footnotes of prose that only the brief prints, as paragraphs for the speaker notes."""
+    return [
+        Copy((Inline(f"{mark.text} "), *mark.note.inlines), mark.note.mark)
+        for text in texts
+        for mark in text.notes
+        if mark.note
+    ]
 
 
 def tab(grid: SlideGrid, color: str = "accent") -> ShapeItem:

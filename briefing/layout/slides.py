@@ -1,7 +1,8 @@
 """A document's storyline in, fixed slides out: every slide in its layout, with links, outline and notes.
 
 A slide that prints page numbers of others (summary, agenda, opener) is always one page. So the
-other slides are laid out first, which tells where everything is, and the numbers hold."""
+other slides are laid out first, which tells where everything is, and the numbers hold. Those of
+them that refer to slides, and kept room for the numbers, are then laid out with them."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ from briefing.layout.outline import outline
 from briefing.layout.properties import properties
 from briefing.layout.slide_parts import Deck
 from briefing.layout.summary import summary_page
-from briefing.pages import Page, Pages, walk
+from briefing.pages import Page, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import Theme
@@ -41,7 +42,7 @@ from briefing.theme.tokens import Theme
 def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Pages:
     """The document's deck. What fits at no size, and characters that no font has, become errors in
     `findings`; the slide in question is then left empty."""
-    kit = slide_kit(document, theme, findings)
+    kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
     deck = Deck(document, kit, slide_master(document, kit))
     laid: list[list[Page] | None] = []
     count = 0
@@ -51,15 +52,45 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
         pages = None if _prints_numbers(slide) else _attempt(deck, slide, count + 1)
         laid.append(pages)
         count += len(pages) if pages is not None else 1
-    deck = replace(deck, page_of=_places(document, laid))
+    page_of = _places(document, laid)
+    printed = {target: str(number) for target, number in page_of.items()}
+    deck = replace(deck, page_of=page_of, kit=replace(kit, printed=printed))
     slides: list[Page] = []
     for slide, found in zip(document.slides, laid, strict=True):
-        slides += _attempt(deck, slide, len(slides) + 1) if found is None else found
+        slides += _numbered(deck, slide, len(slides) + 1, found)
     slides = _with_unique_titles(slides)
     anchors = _anchors(slides, deck.page_of)
     return Pages(
         "slides", deck.master, tuple(slides), properties(document), outline(document, slides, anchors), anchors
     )
+
+
+def _numbered(deck: Deck, slide: Slide, number: int, laid: list[Page] | None) -> list[Page]:
+    """The pages of a slide with the numbers that it prints."""
+    if laid is None:
+        return _attempt(deck, slide, number)
+    if not any(_refers(page) for page in laid):
+        return laid
+    findings = deck.kit.findings
+    already = len(findings.items)
+    again = _attempt(deck, slide, number)
+    findings.items[already:] = [f for f in findings.items[already:] if f not in findings.items[:already]]
+    if len(again) != len(laid):
+        findings.error("unsettled", f"slide {number}: its length changes with the slide numbers in it", _mark(slide))
+    return again
+
+
+def _refers(page: Page) -> bool:
+    """Whether any text of a page, or its notes, names a slide."""
+    paragraphs = list(page.notes)
+    for item in walk(page.items):
+        if isinstance(item, TextItem):
+            paragraphs += item.paragraphs
+        elif isinstance(item, ShapeItem):
+            paragraphs += item.text
+        elif isinstance(item, TableItem):
+            paragraphs += [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
+    return any(run.field == "page" for para in paragraphs for run in para.runs)
 
 
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:

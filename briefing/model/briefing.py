@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, PrivateAttr, field_validator
+from pydantic import Discriminator, Field, PrivateAttr, Tag, field_validator
 
 from briefing.model.exhibits import Exhibit
 from briefing.model.facts import FactBook
@@ -139,6 +139,31 @@ class Summary(Node):
     """Speaker notes of the summary slide."""
 
 
+class Term(Node):
+    """An entry of the glossary page."""
+
+    term: Text
+    """The word or name."""
+    text: Text
+    """What it means, in a sentence or two."""
+
+
+def _word_or_term(data: Any) -> str:
+    return "#term" if isinstance(data, Mapping | Term) else "#word"
+
+
+GlossaryEntry = Annotated[Annotated[str, Tag("#word")] | Annotated[Term, Tag("#term")], Discriminator(_word_or_term)]
+
+
+class IndexEntry(Node):
+    """A name that the index looks up in the brief's chapters."""
+
+    term: Text
+    """The name as the index prints it; where the text has it so, it is found."""
+    also: list[Text] = []
+    """What else it is called: a short form, an older name. Upper and lower case are told apart."""
+
+
 class Briefing(Node):
     """briefing.yaml, with the files it names read into place."""
 
@@ -175,8 +200,13 @@ class Briefing(Node):
     """What a [batch](batch.md) fills in row by row, by name: a letter first, then letters, digits and _."""
     facts: list[str] = []
     """Facts files, as paths from the project folder. All are one book: an id is used once."""
-    glossary: list[str] = []
-    """Words never broken at a line end."""
+    glossary: list[GlossaryEntry] = []
+    """Words never broken at a line end. An entry of `term` and `text` is printed on the brief's glossary page,
+    before the sources, in alphabetical order, in Chinese by pinyin."""
+    index: list[IndexEntry] = []
+    """Organisations, or other names, for an index at the end of the brief; their pages are looked up."""
+    index_title: Text | None = None
+    """Title of the index; default "Index of organisations"."""
     chapters: list[str] = Field(min_length=1)
     """Chapter files in order, as paths from the project folder."""
     closing: Text | None = None

@@ -58,8 +58,8 @@ class Text:
     """A text: one string for all languages, or one per language.
 
     Inside a text stand `**bold**`, `*italic*`, `[label](https://...)`, `{fact}` or `{fact:form}`
-    citations, `{see:id}` cross-references, and `{/}` where a line likes to break. `{{` and `}}` are
-    printed as braces."""
+    citations, `{see:id}` cross-references (`{see:id:page}` with the page), and `{/}` where a line likes
+    to break; in a `body` also `^[footnotes]`. `{{` and `}}` are printed as braces."""
 
     __slots__ = ("_place", "by_lang")
 
@@ -112,15 +112,19 @@ class Text:
 
 FORMS = ("", "plain", "number", "short")
 """Forms of a citation: full, without qualifier word, bare number, symbol form."""
+PAGE = "page"
+"""Form of a reference: with the page where it leads."""
 
 _BARE = re.compile(r"[\w.+-]+", re.ASCII)
-_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_MARKS = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|(?<!\\)\^\[")
+_BRACKETS = re.compile(r"\\.|[\[\]]")
 _CITATION = re.compile(r"(see:)?([A-Za-z_][\w-]*)(?::([a-z]*))?")
 
 
 class Piece(NamedTuple):
-    """A stretch of a text: `literal` characters, a `fact` citation (in a form), a `see` reference, a
-    `break` hint, or a `wrong` stretch in braces. `name` is the id; `source` as written."""
+    """A stretch of a text: `literal` characters, a `fact` citation or `see` reference (in a form), a
+    `break` hint, a `note`, an `open-note` whose bracket never closes, or a `wrong` stretch in braces.
+    `name` is the id, or a footnote's text; `source` as written."""
 
     kind: str
     name: str
@@ -134,15 +138,40 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(_pieces(text))
 
 
+def pieces_within(text: str) -> Iterator[Piece]:
+    """The same, each footnote followed by the stretches of its own text."""
+    for piece in pieces(text):
+        yield piece
+        if piece.kind == "note":
+            yield from pieces(piece.name)
+
+
 def _pieces(text: str) -> Iterator[Piece]:
     end = 0
-    for match in _BRACES.finditer(text):
+    for match in _MARKS.finditer(text):
+        if match.start() < end:
+            continue  # inside a footnote
         if match.start() > end:
             yield Piece("literal", text[end : match.start()], "", text[end : match.start()])
         end = match.end()
-        yield _piece(match.group(), match.group(1))
+        if match.group() == "^[":
+            piece = _note(text, match.start())
+            end = match.start() + len(piece.source)
+            yield piece
+        else:
+            yield _piece(match.group(), match.group(1))
     if end < len(text):
         yield Piece("literal", text[end:], "", text[end:])
+
+
+def _note(text: str, start: int) -> Piece:
+    """The footnote that opens at `start`; it may hold brackets of its own."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text, start + 1):
+        depth += {"[": 1, "]": -1}.get(bracket.group(), 0)
+        if depth == 0:
+            return Piece("note", text[start + 2 : bracket.start()], "", text[start : bracket.end()])
+    return Piece("open-note", "", "", "^[")
 
 
 def _piece(source: str, inner: str | None) -> Piece:
@@ -155,5 +184,5 @@ def _piece(source: str, inner: str | None) -> Piece:
         return Piece("wrong", source, "", source)
     see, name, form = match.groups()
     if see:
-        return Piece("see", name, "", source) if form is None else Piece("wrong", source, "", source)
+        return Piece("see", name, form or "", source) if form in (None, PAGE) else Piece("wrong", source, "", source)
     return Piece("fact", name, form or "", source)

@@ -44,10 +44,12 @@ class Item:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextItem(Item):
     """Paragraphs set inside `rect`, from its top (or middle, or bottom). `placeholder` names the
-    placeholder of the page's layout that takes the text; empty for a plain text box."""
+    placeholder of the page's layout that takes the text; empty for a plain text box. `part` is 2 for a
+    footnote that runs on from the page before."""
 
     paragraphs: tuple[Paragraph, ...]
     placeholder: str = ""
+    part: int = 1
     vertical: Literal["top", "middle", "bottom"] = "top"
 
     @property

@@ -8,11 +8,11 @@ from itertools import starmap
 from typing import NamedTuple
 
 from briefing.diagnostics import Findings, Mark, did_you_mean, place_of
-from briefing.model.briefing import Briefing, Message
+from briefing.model.briefing import Briefing, Chapter, Message, Section
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import NUMBER, Fact
 from briefing.model.numbers import numbers_of
-from briefing.model.text import FORMS, Node, Piece, Text, pieces
+from briefing.model.text import FORMS, Node, Piece, Text, pieces, pieces_within
 from briefing.model.walk import texts
 from briefing.read.fillings import form_problem
 
@@ -24,6 +24,8 @@ MAX_CITATIONS = 1000
 """Citations and references in one text."""
 MAX_ERRORS = 200
 """Findings after which the rest of a briefing is not looked through."""
+CITING = ("fact", "see", "wrong")
+"""The kinds of stretches that name something, or fail to."""
 
 
 class Value(NamedTuple):
@@ -37,9 +39,10 @@ def check_references(briefing: Briefing, found: Sequence[Node | Text], findings:
     """Report duplicate and malformed ids, missing languages, and whatever names nothing in a briefing,
     of which all nodes were `found`."""
     checker = _Checker(briefing, _targets(briefing, findings), findings)
+    bodies = {node.body for node in found if isinstance(node, Chapter | Section | Message)}
     already = len(findings.items)
     for text in texts(found):
-        checker.text(text)
+        checker.text(text, notes=text in bodies)
         if len(findings.items) - already > MAX_ERRORS:
             findings.note("more-errors", "the rest of the texts was not looked through", text.mark())
             break
@@ -67,17 +70,29 @@ class _Checker:
         self.findings = findings
         self.used: set[str] = set()
 
-    def text(self, text: Text) -> None:
+    def text(self, text: Text, *, notes: bool) -> None:
+        """Looks through a text, which may have footnotes or not (`notes`)."""
         for lang in self.languages:
             version = text.get(lang)
             if version is None:
                 self.findings.error("missing-language", f"this text has no `{lang}` version", text.mark())
-            elif "{" in version or "}" in version:
+                continue
+            if "^[" in version:
+                self.footnotes(version, text.mark(lang), allowed=notes)
+            if "{" in version or "}" in version:
                 self.citations(version, text.mark(lang))
+
+    def footnotes(self, version: str, start: Mark, *, allowed: bool) -> None:
+        """Report footnotes that do not end, stand where there are none, or hold what they cannot."""
+        for piece in pieces(version):
+            message, *hints = _footnote_problem(piece, allowed=allowed)
+            if message:
+                place = place_of(piece.source.split("\n")[0], start)
+                self.findings.error("bad-footnote", message, place, *hints)
 
     def citations(self, version: str, start: Mark) -> None:
         counts: dict[str, int] = {}
-        found = [piece for piece in pieces(version) if piece.kind not in ("literal", "break")]
+        found = [piece for piece in pieces_within(version) if piece.kind in CITING]
         if len(found) > MAX_CITATIONS:
             message = f"the text has {len(found)} citations; the limit is {MAX_CITATIONS}"
             self.findings.error("too-many-citations", message, start)
@@ -134,6 +149,22 @@ class _Checker:
         else:
             message = f"`{value.text[:40]}` is neither a fact nor a plain number such as 1234.5"
             self.findings.error("bad-number", message, value.mark)
+
+
+def _footnote_problem(piece: Piece, *, allowed: bool) -> tuple[str, ...]:
+    """What is wrong with a footnote, and a hint; an empty text where nothing is."""
+    if piece.kind == "open-note":
+        return "the bracket of this footnote is not closed", "write `\\^[` for a `^[` that is to be printed"
+    if piece.kind != "note":
+        return ("",)
+    if not allowed:
+        return "only a `body` has footnotes", "cells, rows and columns of a table have `note`"
+    if re.search(r"\n\s*\n", piece.name):
+        return ("a footnote is one paragraph",)
+    if not piece.name.strip():
+        return ("the footnote is empty",)
+    nested = any(inner.kind == "note" for inner in pieces(piece.name))
+    return ("a footnote holds no other",) if nested else ("",)
 
 
 def _targets(briefing: Briefing, findings: Findings) -> dict[str, Mark]:

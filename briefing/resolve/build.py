@@ -8,7 +8,7 @@ from briefing import document as doc
 from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
-from briefing.resolve import appendix, content, numbering, selection
+from briefing.resolve import appendix, content, footnotes, numbering, selection, terms
 from briefing.resolve.facts import quantities
 from briefing.resolve.prints import prints
 from briefing.resolve.scope import Drawings, Scope
@@ -40,6 +40,7 @@ def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
     drawn = content.Drawn(built, used, numbers)
     opening = tuple(content.message(m, drawn, scope) for m in briefing.opening)
     chapters = tuple(content.chapter(c, drawn, scope) for c in briefing.chapter_list)
+    opening, chapters = footnotes.numbered(opening, chapters, lang, through=length != "full")
     messages = [*opening, *(m for chapter in chapters for m in chapter.all_messages)]
     full = length == "full"
     data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label]) if full else None
@@ -72,7 +73,10 @@ def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
         slides=tuple(slides(summary, opening, chapters, entries, data, closing=closing, length=length)),
         words=words,
         length=length,
-        glossary=frozenset(briefing.glossary),
+        glossary=terms.unbroken(scope),
+        terms=terms.term_entries(scope) if full else (),
+        index=terms.index_entries(scope) if full else (),
+        index_title=scope.copy(briefing.index_title) or doc.copy(words["index"]),
         keywords=_keywords(scope),
         author=scope.string(briefing.properties.author),
         subject=scope.string(briefing.properties.subject),

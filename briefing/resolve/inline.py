@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from dataclasses import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import HINT, Copy, Inline
@@ -19,7 +20,7 @@ _HINTS = re.compile(rf"(?:[ \t]*{HINT})+[ \t]*")
 """A hint, or several, with the spaces around."""
 
 Filling = Callable[[Piece], Inline]
-"""What stands for a citation or reference."""
+"""What stands for a citation, reference or footnote."""
 
 
 def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool, kept: Container[str] = ()) -> Copy:
@@ -39,14 +40,22 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool, kept: Con
             template.append(HINT)
         else:
             filling = fill(piece)
-            if capitals and piece.name not in kept and _SENTENCE_END.search("".join(template[-3:])[-8:]):
-                filling = Inline(filling.text[:1].upper() + filling.text[1:], link=filling.link)
+            if filling.place.startswith("（") and _is_open("".join(template)):
+                filling = replace(filling, place="，" + filling.place.strip("（）"))
+            opens = capitals and filling.note is None and _SENTENCE_END.search("".join(template[-3:])[-8:])
+            if opens and piece.name not in kept:
+                filling = replace(filling, text=filling.text[:1].upper() + filling.text[1:])
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)
     found: list[Inline] = []
     for stretch in parse(_hints_set("".join(template), parting=capitals)):
         found += _filled(Inline(*stretch), slots)
     return Copy(tuple(found), mark)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket stands open at the end of a Chinese text."""
+    return text.count("（") > text.count("）")
 
 
 def _hints_set(text: str, *, parting: bool) -> str:
@@ -74,12 +83,12 @@ def _filled(inline: Inline, slots: list[Inline]) -> list[Inline]:
         filling = slots[ord(match.group()) - _FIRST_SLOT]
         current += text[end : match.start()]
         end = match.end()
-        if not filling.link:
+        if not filling.link and filling.note is None:
             current += filling.text
             continue
         if current:
             found.append(Inline(current, inline.bold, inline.italic, inline.link))
-        found.append(Inline(filling.text, inline.bold, inline.italic, filling.link))
+        found.append(replace(filling, bold=inline.bold, italic=inline.italic))
         current = ""
     current += text[end:]
     if current:

@@ -10,12 +10,12 @@ from collections.abc import Collection
 
 from briefing.diagnostics import Findings, Mark, place_of
 
-_SEE = r"\{see:[\w-]+\}"
+_SEE = r"\{see:[\w-]+(?::page)?\}"
 _BETWEEN = r"(?:\s*[、，；,;]\s*|\s*(?:和|与|\band\b)\s*)"
 _REFERENCES = re.compile(
     rf"(?P<open>[ \t]*[（(]\s*)(?P<listed>{_SEE}(?:{_BETWEEN}{_SEE})*)(?P<close>\s*[）)])|(?<!\{{){_SEE}"
 )
-_ONE = re.compile(r"\{see:([\w-]+)\}")
+_ONE = re.compile(r"\{see:([\w-]+)(?::page)?\}")
 
 
 def without_left_out(written: str, mark: Mark, left_out: Collection[str], findings: Findings) -> str:

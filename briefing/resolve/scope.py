@@ -12,10 +12,10 @@ from briefing.diagnostics import Findings, Mark
 from briefing.document import NO_COPY, Copy, Inline
 from briefing.model.briefing import Briefing
 from briefing.model.facts import NUMBER, FactBook, Unit
-from briefing.model.text import Lang, Piece, Text, pieces
+from briefing.model.text import PAGE, Lang, Piece, Text, pieces_within
 from briefing.resolve import numbers
 from briefing.resolve.facts import Quantity, plain
-from briefing.resolve.inline import make_copy, one_line, paragraphs
+from briefing.resolve.inline import Filling, make_copy, one_line, paragraphs
 from briefing.resolve.left_out import without_left_out
 from briefing.resolve.numbering import Numbers
 from briefing.resolve.typography import typeset
@@ -97,21 +97,27 @@ class Scope:
             found = self._copies[text] = self._copy(one_line(self._mended(written, text)), text) if written else NO_COPY
         return found
 
-    def body(self, text: Text | None) -> tuple[Copy, ...]:
-        """The text's paragraphs."""
+    def body(self, text: Text | None, *, notes: bool = False) -> tuple[Copy, ...]:
+        """The text's paragraphs, with the footnotes that prose has, not yet numbered."""
         written = text.get(self.lang) if text else None
         if not written or not text:
             return ()
-        return tuple(self._copy(p, text) for p in paragraphs(self._mended(written, text)))
+
+        def fill(piece: Piece) -> Inline:
+            if piece.kind == "note" and notes:
+                return Inline("", note=self._copy(piece.name.strip(), text))
+            return self._fill(piece)
+
+        return tuple(self._copy(p, text, fill) for p in paragraphs(self._mended(written, text)))
 
     def string(self, text: Text | None) -> str:
         """The text as plain characters; hints where to break stay in it."""
         return "".join(inline.text for inline in self.copy(text).inlines)
 
-    def _copy(self, written: str, text: Text) -> Copy:
+    def _copy(self, written: str, text: Text, fill: Filling | None = None) -> Copy:
         written = typeset(written, self.lang)
         return make_copy(
-            written, text.mark(self.lang), self._fill, capitals=self.lang == "en", kept=self.briefing.variables
+            written, text.mark(self.lang), fill or self._fill, capitals=self.lang == "en", kept=self.briefing.variables
         )
 
     def _mended(self, written: str, text: Text) -> str:
@@ -121,8 +127,11 @@ class Scope:
         return without_left_out(written, text.mark(self.lang), self.left_out, self.findings)
 
     def _fill(self, piece: Piece) -> Inline:
+        if piece.kind == "note":  # an error where there are none
+            return Inline("")
         if piece.kind == "see" and piece.name in self.labels:
-            return Inline(self.labels[piece.name], link=f"#{piece.name}")
+            place = self.words["reference-page"] if piece.form == PAGE else ""
+            return Inline(self.labels[piece.name], link=f"#{piece.name}", place=place)
         if piece.kind == "see" and piece.name in self.left_out:
             return Inline(self.words["full-briefing"])
         if piece.kind == "fact" and piece.name in self.values:
@@ -145,9 +154,8 @@ class Scope:
         for text in texts:
             written = text.get(self.lang) if text else None
             if written and "{" in written:
-                found += [
-                    self.quantities[p.name] for p in pieces(written) if p.kind == "fact" and p.name in self.quantities
-                ]
+                names = [piece.name for piece in pieces_within(written) if piece.kind == "fact"]
+                found += [self.quantities[name] for name in names if name in self.quantities]
         return found
 
 

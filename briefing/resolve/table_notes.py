@@ -8,8 +8,8 @@ from briefing.document import Copy, Inline
 from briefing.model.text import Text
 from briefing.resolve.scope import Scope
 from briefing.resolve.wordlist import NBSP
+from briefing.resolve.words import raised
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STOPS = ("。", ".", "!", "?", "！", "？", "。”", ".”")
 
 
@@ -49,4 +49,4 @@ class Notes:
         return Copy(tuple(i for i in inlines if i.text), text.mark)
 
     def _raised(self, index: int) -> str:
-        return str(self._first + index).translate(_RAISED)
+        return raised(self._first + index)

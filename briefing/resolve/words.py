@@ -12,6 +12,7 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {"zh": ZH, "en": EN}
 
 _HAN_DIGITS = "零一二三四五六七八九"
 _ENGLISH_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MONTHS = (
     "January",
     "February",
@@ -51,6 +52,11 @@ def han_number(number: int) -> str:
         return _HAN_DIGITS[ones]
     head = "" if tens == 1 else _HAN_DIGITS[tens]
     return f"{head}十{_HAN_DIGITS[ones] if ones else ''}"
+
+
+def raised(number: int) -> str:
+    """A number as the mark of a note: "¹²"."""
+    return str(number).translate(_RAISED)
 
 
 def printed_date(day: date, lang: Lang) -> str:

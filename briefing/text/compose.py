@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,6 +50,8 @@ class Spread:
 
 LOOSE = Spread()
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+
 MOST_EXTRA = 0.15
 """Em between characters beyond the glue at most: a line that would need more ends short instead, which a reader minds
 less than holes."""
@@ -68,6 +71,14 @@ def compose(strip: Strip, ends: list[int], measure: Measure, *, justify: bool = 
         lines.append(_line(strip, start, end, number, measure, room, spread))
         start = end
     return tuple(lines)
+
+
+def recompose(strip: Strip, line: Line, *, fill: bool) -> Line:
+    """A line made anew of other characters, as wide as before if it is to `fill` its room."""
+    end = len(strip.text)
+    spread = _spread(strip, 0, end, line.width, last=not fill) if strip.justified else LOOSE
+    made = _line(strip, 0, end, 0, Measure(line.width, 0.0, first_indent=line.x), line.width, spread)
+    return Line(line.top, line.baseline, line.x, made.width, made.spans)
 
 
 def _spread(strip: Strip, start: int, end: int, room: Pt, *, last: bool) -> Spread:
@@ -127,10 +138,16 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
         style,
         piece.width,
         style.tracking + (piece.extra or 0.0),
-        run.lang,
+        _spoken_lang(run.lang, strip.text[piece.start : piece.end]),
         run.link,
         run.field,
     )
+
+
+def _spoken_lang(lang: str, text: str) -> str:
+    """The language a stretch is read in: Han characters are Chinese in a text of any other language. Latin names in
+    Chinese are not told apart, as voices read them (WCAG 2.2, 3.1.2, leaves out names and terms)."""
+    return lang if lang.startswith("zh") or not _HAN.search(text) else "zh"
 
 
 def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]:

@@ -11,7 +11,7 @@ from briefing.geometry import Pt
 from briefing.lines import Align, Line, Paragraph, Run
 from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
-from briefing.text.compose import Measure, compose
+from briefing.text.compose import Measure, compose, recompose
 from briefing.text.fonts import FontPair
 from briefing.text.greedy import greedy
 from briefing.text.hinted import FORCED, hinted
@@ -78,6 +78,15 @@ class Setter:
         on slides such a line end does, as a vertical tab. A word wider than the box is cut open
         (see `min_width`); `MissingGlyph` for a character that no face has."""
         return _paragraph(self, tuple(runs), width, lead, align, quality, before, indent)
+
+    def retold(self, line: Line, texts: Sequence[str], *, justified: bool, fill: bool) -> Line:
+        """A set line with other texts in its spans. Where they are of `justified` text and have to `fill` their
+        room, the line stays as wide as it was."""
+        told = zip(line.spans, texts, strict=True)
+        runs = [Run(text, s.style, s.lang, s.link, s.field) for s, text in told if text]
+        if not runs:
+            return replace(line, spans=(replace(line.spans[0], text="", width=0.0),), width=0.0)
+        return recompose(self._drawn(runs, "justified" if justified else "ragged"), line, fill=fill)
 
     def _balance(
         self, runs: Sequence[Run], width: Pt, lead: Pt, align: Align, before: Pt

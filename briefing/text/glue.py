@@ -28,7 +28,7 @@ MARKS = (COMMA, STOP, CLOSING, OPENING)
 
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Marks of notes: no air between Han and them."""
+"""Marks of notes: no air between them and what they follow."""
 
 BLANK = 0.1
 """Em of blank beside a mark from which it is drawn full-width, so that programs that read the text
@@ -87,7 +87,7 @@ def _between(a: str, b: str, mode: Mode) -> Glue:
     if not printed(mode):
         air = mode == "screen" and {a, b} in ({HAN, LATIN}, {HAN, SPACE})
         return Glue(SCREEN_GAP if air else 0.0)
-    if a == HAN and b == NOTE:
+    if b == NOTE and a in (HAN, *_AFTER):
         return Glue(0.0, pair=0)
     a, b = (LATIN if kind == NOTE else kind for kind in (a, b))
     if {a, b} == {HAN, LATIN}:

@@ -105,6 +105,9 @@ _PERCENT_OF = re.compile("(?<=p)O(?=i?9)")
 _JOINERS = re.compile(f"(.){_JOINER}+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)+")
 
+_ADDRESS = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-'*-~]+")
+_IN_ADDRESS = re.compile(r"(?<=[/?-])(?=[A-Za-z])")
+
 LONG_WORD, LONG_PART = 12, 3
 """Letters from which a Latin word may break after a hyphen or slash, and letters on either side."""
 
@@ -192,13 +195,17 @@ def _quotes(classes: str, kinds: bytearray) -> None:
 
 def _hyphens(text: str, classes: str, kinds: bytearray, office: bool) -> None:
     """Breaks after en dashes between words, and after hyphens and slashes between letters: all of
-    them in office programs, else only those well inside long words."""
+    them in office programs, else only those well inside long words and addresses of the web."""
     for m in _DASHES.finditer(classes):
         kinds[m.end()] = MARK
     if office:
         for m in _HYPHENS.finditer(classes):
             kinds[m.end()] = LATIN
         return
+    for found in _ADDRESS.finditer(text):
+        start, end = found.span()
+        for m in _IN_ADDRESS.finditer(text, start + LONG_PART, end - LONG_PART + 1):
+            kinds[m.start()] = LATIN
     for word in _WORD.finditer(text):
         start, end = word.span()
         if end - start >= LONG_WORD and text[start:end].isascii():

@@ -210,18 +210,6 @@ class BriefGrid(Node):
         return self.inner - self.side - self.gutter
 
 
-class MirroredGrid(BriefGrid):
-    """The regions of a right-hand page in duplex print: the side column stands right, at the outer edge."""
-
-    @property
-    def side_x(self) -> float:
-        return self.left + self.inner - self.side
-
-    @property
-    def text_x(self) -> float:
-        return self.left
-
-
 class Theme(Node):
     """A theme: `themes/<name>/theme.yaml`. With `extends: <name>` it names only what differs from another."""
 

@@ -50,8 +50,8 @@ PARTS: dict[str, tuple[str, list[Described]]] = {
     "briefing.yaml": (
         "The front matter, and the files that the briefing is made of.",
         [
-            briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, variables.Variable,
-            printing.Printing, printing.FileProperties,
+            briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, briefing.Term,
+            briefing.IndexEntry, variables.Variable, printing.Printing, printing.FileProperties,
         ],
     ),
     "Chapter files": (
@@ -85,6 +85,7 @@ NAMES: dict[Described, str] = {
     table_parts.SubtotalRow: "Table subtotal",
     table_parts.TotalRow: "Table total",
     briefing.SummaryMessage: "Summary message",
+    briefing.IndexEntry: "Index entry",
     facts.FactBook: "Facts file",
     briefing.Briefing: "Front matter",
     printing.Printing: "Print options",
@@ -98,6 +99,8 @@ NAMES: dict[Described, str] = {
 EXAMPLES: dict[Described, tuple[str, str]] = {
     briefing.Proof: ("briefing/starter/briefing.yaml", "proof.0"),
     briefing.SummaryMessage: ("briefing/starter/briefing.yaml", "summary.messages.0"),
+    briefing.Term: ("tests/every_kind/briefing.yaml", "glossary.1"),
+    briefing.IndexEntry: ("tests/every_kind/briefing.yaml", "index.0"),
     briefing.Message: ("tests/every_kind/chapters/1-trade.yaml", "messages.0"),
     numbers.FileColumn: ("briefing/starter/chapters/1-visits.yaml", "messages.1.exhibit.series.0.values"),
     parts.Part: ("tests/every_kind/chapters/2-work.yaml", "messages.pie.exhibit.parts.0"),

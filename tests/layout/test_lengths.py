@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.document import Document, Message
-from briefing.layout.brief_flow import Shape, paginate
+from briefing.layout.brief_flow import paginate
+from briefing.layout.brief_shapes import Shape
 from briefing.pages import Pages, ShapeItem, walk
 from tests.layout.brief_support import brief, chapter, chart, document, message, page_text, prose, section, texts
 from tests.layout.samples import say
@@ -107,4 +108,4 @@ def test_a_figure_is_not_carried_into_the_next_chapter() -> None:
     figure = Shape(lines=18, foot=17, above=1, figure=True)
     for level, pages in ((1, [[0, 1], [2, 3, 4], [4]]), (0, [[0, 1, 3, 4], [2, 4]])):
         found = paginate([head, text, figure, replace(head, level=level), text], 40)
-        assert [[slot.block for slot in page] for page in found] == pages, level
+        assert [[slot.block for slot in page.slots] for page in found] == pages, level

@@ -137,6 +137,16 @@ def test_kinsoku_numbers_and_glossary(text: str) -> None:
             assert not any(kinds[m.start() + 1 : m.end()])
 
 
+def test_addresses_break_after_slashes_and_hyphens() -> None:
+    for text, wanted in (
+        ("see example.org/reports/2025/a-long-name/x.pdf", "see |example.org/|reports/2025/|a-|long-|name/|x.pdf"),
+        ("见example.org/tide?year=2025&lang=zh。", "见|example.org/|tide?|year=2025&lang=zh。"),
+        ("at example.org/ab or tide.example.org", "at |example.org/ab |or |tide.example.org"),
+    ):
+        assert shown(text) == wanted
+        assert illegal(text, office=False) == []
+
+
 def test_speed() -> None:
     text = (BODY + ENGLISH) * 60
     breaks(text, GLOSSARY)

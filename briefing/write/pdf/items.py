@@ -118,7 +118,7 @@ def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
     if not paragraphs:
         _cover(pen, item)
     for paragraph, y in stacked(paragraphs, top):
-        node = pen.tree.block(item.role)
+        node = pen.tree.block(item.role, item.part if isinstance(item, TextItem) else 1)
         node.lang = other_language(pen, paragraph)
         if not pen.leads(item.link):
             tagged(pen, paragraph, x, y, node)

@@ -85,11 +85,11 @@ class Tree:
         node.kids.append(content)
         return content
 
-    def block(self, role: Role) -> Node:
+    def block(self, role: Role, part: int = 1) -> Node:
         """The element that takes one paragraph of an item with this role.
 
         A heading goes at most one level deeper than the heading before it. Neighbours in a list or
-        a table of contents share it."""
+        a table of contents share it. Part 2 of a note goes on in the last one."""
         if role in HEADINGS:
             self._level = min(HEADINGS[role], self._level + 1)
             return self._section.add(f"H{self._level}")
@@ -101,6 +101,8 @@ class Tree:
             return self._section.add("BlockQuote").add("P")
         if role == "caption":
             return self._section.add("Caption")
+        if role == "note" and part > 1:
+            return self.notes[-1]
         if role == "note":
             note = self._section.add("Note")
             self.notes.append(note)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter
 from typing import Literal
 
 from briefing.geometry import Pt, Rect
@@ -26,19 +25,32 @@ def plain(pen: Pen, paragraphs: Sequence[Paragraph], x: Pt, top: Pt) -> None:
 
 
 def tagged(pen: Pen, paragraph: Paragraph, x: Pt, top: Pt, node: Node) -> None:
-    """Draws a paragraph as the content of `node`, its links as `Link` elements inside."""
-    target, holder = "", node
-    pen.begin(node)
+    """Draws a paragraph as the content of `node`, its links as `Link` elements inside, and what is in another language
+    than the paragraph as `Span` elements. The mark of a footnote is a reference, and at the footnote its label (ISO
+    32000-1, 14.8.4.4.1)."""
+    told: tuple[str, str] | None = None
+    holder = node
+    own = paragraph.runs[0].lang if paragraph.runs else ""
+    if not paragraph.lines:
+        pen.begin(node)
     for line in paragraph.lines:
-        stretches = by_link(pen, line)
+        stretches = by_link(pen, line, own)
         for spans, after in zip(stretches, [*stretches[1:], (None,)], strict=True):
-            if spans[0].link != target:
-                target = spans[0].link
-                holder = node.add("Link") if target else node
+            target, lang = spans[0].link, _foreign(spans[0], own)
+            if (target, lang) != told:
+                told = target, lang
+                holder = _link_in(node, spans[0]) if target else node.add("Span") if lang else node
+                holder.lang = lang or holder.lang
                 pen.begin(holder)
             pen.text_line(spans, x, top + line.baseline, after[0])
             if target:
                 _link(pen, holder, spans, Rect(x, top + line.top, 0, paragraph.lead))
+
+
+def _link_in(node: Node, span: Span) -> Node:
+    if span.field == "note":
+        node = node.add("Lbl" if node.tag == "Note" else "Reference")
+    return node.add("Link")
 
 
 def other_language(pen: Pen, paragraph: Paragraph) -> str:
@@ -47,12 +59,18 @@ def other_language(pen: Pen, paragraph: Paragraph) -> str:
     return "" if pen.lang.startswith(lang) else lang
 
 
-def by_link(pen: Pen, line: Line) -> list[tuple[Span, ...]]:
-    """The spans of a line in stretches of one link, without links that lead nowhere."""
-    if not any(span.link for span in line.spans):
+def _foreign(span: Span, own: str) -> str:
+    """The language of a span, where it is not `own`, its paragraph's; a link is read in one."""
+    return "" if not own or span.link or span.lang == own else span.lang
+
+
+def by_link(pen: Pen, line: Line, own: str = "") -> list[tuple[Span, ...]]:
+    """The spans of a line in stretches of one link, without links that lead nowhere; and of one language, where the
+    paragraph's `own` is given."""
+    if not any(span.link or _foreign(span, own) for span in line.spans):
         return [line.spans]
     spans = [span if pen.leads(span.link) else replace(span, link="") for span in line.spans]
-    return [tuple(group) for _, group in groupby(spans, key=attrgetter("link"))]
+    return [tuple(group) for _, group in groupby(spans, key=lambda span: (span.link, _foreign(span, own)))]
 
 
 def _link(pen: Pen, node: Node, spans: Sequence[Span], at: Rect) -> None:

@@ -7,9 +7,12 @@ import pikepdf
 import pytest
 
 from briefing.geometry import Rect
+from briefing.lines import Run
 from briefing.pages import AnyItem, Fill, GroupItem, Page, Pages, ShapeItem
+from briefing.text.fit import Setter
+from briefing.text.fonts import FontPair
 from briefing.write.pdf.file import write_pdf
-from tests.write.pdf.handmade import columns, everything, growth_arrow, para, slides, table, text
+from tests.write.pdf.handmade import BODY, columns, everything, growth_arrow, para, slides, table, text
 from tests.write.pdf.reading import elements, outline_of_tags, texts
 
 
@@ -172,3 +175,19 @@ def test_parent_tree_leads_from_contents_and_links_to_elements() -> None:
                 assert owner.Type == "/StructElem"
             for annotation in page.get("/Annots", []):
                 assert parents[int(annotation.StructParent)].S == "/Link"
+
+
+def test_words_of_another_language_are_spans_that_say_so() -> None:
+    runs = (Run("The paper is called ", BODY, "en"), Run("泛在智能", BODY, "zh"), Run(" in Chinese.", BODY, "en"))
+    pages = pages_of((text(60, 60, runs, lang="en"),))
+    data = write_pdf(replace(pages, properties=replace(pages.properties, lang="en-GB")))
+    assert outline_of_tags(data) == ["Document", "  P", "    Span"]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        (span,) = elements(pdf, "Span")
+        assert str(span.Lang) == "zh"
+
+
+def test_han_in_english_text_is_told_apart_when_it_is_set() -> None:
+    setter = Setter(FontPair("ibm-plex-sans", "noto-sans-sc"), "en", screen=False)
+    (line,) = setter.paragraph([Run("called 泛在智能 (2020)", BODY, "en")], 400, 15).lines
+    assert [(s.text.strip(), s.lang) for s in line.spans] == [("called", "en"), ("泛在智能", "zh"), ("(2020)", "en")]

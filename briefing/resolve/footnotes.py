@@ -1,0 +1,119 @@
+"""Messages and chapters in, the same with numbered footnotes out, and with one for each address that prose links to.
+
+A link says nothing on paper: its address is printed in a footnote of its own, once a chapter, and inside a footnote
+in brackets behind it. The mark of such a footnote stands behind punctuation in English, before it in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.document import Chapter, Copy, Inline, Message, Section, address
+from briefing.model.text import Lang
+from briefing.resolve.wordlist import NBSP
+from briefing.resolve.words import raised
+
+_STOPS = ".,;:!?”’"
+
+
+def numbered(
+    opening: Sequence[Message], chapters: Sequence[Chapter], lang: Lang, *, through: bool
+) -> tuple[tuple[Message, ...], tuple[Chapter, ...]]:
+    """Opening and chapters with their footnotes. Each chapter counts anew, unless the count goes `through`, where
+    chapters share pages."""
+    notes = _Notes(lang)
+    first = tuple(notes.message(message) for message in opening)
+    found = []
+    for chapter in chapters:
+        notes = notes if through else _Notes(lang)
+        found.append(notes.chapter(chapter))
+    return first, tuple(found)
+
+
+@dataclass
+class _Notes:
+    """The footnotes of a chapter: how many there are, and the addresses already printed."""
+
+    lang: Lang
+    count: int = 0
+    told: set[str] = field(default_factory=set)
+
+    def chapter(self, chapter: Chapter) -> Chapter:
+        body = self._body(chapter.body, chapter.id)
+        messages = tuple(map(self.message, chapter.messages))
+        return replace(chapter, body=body, messages=messages, sections=tuple(map(self._section, chapter.sections)))
+
+    def message(self, message: Message) -> Message:
+        """The message; one that the brief does not print counts by itself."""
+        notes = self if message.in_brief else _Notes(self.lang)
+        return replace(message, body=notes._body(message.body, message.id))
+
+    def _section(self, section: Section) -> Section:
+        body = self._body(section.body, section.id)
+        return replace(section, body=body, messages=tuple(map(self.message, section.messages)))
+
+    def _body(self, texts: Sequence[Copy], owner: str) -> tuple[Copy, ...]:
+        """Paragraphs with the marks of their footnotes, apart from each other where two meet."""
+        found = []
+        for text in texts:
+            if any(i.note is not None or address(i.link) for i in text.inlines):
+                marked: list[Inline] = []
+                for inline in self._told(text.inlines):
+                    if inline.note is None:
+                        marked.append(inline)
+                        continue
+                    if marked and marked[-1].note is not None:
+                        marked.append(Inline(NBSP))
+                    marked.append(self._mark(inline, inline.note, owner))
+                text = replace(text, inlines=tuple(marked))
+            found.append(text)
+        return tuple(found)
+
+    def _mark(self, inline: Inline, note: Copy, owner: str) -> Inline:
+        self.count += 1
+        text = Copy(tuple(_addressed(note.inlines, self.lang)), note.mark)
+        return replace(inline, text=raised(self.count), link=f"#note:{owner}:{self.count}", note=text)
+
+    def _told(self, inlines: Sequence[Inline]) -> Iterator[Inline]:
+        """The stretches of a paragraph, with a footnote for each address that is new."""
+        waiting: Inline | None = None
+        for inline, following in _neighbours(inlines):
+            if waiting:
+                stops = _stops(inline.text) if self.lang != "zh" and inline.note is None else 0
+                yield from (replace(inline, text=inline.text[:stops]),) * bool(stops)
+                yield waiting
+                inline, waiting = replace(inline, text=inline.text[stops:]), None
+            if inline.text or inline.note is not None:
+                yield inline
+            if _is_silent(inline, following) and inline.link not in self.told:
+                self.told.add(inline.link)
+                waiting = Inline("", note=Copy((Inline(address(inline.link), link=inline.link),)))
+        if waiting:
+            yield waiting
+
+
+def _addressed(inlines: Sequence[Inline], lang: Lang) -> Iterator[Inline]:
+    """The stretches of a footnote, the address of each link in brackets behind it."""
+    for inline, following in _neighbours(inlines):
+        yield inline
+        if _is_silent(inline, following):
+            shown = address(inline.link)
+            yield Inline(f"（{shown}）" if lang == "zh" else f" ({shown})")
+
+
+def _is_silent(inline: Inline, following: Inline | None) -> bool:
+    """Whether a link ends here whose words do not say where it leads."""
+    shown = address(inline.link)
+    ends = following is None or following.link != inline.link
+    return bool(shown) and ends and shown not in (inline.text, inline.text.removesuffix("/"), address(inline.text))
+
+
+def _stops(text: str) -> int:
+    """How many characters of punctuation a text begins with."""
+    return len(text) - len(text.lstrip(_STOPS))
+
+
+def _neighbours(inlines: Iterable[Inline]) -> Iterator[tuple[Inline, Inline | None]]:
+    """Each stretch with the one after it."""
+    found = list(inlines)
+    return zip(found, [*found[1:], None], strict=True)
