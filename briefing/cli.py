@@ -178,7 +178,7 @@ def batch(
     ] = None,
     name: Annotated[
         str, typer.Option("--name", help="What names of files begin with; holds variables, {row}, {lang}, {project}.")
-    ] = "{project}-{row}-{lang}",
+    ] = pipeline.ROW_NAME,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
     ] = None,

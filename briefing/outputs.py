@@ -27,6 +27,9 @@ LENGTHS: tuple[Length, ...] = ("full", "executive", "one-page")
 PER_PAGE: tuple[PerPage, ...] = (2, 3, 6)
 """Slides on a page of a handout; beside three there are lines to write on."""
 
+ROW_NAME = "{project}-{row}-{lang}"
+"""What names of files begin with that a batch makes of a row."""
+
 _SUFFIX: dict[Target, str] = {
     "pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf", "notes": "-notes.pdf", "handout": "-handout.pdf",
 }  # fmt: skip

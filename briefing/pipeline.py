@@ -16,6 +16,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, 
 from briefing.files import store
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
+from briefing.outputs import ROW_NAME as ROW_NAME
 from briefing.outputs import TARGETS as TARGETS
 from briefing.outputs import USUAL as USUAL
 from briefing.outputs import Built as Built

@@ -13,7 +13,7 @@ from briefing.model.numbers import FileColumn
 from briefing.model.text import Lang
 from briefing.model.variables import names_in
 from briefing.model.walk import nodes
-from briefing.outputs import Target
+from briefing.outputs import ROW_NAME, Target
 from briefing.theme.tokens import Theme
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 THEME, LANGUAGE, LENGTH, NAME = "theme", "language", "length", "name"
 SETTINGS = (THEME, LANGUAGE, LENGTH, NAME)
 """Columns that fill no variable but say how the row is made."""
-
-USUAL_NAME = "{project}-{row}-{lang}"
-"""What files of a row are called when nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Settings:
     theme: str
     languages: tuple[Lang, ...]
     length: Length = "full"
-    name: str = USUAL_NAME
+    name: str = ROW_NAME
 
 
 @dataclass(frozen=True, slots=True)

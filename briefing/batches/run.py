@@ -13,14 +13,14 @@ from briefing.batches.cluster import cluster as dask
 from briefing.batches.crew import Engine, chunks, work_through
 from briefing.batches.keys import Keys
 from briefing.batches.manifest import Manifest, Record, is_whole, read
-from briefing.batches.plan import USUAL_NAME, Plan, Row, Settings
+from briefing.batches.plan import Plan, Row, Settings
 from briefing.batches.pool import cores, pool
 from briefing.batches.rows import read_rows
 from briefing.batches.work import Task
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Mark, Severity
 from briefing.document import Length
 from briefing.model.briefing import Briefing
-from briefing.outputs import LENGTHS, PER_PAGE, TARGETS, USUAL, Target, known
+from briefing.outputs import LENGTHS, PER_PAGE, ROW_NAME, TARGETS, USUAL, Target, known
 from briefing.pipeline import EnvironmentProblem, chosen_languages, find_project
 from briefing.print_options import PrintOptions
 from briefing.read.content import complete, read_files
@@ -77,7 +77,7 @@ def batch(
     *,
     rows: str | Path,
     sheet: str | None = None,
-    name: str = USUAL_NAME,
+    name: str = ROW_NAME,
     theme: str | None = None,
     languages: Iterable[str] | None = None,
     to: Iterable[Target] = USUAL,
@@ -203,14 +203,18 @@ def _build(
     failed = 0
     with place as engine:
         for ended, record in enumerate(work_through(chunks(todo, engine.width), engine), start=1):
-            manifest.add(record)
+            _write(manifest, record)
             failed += record.state == "failed"
             if progress:
                 progress(Progress(ended, len(todo), failed, time.perf_counter() - started))
 
 
-def _write(manifest: Manifest) -> None:
+def _write(manifest: Manifest, record: Record | None = None) -> None:
+    """Write the manifest, or add a record to it."""
     try:
-        manifest.write()
+        if record is None:
+            manifest.write()
+        else:
+            manifest.add(record)
     except OSError as error:
         raise EnvironmentProblem(f"cannot write {error.filename or 'the manifest'}: {error.strerror}") from error
