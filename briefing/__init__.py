@@ -1,12 +1,13 @@
 """Client decks and executive briefs from YAML: the public face.
 
-`build`, `check` and `new` do what the commands of the same names do; see `briefing.pipeline`."""
+`build`, `batch`, `check` and `new` do what the commands of the same names do; see `briefing.pipeline`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from briefing.batches.run import Batch, batch
     from briefing.charts.drawing import DrawingData, DrawingStyle
     from briefing.diagnostics import BriefingError, Diagnostic, Mark, Severity
     from briefing.pipeline import Built, build, check, new
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "PrintOptions", "Severity",
-    "__version__", "build", "check", "new",
+    "Batch", "BriefingError", "Built", "Diagnostic", "DrawingData", "DrawingStyle", "Mark", "PrintOptions", "Severity",
+    "__version__", "batch", "build", "check", "new",
 ]  # fmt: skip
 
 
@@ -34,6 +35,10 @@ def __getattr__(name: str) -> Any:
         from briefing.print_options import PrintOptions
 
         return PrintOptions
+    if name in ("Batch", "batch"):
+        from briefing.batches import run
+
+        return getattr(run, name)
     if name in ("Built", "build", "check", "new"):
         from briefing import pipeline
 

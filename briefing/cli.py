@@ -1,7 +1,7 @@
 """The `briefing` command: arguments in, files and diagnostics out, exit code set.
 
-Exit codes: 0 done; 1 findings under --strict or check, or characters that fonts finds missing; 2 bad input;
-3 the environment is at fault."""
+Exit codes: 0 done; 1 findings under --strict or check, rows of a batch that failed, or characters that fonts finds
+missing; 2 bad input; 3 the environment is at fault; 130 a batch was interrupted."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from dataclasses import asdict
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from briefing import __version__, pipeline
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.print_options import PrintOptions
+
+if TYPE_CHECKING:
+    from briefing.batches.run import Progress
 
 app = typer.Typer(
     name="briefing",
@@ -34,6 +37,8 @@ app = typer.Typer(
 )
 
 CLEAN, FINDINGS, BAD_INPUT, ENVIRONMENT = 0, 1, 2, 3
+INTERRUPTED = 130
+"""What shells call a command that Ctrl-C ended."""
 
 
 class To(str, Enum):
@@ -76,6 +81,16 @@ LangOption = Annotated[
     list[str] | None,
     typer.Option("--lang", "-l", help="Language, repeatable; default: all of the project's.", show_default=False),
 ]
+ToOption = Annotated[
+    list[To] | None,
+    typer.Option("--to", help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
+]
+PerPageOption = Annotated[
+    PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
+]
+OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")]
+
+
 class Paper(str, Enum):
     """Paper of the brief."""
 
@@ -83,6 +98,13 @@ class Paper(str, Enum):
     letter = "letter"
 
 
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="NAME=VALUE for a variable (`client`, `client.zh`) or fact (`fact.revenue`), repeatable.",
+        show_default=False,
+    ),
+]  # fmt: skip
 LengthOption = Annotated[Length, typer.Option("--length", help="All of it, its marked messages, or one page.")]
 
 
@@ -91,16 +113,12 @@ def build(
     project: Project = None,
     theme: ThemeOption = None,
     lang: LangOption = None,
-    to: Annotated[
-        list[To] | None,
-        typer.Option(help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
-    ] = None,
+    to: ToOption = None,
     length: LengthOption = Length.full,
-    per_page: Annotated[
-        PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
-    ] = PerPage.three,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path("out"),
+    per_page: PerPageOption = PerPage.three,
+    out: OutOption = Path("out"),
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
+    values: SetOption = None,
     paper: Annotated[
         Paper | None, typer.Option("--paper", help="Paper of the brief; default: the theme's.", show_default=False)
     ] = None,
@@ -130,12 +148,12 @@ def build(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
         stamp, attach_data or None,
     )  # fmt: skip
-    slides_a_page = next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
     with _Progress() as progress:
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
-            to=[t.value for t in to] if to else pipeline.USUAL,
-            length=length.value, per_page=slides_a_page, out=out, strict=strict, progress=progress, prints=prints,
+            to=_targets(to),
+            length=length.value, per_page=_slides(per_page), out=out, strict=strict, progress=progress, prints=prints,
+            values=_values(values),
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     _report([d for d in built.findings if d.severity is not Severity.NOTE])
@@ -149,14 +167,64 @@ def build(
 
 
 @app.command()
+def batch(
+    project: Project = None,
+    *,
+    rows: Annotated[
+        Path, typer.Option("--rows", help="Table of rows, .csv or .xlsx: a column a variable.", show_default=False)
+    ],
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", help="Sheet of an .xlsx file; default: the first.", show_default=False)
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="What names of files begin with; holds variables, {row}, {lang}, {project}.")
+    ] = pipeline.ROW_NAME,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", help="Address of a Dask cluster that builds, not this machine.", show_default=False),
+    ] = None,
+    theme: ThemeOption = None,
+    lang: LangOption = None,
+    to: ToOption = None,
+    length: LengthOption = Length.full,
+    per_page: PerPageOption = PerPage.three,
+    out: OutOption = Path("out"),
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings stop a row; decks are read back.")] = False,
+) -> None:
+    """Build a project once for every row of a table. All rows are checked first; one that fails stops no other. A
+    second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row."""
+    from briefing.batches.run import batch as run_batch  # only here: other commands start without it
+
+    try:
+        with _Counter() as counter:
+            made = run_batch(
+                project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None, to=_targets(to),
+                length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs,
+                cluster=cluster, progress=counter,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        typer.echo(f"interrupted: {out / 'manifest.csv'} says which rows are done", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    _report(made.findings)
+    typer.echo(f"{made.made} rows made, {made.kept} unchanged, {made.failed} failed in {made.seconds:.2f} s")
+    typer.echo(out / "manifest.csv")
+    if made.failed:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
 def check(
     project: Project = None,
     theme: ThemeOption = None,
     lang: LangOption = None,
     length: LengthOption = Length.full,
+    values: SetOption = None,
 ) -> None:
     """Report every finding about a project; write nothing."""
-    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value)
+    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=_values(values))
     _report(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:
@@ -164,6 +232,26 @@ def check(
     if Severity.WARNING in worst:
         raise typer.Exit(FINDINGS)
     typer.echo("no findings" if not findings else "nothing to mend")
+
+
+def _targets(to: Sequence[To] | None) -> Sequence[pipeline.Target]:
+    return [t.value for t in to] if to else pipeline.USUAL
+
+
+def _slides(per_page: PerPage) -> Literal[2, 3, 6]:
+    return next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
+
+
+def _values(given: Sequence[str] | None) -> dict[str, str]:
+    """What `--set` says, by name."""
+    found = {}
+    for pair in given or ():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            hint = (f'for instance: --set {name or "client"}="Acme"',)
+            raise BriefingError([Diagnostic(Severity.ERROR, "bad-set", f"`{pair}` is not NAME=VALUE", None, hint)])
+        found[name.strip()] = value
+    return found
 
 
 @app.command()
@@ -297,22 +385,44 @@ class _Progress:
     """One line that changes on a terminal, plain lines elsewhere."""
 
     def __init__(self) -> None:
-        self._live = sys.stderr.isatty()
+        self.live = sys.stderr.isatty()
         self._width = 0
 
     def __enter__(self) -> _Progress:
         return self
 
     def __call__(self, step: str) -> None:
-        if self._live:
+        if self.live:
             typer.echo(f"\r{step.ljust(self._width)}", nl=False, err=True)
             self._width = len(step)
         else:
             typer.echo(step, err=True)
 
     def __exit__(self, *_: object) -> None:
-        if self._live and self._width:
+        if self.live and self._width:
             typer.echo(f"\r{' ' * self._width}\r", nl=False, err=True)
+
+
+class _Counter:
+    """Rows counted, on a terminal as they come, elsewhere now and then and at the end."""
+
+    PAUSE = 10.0
+    """Seconds between plain lines."""
+
+    def __init__(self) -> None:
+        self._line = _Progress()
+        self._told = 0.0
+
+    def __enter__(self) -> _Counter:
+        return self
+
+    def __call__(self, step: Progress) -> None:
+        if self._line.live or step.ended == step.total or step.seconds - self._told >= self.PAUSE:
+            self._told = step.seconds
+            self._line(str(step))
+
+    def __exit__(self, *_: object) -> None:
+        self._line.__exit__()
 
 
 def _report(findings: Sequence[Diagnostic]) -> None:

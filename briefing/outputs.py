@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import BriefingError, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from briefing.document import Length
@@ -26,15 +27,41 @@ LENGTHS: tuple[Length, ...] = ("full", "executive", "one-page")
 PER_PAGE: tuple[PerPage, ...] = (2, 3, 6)
 """Slides on a page of a handout; beside three there are lines to write on."""
 
+ROW_NAME = "{project}-{row}-{lang}"
+"""What names of files begin with that a batch makes of a row."""
+
 _SUFFIX: dict[Target, str] = {
     "pptx": ".pptx", "brief": "-brief.pdf", "slides": "-slides.pdf", "notes": "-notes.pdf", "handout": "-handout.pdf",
 }  # fmt: skip
 
 
-def file_name(project: str, lang: str, length: Length, target: Target) -> str:
-    """The name of a file: after the project folder, its language, and the length when it is not full."""
+def usual_name(project: str, lang: str, length: Length) -> str:
+    """What names of files begin with: the project folder, the language, and the length when it is not full."""
     shortened = "" if length == "full" else f"-{length}"
-    return f"{project}-{lang}{shortened}{_SUFFIX[target]}"
+    return f"{project}-{lang}{shortened}"
+
+
+def file_name(stem: str, target: Target) -> str:
+    """The name of a file that begins with `stem`."""
+    return f"{stem}{_SUFFIX[target]}"
+
+
+def known(what: str, asked: object, known: Sequence[object]) -> None:
+    """Raise `BriefingError` when what was asked for is none of those known."""
+    if asked not in known:
+        code, hint = f"unknown-{what.split()[0]}", f"one of: {', '.join(map(str, known))}"
+        raise BriefingError([Diagnostic(Severity.ERROR, code, f"there is no {what} `{asked}`", None, (hint,))])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of a briefing: what names of files begin with, by language; the files; how much is shown."""
+
+    stems: Mapping[str, Path]
+    targets: tuple[Target, ...] = USUAL
+    length: Length = "full"
+    per_page: PerPage = 3
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

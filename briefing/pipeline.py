@@ -16,12 +16,14 @@ from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, 
 from briefing.files import store
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
+from briefing.outputs import ROW_NAME as ROW_NAME
 from briefing.outputs import TARGETS as TARGETS
 from briefing.outputs import USUAL as USUAL
 from briefing.outputs import Built as Built
+from briefing.outputs import Order as Order
 from briefing.outputs import Output as Output
 from briefing.outputs import Target as Target
-from briefing.outputs import file_name
+from briefing.outputs import file_name, known, usual_name
 from briefing.print_options import PrintOptions
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ def build(
     progress: Progress | None = None,
     drawings: Drawings | None = None,
     prints: PrintOptions | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> Built:
     """Build decks and briefs.
 
@@ -132,7 +135,8 @@ def build(
     `strict`, a warning stops the build as an error does, and every deck is opened again to see that it reads
     back what was written. `drawings` are the functions of the project's `drawing` exhibits, by id:
     each is called as `function(axes, data, style)` with matplotlib's axes, a `DrawingData` and a `DrawingStyle`,
-    once for the slides and once for the brief in each language. `prints` stand in place of the project's print options.
+    once for the slides and once for the brief in each language. `prints` stand in place of the project's print options,
+    `values` in place of the defaults of its variables (`client`, `client.zh`) and of its facts (`fact.revenue`).
 
     Everything is built in memory first and only then written, each file under a temporary name that
     is renamed at the end: a build that fails leaves what was there before.
@@ -141,35 +145,48 @@ def build(
     written."""
     started = time.perf_counter()
     say = progress or (lambda _: None)
-    _known("length", length, LENGTHS)
-    _known("number of slides a page", per_page, PER_PAGE)
+    known("length", length, LENGTHS)
+    known("number of slides a page", per_page, PER_PAGE)
     asked = set(to)
     for target in asked:
-        _known("target", target, TARGETS)
+        known("target", target, TARGETS)
     folder = find_project(project)
     findings = Findings()
     say(f"read {folder}")
-    briefing, tokens = _read(folder, theme, findings)
+    briefing, tokens = _read(folder, theme, findings, values)
     briefing = (prints or PrintOptions()).on(briefing)
     own = _known_drawings(briefing, drawings, findings)
-    targets = [t for t in TARGETS if t in asked]
-    wanted = _languages(briefing, languages)
-    made: list[tuple[Output, bytes]] = []
+    targets = tuple(t for t in TARGETS if t in asked)
     name = folder.resolve().name
-    for lang in wanted:
-        for target, pages in _lay_out(briefing, tokens, lang, targets, findings, say, length, own, per_page):
+    stems = {lang: Path(out) / usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
+    order = Order(stems, targets, length, per_page, strict)
+    outputs = make(briefing, tokens, order, findings, say, own)
+    return Built(outputs, tuple(findings.items), time.perf_counter() - started)
+
+
+def make(
+    briefing: Briefing, theme: Theme, order: Order, findings: Findings, say: Progress, drawings: Drawings | None = None
+) -> tuple[Output, ...]:
+    """The files that are ordered of a briefing that has been read, all written or none.
+
+    Raises as `build` does."""
+    made: list[tuple[Output, bytes]] = []
+    for lang, stem in order.stems.items():
+        for target, pages in _lay_out(
+            briefing, theme, lang, order.targets, findings, say, order.length, drawings, order.per_page
+        ):
             at = time.perf_counter()
-            path = Path(out) / file_name(name, lang, length, target)
+            path = stem.with_name(file_name(stem.name, target))
             say(f"write {path.name}")
             data = _write(pages, target)
-            if strict and target == "pptx":
+            if order.strict and target == "pptx":
                 _read_back(data, pages, path, findings)
             made.append((Output(path, target, lang, len(pages.pages), len(data), time.perf_counter() - at), data))
     findings.stop_on_error()
-    if strict and any(d.severity is Severity.WARNING for d in findings.items):
+    if order.strict and any(d.severity is Severity.WARNING for d in findings.items):
         raise BriefingError(findings.items)
     _store([(output.path, data) for output, data in made])
-    return Built(tuple(o for o, _ in made), tuple(findings.items), time.perf_counter() - started)
+    return tuple(output for output, _ in made)
 
 
 def check(
@@ -179,15 +196,16 @@ def check(
     languages: Iterable[str] | None = None,
     length: Length = "full",
     drawings: Drawings | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All findings about a project at a length, without writing anything. An empty tuple means it is clean.
-    `drawings` as in `build`."""
+    `drawings` and `values` as in `build`."""
     findings = Findings()
     try:
-        _known("length", length, LENGTHS)
-        briefing, tokens = _read(find_project(project), theme, findings)
+        known("length", length, LENGTHS)
+        briefing, tokens = _read(find_project(project), theme, findings, values)
         own = _known_drawings(briefing, drawings, findings)
-        for lang in _languages(briefing, languages):
+        for lang in chosen_languages(briefing, languages):
             for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None, length, own):
                 pass
     except BriefingError as error:
@@ -277,7 +295,7 @@ def preview(
     for name in theme_names(folder):
         findings = Findings()
         briefing, tokens = _read(folder, name, findings)
-        spoken = _languages(briefing, [lang] if lang else None)[0]
+        spoken = chosen_languages(briefing, [lang] if lang else None)[0]
         laid = dict(_lay_out(briefing, tokens, spoken, ["slides", "brief"], findings, lambda _: None))
         chosen = _telling_slides(_resolve(briefing, tokens, spoken, findings), laid["slides"])
         data = contact_sheet(_write(laid["slides"], "slides"), chosen, _write(laid["brief"], "brief"))
@@ -322,11 +340,13 @@ def excerpt(finding: Diagnostic) -> str:
 # --- stages ---------------------------------------------------------------------------------------
 
 
-def _read(folder: Path, theme: str | None, findings: Findings) -> tuple[Briefing, Theme]:
+def _read(
+    folder: Path, theme: str | None, findings: Findings, values: Mapping[str, str] | None = None
+) -> tuple[Briefing, Theme]:
     from briefing.read.content import read_briefing
     from briefing.read.themes import read_theme
 
-    briefing = read_briefing(folder, findings)
+    briefing = read_briefing(folder, findings, values)
     tokens = None
     if briefing is not None or theme is not None:
         name = theme or (briefing.theme if briefing is not None else "")
@@ -338,7 +358,10 @@ def _read(folder: Path, theme: str | None, findings: Findings) -> tuple[Briefing
     return briefing, tokens
 
 
-def _languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]:
+def chosen_languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]:
+    """The languages asked for, or all of the briefing's.
+
+    Raises `BriefingError` when it is not written in one."""
     wanted = list(dict.fromkeys(languages)) if languages else list(briefing.languages)
     for lang in wanted:
         if lang not in briefing.languages:
@@ -351,12 +374,6 @@ def _languages(briefing: Briefing, languages: Iterable[str] | None) -> list[str]
                 ]
             )  # fmt: skip
     return wanted
-
-
-def _known(what: str, asked: object, known: Sequence[object]) -> None:
-    if asked not in known:
-        code, hint = f"unknown-{what.split()[0]}", f"one of: {', '.join(map(str, known))}"
-        raise BriefingError([Diagnostic(Severity.ERROR, code, f"there is no {what} `{asked}`", None, (hint,))])
 
 
 def _known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:

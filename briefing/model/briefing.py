@@ -13,6 +13,7 @@ from briefing.model.facts import FactBook
 from briefing.model.numbers import Number
 from briefing.model.printing import FileProperties, Printing
 from briefing.model.text import LANGUAGES, Lang, Node, Text
+from briefing.model.variables import Filling, Variable
 
 
 class Takeaway(Node):
@@ -195,6 +196,8 @@ class Briefing(Node):
     """Messages before the first chapter: preface, findings."""
     opening_title: Text | None = None
     """Name of the opening in contents and running heads; default by language."""
+    variables: dict[str, Variable] = {}
+    """What a [batch](batch.md) fills in row by row, by name: a letter first, then letters, digits and _."""
     facts: list[str] = []
     """Facts files, as paths from the project folder. All are one book: an id is used once."""
     glossary: list[GlossaryEntry] = []
@@ -218,6 +221,7 @@ class Briefing(Node):
 
     _chapters: list[Chapter] = PrivateAttr(default_factory=list)
     _facts: FactBook = PrivateAttr(default_factory=FactBook)
+    _filling: Filling = PrivateAttr(default_factory=Filling)
 
     @field_validator("languages")
     @classmethod
@@ -237,6 +241,23 @@ class Briefing(Node):
         shown = self.model_copy(update={"opening": opening})
         shown._chapters = chapters
         return shown
+
+    def filled(self, filling: Filling) -> Briefing:
+        """The briefing with these values of its variables, and of stated facts, in place of its own."""
+        shown = self.model_copy()
+        shown._filling = filling
+        facts = {
+            ident: fact.model_copy(update={"value": filling.facts[ident]}) if ident in filling.facts else fact
+            for ident, fact in self._facts.facts.items()
+        }
+        shown._facts = self._facts.model_copy(update={"facts": facts})
+        return shown
+
+    @property
+    def values(self) -> Mapping[str, Text]:
+        """What stands for each variable: what was filled in, else its default; one that has neither is missing."""
+        given = {name: self._filling.values.get(name, variable.default) for name, variable in self.variables.items()}
+        return {name: value for name, value in given.items() if value is not None}
 
     def printed(self, options: dict[str, Any]) -> Briefing:
         """The briefing with these options of `print` in place of its own."""

@@ -37,11 +37,11 @@ class FileColumn(Node):
     """Values or names taken from a column of a data file of the project."""
 
     file: str
-    """Path of a `.csv` or `.xlsx` file from the project folder."""
+    """Path of a `.csv` or `.xlsx` file from the project folder; may hold variables: `data/{region}.csv`."""
     column: str
-    """The column's heading, in the file's first row."""
+    """The column's heading, in the file's first row; may hold variables."""
     sheet: str | None = None
-    """Name of the sheet of an `.xlsx` file; default the first."""
+    """Name of the sheet of an `.xlsx` file; default the first; may hold variables."""
 
     _cells: list[str | None] = PrivateAttr(default_factory=list)
 

@@ -8,6 +8,7 @@ from typing import Any
 from briefing.model.briefing import Briefing
 from briefing.model.facts import Unit
 from briefing.model.text import Node, Text
+from briefing.model.variables import Variable
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -33,10 +34,13 @@ def nodes(root: Any) -> Iterator[Node | Text]:
 
 
 def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
-    """Of nodes in the order of `nodes`, the texts that must exist in every language: those of units may differ."""
+    """Of nodes in the order of `nodes`, the texts that must exist in every language: those of units may differ,
+    and values of variables are no texts of the author's."""
     skipped: set[Text | None] = set()
     for node in found:
         if isinstance(node, Unit):
             skipped.update((node.name, node.one, node.short, node.prefix))
+        elif isinstance(node, Variable):
+            skipped.add(node.default)
         elif isinstance(node, Text) and node not in skipped:
             yield node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from briefing.model.briefing import Briefing, Chapter
 from briefing.model.facts import FactBook
 from briefing.model.walk import nodes
 from briefing.read.explain import validated
+from briefing.read.fillings import check_variables, filled_by
 from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
 from briefing.read.shapes import check_shapes
@@ -25,11 +26,31 @@ MAX_FILES = 200
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_briefing(project: Path, findings: Findings) -> Briefing | None:
-    """The briefing in `project`, a folder with a briefing.yaml or that file itself.
+def read_briefing(project: Path, findings: Findings, given: Mapping[str, str] | None = None) -> Briefing | None:
+    """The briefing in `project`, a folder with a briefing.yaml or that file itself. `given` fills its variables and
+    facts, by name.
 
     None when it cannot be made; every error of the run is then in `findings`. Errors that leave a
     whole briefing (a dangling reference) are reported too, and the briefing returned."""
+    briefing = read_files(project, findings)
+    if briefing is not None:
+        briefing = filled_by(briefing, given or {}, findings)
+        complete(briefing, project if project.is_dir() else project.parent, findings)
+    return briefing
+
+
+def complete(briefing: Briefing, root: Path, findings: Findings) -> None:
+    """Put the columns of data files in their places, as the briefing's variables name them, and report what does not
+    agree in all of it."""
+    found = list(nodes(briefing))
+    fill_columns(found, root, findings, briefing.values)
+    check_variables(briefing, findings)
+    check_references(briefing, found, findings)
+    check_shapes(briefing, found, findings)
+
+
+def read_files(project: Path, findings: Findings) -> Briefing | None:
+    """The briefing as its YAML files have it, each valid by itself; None when one is not."""
     main = project / MAIN_FILE if project.is_dir() else project
     if not main.is_file():
         what = f"the folder has no {MAIN_FILE}" if project.is_dir() else "there is no such file or folder"
@@ -47,10 +68,6 @@ def read_briefing(project: Path, findings: Findings) -> Briefing | None:
         return None
     briefing._facts = _joined([book for book in books if book], findings)
     briefing._chapters = [chapter for chapter in chapters if chapter]
-    found = list(nodes(briefing))
-    fill_columns(found, root, findings)
-    check_references(briefing, found, findings)
-    check_shapes(briefing, found, findings)
     return briefing
 
 

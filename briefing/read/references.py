@@ -14,6 +14,7 @@ from briefing.model.facts import NUMBER, Fact
 from briefing.model.numbers import numbers_of
 from briefing.model.text import FORMS, Node, Piece, Text, pieces, pieces_within
 from briefing.model.walk import texts
+from briefing.read.fillings import form_problem
 
 FACT_ID = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 TARGET_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -64,6 +65,7 @@ class _Checker:
     def __init__(self, briefing: Briefing, targets: dict[str, Mark], findings: Findings) -> None:
         self.languages = briefing.languages
         self.book = briefing.fact_book
+        self.variables = briefing.variables
         self.targets = targets
         self.findings = findings
         self.used: set[str] = set()
@@ -112,9 +114,13 @@ class _Checker:
             if piece.name in self.targets:
                 return None
             return "dangling-see", f"`{piece.name[:60]}` is the id of nothing", did_you_mean(piece.name, self.targets)
+        if piece.name in self.variables:
+            wrong = form_problem(self.variables[piece.name], piece.form)
+            return ("unknown-form", *wrong) if wrong else None
         self.used.add(piece.name)
         if piece.name not in self.book.facts:
-            return "unknown-fact", f"there is no fact `{piece.name[:60]}`", did_you_mean(piece.name, self.book.facts)
+            known = [*self.book.facts, *self.variables]
+            return "unknown-fact", f"there is no fact `{piece.name[:60]}`", did_you_mean(piece.name, known)
         if piece.form not in FORMS:
             forms = ", ".join(form for form in FORMS if form)
             return "unknown-form", f"a fact cannot be cited as `{piece.form}`", (f"one of: {forms}",)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from briefing.diagnostics import Findings, did_you_mean
 from briefing.model.numbers import FileColumn
 from briefing.model.text import Node, Text
+from briefing.model.variables import filled
 from briefing.read.paths import inside
 
 MAX_BYTES = 5_000_000
@@ -26,63 +27,70 @@ Sheet = list[list[str | None]]
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
-class _BadTableError(Exception):
+class BadTableError(Exception):
     """Why a data file cannot be used."""
 
 
-def fill_columns(found: Iterable[Node | Text], root: Path, findings: Findings) -> None:
-    """Load every column that nodes of a briefing take from a file; each file is read once."""
+def fill_columns(
+    found: Iterable[Node | Text], root: Path, findings: Findings, values: Mapping[str, Text] | None = None
+) -> None:
+    """Load every column that nodes of a briefing take from a file; each file is read once. `values` stand for the
+    variables in the names of files, sheets and columns."""
     cache: dict[tuple[str, str | None], Sheet | None] = {}
     for node in found:
         if isinstance(node, FileColumn):
-            key = (node.file, node.sheet)
+            file, heading, name = (filled(part or "", values or {}) for part in (node.file, node.column, node.sheet))
+            key = (file, name or None)
             if key not in cache:
-                cache[key] = _sheet(root, node, findings)
+                cache[key] = _sheet(root, node, *key, findings)
             sheet = cache[key]
             if sheet is not None:
-                _fill(node, sheet, findings)
+                _fill(node, sheet, file, heading, findings)
 
 
-def _fill(column: FileColumn, sheet: Sheet, findings: Findings) -> None:
+def _fill(column: FileColumn, sheet: Sheet, file: str, heading: str, findings: Findings) -> None:
     heads = [head or "" for head in sheet[0]] if sheet else []
-    if column.column not in heads:
-        hints = did_you_mean(column.column, heads) or (f"columns here: {', '.join(h for h in heads if h)}",)
-        findings.error(
-            "no-such-column", f"`{column.file}` has no column `{column.column}`", column.mark("column"), *hints
-        )
+    if heading not in heads:
+        hints = did_you_mean(heading, heads) or (f"columns here: {', '.join(h for h in heads if h)}",)
+        findings.error("no-such-column", f"`{file}` has no column `{heading}`", column.mark("column"), *hints)
         return
-    at = heads.index(column.column)
+    at = heads.index(heading)
     cells = [row[at] if at < len(row) else None for row in sheet[1:]]
     while cells and cells[-1] is None:
         cells.pop()
-    column._cells.extend(cells)
+    column._cells[:] = cells
 
 
-def _sheet(root: Path, column: FileColumn, findings: Findings) -> Sheet | None:
-    path = inside(root, column.file, column.mark("file"), findings)
+def _sheet(root: Path, column: FileColumn, file: str, sheet: str | None, findings: Findings) -> Sheet | None:
+    path = inside(root, file, column.mark("file"), findings)
     if path is None:
         return None
     try:
-        return read_sheet(path, column.sheet)
-    except _BadTableError as error:
-        findings.error("bad-data-file", f"`{column.file}`: {error}", column.mark("file"))
+        return read_sheet(path, sheet)
+    except BadTableError as error:
+        findings.error("bad-data-file", f"`{file}`: {error}", column.mark("file"))
         return None
 
 
-def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
-    """The rows of a .csv file, or of a sheet (default the first) of an .xlsx file, as text."""
+def read_sheet(
+    path: Path, sheet: str | None = None, *, most: tuple[int, int] = (MAX_BYTES, MAX_ROWS), whole: bool = False
+) -> Sheet:
+    """The rows of a .csv file, or of a sheet (default the first) of an .xlsx file, as text. Empty rows and columns
+    before the first of a sheet are left out, unless it is read `whole`. `most` bytes and rows are read.
+
+    Raises `BadTableError` when the file is no such table or too large; OSError when it cannot be read."""
     size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise _BadTableError(f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}")
+    if size > most[0]:
+        raise BadTableError(f"the file has {size:,} bytes; the limit is {most[0]:,}")
     suffix = path.suffix.lower()
     if suffix == ".csv":
         rows = _csv_rows(path)
     elif suffix == ".xlsx":
-        rows = _xlsx_rows(path, sheet)
+        rows = _xlsx_rows(path, sheet, whole)
     else:
-        raise _BadTableError("only .csv and .xlsx files can be read")
-    if len(rows) > MAX_ROWS:
-        raise _BadTableError(f"the table has {len(rows):,} rows; the limit is {MAX_ROWS:,}")
+        raise BadTableError("only .csv and .xlsx files can be read")
+    if len(rows) > most[1]:
+        raise BadTableError(f"the table has {len(rows):,} rows; the limit is {most[1]:,}")
     return [[_cell(value) for value in row] for row in rows]
 
 
@@ -91,25 +99,25 @@ def _csv_rows(path: Path) -> list[list[str]]:
         text = path.read_bytes().decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError:
-        raise _BadTableError("the file is not UTF-8") from None
+        raise BadTableError("the file is not UTF-8") from None
     except csv.Error as error:
-        raise _BadTableError(f"not a valid CSV file: {error}") from None
+        raise BadTableError(f"not a valid CSV file: {error}") from None
 
 
-def _xlsx_rows(path: Path, sheet: str | None) -> list[list[Any]]:
+def _xlsx_rows(path: Path, sheet: str | None, whole: bool) -> list[list[Any]]:
     from python_calamine import CalamineError, CalamineWorkbook  # costs time; only some briefings have sheets
 
     try:
         with zipfile.ZipFile(path) as package:
             unpacked = sum(info.file_size for info in package.infolist())
         if unpacked > MAX_UNPACKED:
-            raise _BadTableError(f"unpacks to {unpacked:,} bytes; the limit is {MAX_UNPACKED:,}")
+            raise BadTableError(f"unpacks to {unpacked:,} bytes; the limit is {MAX_UNPACKED:,}")
         book = CalamineWorkbook.from_path(str(path))
         if sheet is not None and sheet not in book.sheet_names:
-            raise _BadTableError(f"there is no sheet `{sheet}`; its sheets are {', '.join(book.sheet_names)}")
-        return book.get_sheet_by_name(sheet or book.sheet_names[0]).to_python()
+            raise BadTableError(f"there is no sheet `{sheet}`; its sheets are {', '.join(book.sheet_names)}")
+        return book.get_sheet_by_name(sheet or book.sheet_names[0]).to_python(skip_empty_area=not whole)
     except (CalamineError, zipfile.BadZipFile, OSError, IndexError) as error:
-        raise _BadTableError(f"not a valid workbook: {error}") from None
+        raise BadTableError(f"not a valid workbook: {error}") from None
 
 
 def _cell(value: Any) -> str | None:

@@ -50,6 +50,18 @@ def theme_folders(project: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def theme_files(name: str, project: Path) -> list[Path]:
+    """The file of the theme called `name`, and of those it extends; none when there is no such theme."""
+    found: list[Path] = []
+    path = _find(name, project) if _NAME.fullmatch(name) else None
+    while path is not None and path not in found:
+        found.append(path)
+        data = load(path, shown(path), Findings())
+        base = data.get("extends") if data is not None else None
+        path = _find(base, project) if isinstance(base, str) and _NAME.fullmatch(base) else None
+    return found
+
+
 def _load(path: Path, project: Path, findings: Findings) -> YamlMap | None:
     """The mapping of a theme file, laid over that of the theme it `extends`, key by key."""
     chain: list[YamlMap] = []

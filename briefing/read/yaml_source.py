@@ -103,7 +103,9 @@ def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
 
 def excerpt(mark: Mark) -> str:
     """The line a mark points at (of a long one the part around it), and under it a caret at the
-    place; empty when the file cannot be read. Control characters are shown as U+FFFD."""
+    place; empty when the file is none of lines, or cannot be read. Control characters are shown as U+FFFD."""
+    if Path(mark.file).suffix.lower() in (".csv", ".xlsx"):
+        return ""  # its marks count rows and columns of a sheet
     try:
         with Path(mark.file).open(encoding="utf-8-sig", errors="replace") as lines:
             for number, line in enumerate(lines, start=1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from briefing.diagnostics import Mark
@@ -23,12 +23,12 @@ Filling = Callable[[Piece], Inline]
 """What stands for a citation, reference or footnote."""
 
 
-def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
+def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool, kept: Container[str] = ()) -> Copy:
     """The text with `fill` put in for each citation and reference, as inline runs.
 
     What is filled in is never read as markup. With `capitals`, a filling that opens a sentence
-    begins with a capital letter ("over 95%" becomes "Over 95%"), and a break hint parts words: it
-    stands for a space as well, unless a dash is there."""
+    begins with a capital letter ("over 95%" becomes "Over 95%"; names in `kept` stay as they are), and a break hint
+    parts words: it stands for a space as well, unless a dash is there."""
     if not _SPECIAL.search(text):
         return Copy((Inline(text),) if text else (), mark)
     template: list[str] = []
@@ -42,7 +42,8 @@ def make_copy(text: str, mark: Mark, fill: Filling, *, capitals: bool) -> Copy:
             filling = fill(piece)
             if filling.place.startswith("（") and _is_open("".join(template)):
                 filling = replace(filling, place="，" + filling.place.strip("（）"))
-            if capitals and filling.note is None and _SENTENCE_END.search("".join(template[-3:])[-8:]):
+            opens = capitals and filling.note is None and _SENTENCE_END.search("".join(template[-3:])[-8:])
+            if opens and piece.name not in kept:
                 filling = replace(filling, text=filling.text[:1].upper() + filling.text[1:])
             template.append(chr(_FIRST_SLOT + len(slots)))
             slots.append(filling)

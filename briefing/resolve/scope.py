@@ -65,6 +65,11 @@ class Scope:
     def book(self) -> FactBook:
         return self.briefing.fact_book
 
+    @cached_property
+    def values(self) -> Mapping[str, Text]:
+        """What stands for each variable."""
+        return self.briefing.values
+
     @property
     def words(self) -> Mapping[str, str]:
         return WORDS[self.lang]
@@ -111,7 +116,9 @@ class Scope:
 
     def _copy(self, written: str, text: Text, fill: Filling | None = None) -> Copy:
         written = typeset(written, self.lang)
-        return make_copy(written, text.mark(self.lang), fill or self._fill, capitals=self.lang == "en")
+        return make_copy(
+            written, text.mark(self.lang), fill or self._fill, capitals=self.lang == "en", kept=self.briefing.variables
+        )
 
     def _mended(self, written: str, text: Text) -> str:
         """The text without references in brackets to what is left out; others are reported."""
@@ -127,10 +134,19 @@ class Scope:
             return Inline(self.labels[piece.name], link=f"#{piece.name}", place=place)
         if piece.kind == "see" and piece.name in self.left_out:
             return Inline(self.words["full-briefing"])
+        if piece.kind == "fact" and piece.name in self.values:
+            return Inline(self._value(piece))
         quantity = self.quantities.get(piece.name) if piece.kind == "fact" else None
         if quantity is None:
             return Inline(piece.source)
         return Inline(_FORMS[piece.form](quantity, self.unit(quantity), self.lang))
+
+    def _value(self, piece: Piece) -> str:
+        """What stands for a variable: a number as the language writes it, words as they are but for marks of print."""
+        value = self.values[piece.name].get(self.lang) or ""
+        if self.briefing.variables[piece.name].type == "number":
+            return _FORMS[piece.form](plain(value), None, self.lang)
+        return typeset(value, self.lang)
 
     def cited(self, *texts: Text | None) -> list[Quantity]:
         """The facts that texts cite in this language, in order."""

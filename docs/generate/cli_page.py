@@ -21,7 +21,7 @@ HEAD = """\
 `python -m briefing` does the same as `briefing`. Every command knows `--help`.
 """
 
-EXIT_CODE = re.compile(r"(\d) ([^;.]+)[;.]")
+EXIT_CODE = re.compile(r"(\d+) ([^;.]+)[;.]")
 
 
 def cli_page() -> str:
@@ -39,7 +39,7 @@ def cli_page() -> str:
 
 def _exit_codes() -> str:
     """The sentence of cli.py's docstring, as a table."""
-    told = EXIT_CODE.findall(inspect.getdoc(cli) or "")
+    told = EXIT_CODE.findall(" ".join((inspect.getdoc(cli) or "").split()))
     return "| code | meaning |\n|---|---|\n" + "".join(f"| {code} | {what} |\n" for code, what in told)
 
 

@@ -21,6 +21,7 @@ from briefing.model import (
     spans,
     table_parts,
     text,
+    variables,
 )
 from briefing.model.described import default_in_words, field_docs, own_fields, parts_of, spoken
 from briefing.model.text import Node
@@ -50,7 +51,7 @@ PARTS: dict[str, tuple[str, list[Described]]] = {
         "The front matter, and the files that the briefing is made of.",
         [
             briefing.Briefing, briefing.Proof, briefing.Summary, briefing.SummaryMessage, briefing.Term,
-            briefing.IndexEntry, printing.Printing, printing.FileProperties,
+            briefing.IndexEntry, variables.Variable, printing.Printing, printing.FileProperties,
         ],
     ),
     "Chapter files": (

@@ -1,0 +1,130 @@
+"""What is known of each row in, `manifest.csv` and `manifest.json` beside the outputs out; and read again.
+
+Both are written whole, under a temporary name that is renamed: whoever reads them never finds half."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefing.files import store
+
+CSV, JSON = "manifest.csv", "manifest.json"
+FORMAT = 1
+"""Of the JSON file; another is not read."""
+
+HEAD = ("row", "state", "files", "sha256", "seconds", "findings", "key")
+BETWEEN = " | "
+"""Stands between several files or findings in a cell; no file name holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was written: its name, the SHA-256 of its bytes, their number, its pages."""
+
+    name: str
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of a row: `waiting`, `done` or `failed`, its files, the seconds they took, errors and warnings, and
+    the key of all that they were made from."""
+
+    row: int
+    state: Literal["waiting", "done", "failed"]
+    key: str
+    files: tuple[File, ...] = ()
+    seconds: float = 0.0
+    findings: tuple[str, ...] = ()
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file. OSError when it cannot be read."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read(out: Path) -> dict[str, Record]:
+    """The records of an earlier run by key; none when there was no such run, or its manifest is damaged."""
+    try:
+        data = json.loads((out / JSON).read_text(encoding="utf-8"))
+        rows = data["rows"] if data["format"] == FORMAT else []
+        return {row["key"]: _record(row) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _record(row: Mapping[str, Any]) -> Record:
+    files = tuple(File(**file) for file in row["files"])
+    return Record(row["row"], row["state"], row["key"], files, row["seconds"], tuple(row["findings"]))
+
+
+def is_whole(record: Record, out: Path) -> bool:
+    """Whether a row was done and its files are still as they were written."""
+    if record.state != "done":
+        return False
+    try:
+        return all(digest(out / file.name) == file.sha256 for file in record.files)
+    except OSError:
+        return False
+
+
+class Manifest:
+    """The records of a run by number of the row, kept on disk while they change."""
+
+    def __init__(self, out: Path, records: Iterable[Record], pause: float = 1.0) -> None:
+        """`pause` seconds pass at least between two writings, and ever more than these take."""
+        self._out = out
+        self._records = {record.row: record for record in records}
+        self._pause = pause
+        self._next = 0.0
+        self._fresh = False
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records, by number of the row."""
+        return tuple(self._records[row] for row in sorted(self._records))
+
+    def add(self, record: Record) -> None:
+        """Put a record in place of the one before, and write if it is time to."""
+        self._records[record.row] = record
+        self._fresh = False
+        if time.monotonic() >= self._next:
+            self.write()
+
+    def write(self) -> None:
+        """Write both files, unless they are as they should be. OSError when the folder cannot be written."""
+        if self._fresh:
+            return
+        started = time.monotonic()
+        records = self.records
+        data = {"format": FORMAT, "rows": [asdict(record) for record in records]}
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        store([(self._out / CSV, _as_csv(records)), (self._out / JSON, text.encode())])
+        ended = time.monotonic()
+        self._next = ended + max(self._pause, 20 * (ended - started))
+        self._fresh = True
+
+
+def _as_csv(records: Iterable[Record]) -> bytes:
+    """A line a row; with a mark of UTF-8 at the start, by which Excel knows it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEAD)
+    for record in records:
+        names, sums = [file.name for file in record.files], [file.sha256 for file in record.files]
+        findings = BETWEEN.join(" ".join(finding.split()) for finding in record.findings)
+        seconds = f"{record.seconds:.3f}" if record.seconds else ""
+        writer.writerow(
+            (record.row, record.state, BETWEEN.join(names), BETWEEN.join(sums), seconds, findings, record.key)
+        )
+    return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -1,0 +1,128 @@
+"""What a process of a pool does: it takes a plan once, then rows in chunks, and gives back a record a row."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from multiprocessing import connection, parent_process
+
+from briefing.batches.manifest import File, Record, digest
+from briefing.batches.plan import Plan, Row, columns, varies
+from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
+from briefing.model.briefing import Briefing
+from briefing.pipeline import EnvironmentProblem, Order, make
+from briefing.read.content import complete
+from briefing.read.fillings import filling, slots
+
+Task = tuple[Row, str]
+"""A row and its key."""
+
+
+class _Bench:
+    """A plan as a process holds it. Every row begins with a fresh copy of the briefing, so that none sees what another
+    left behind."""
+
+    def __init__(self, blob: bytes) -> None:
+        self.plan: Plan = pickle.loads(blob)
+        self._briefing = pickle.dumps(self.plan.briefing)
+        self._slots = slots(self.plan.briefing)
+        self._varies = any(map(varies, columns(self.plan.briefing)))
+
+    def briefing(self, row: Row, findings: Findings) -> Briefing:
+        """The briefing filled by a row."""
+        fresh: Briefing = pickle.loads(self._briefing)
+        briefing = fresh.filled(filling(self._slots, row.given))
+        if self._varies:
+            complete(briefing, self.plan.folder, findings)
+            findings.stop_on_error()
+        return briefing
+
+
+_benches: dict[str, _Bench] = {}
+"""By the names of their plans: a worker of a cluster may serve several batches."""
+
+_turn = threading.Lock()
+"""Held by the thread that builds: a worker of a cluster may have several."""
+
+
+def begin(blob: bytes) -> None:
+    """Take a pickled plan: the first that a process does."""
+    _benches[name_of(blob)] = _Bench(blob)
+
+
+def end(name: str) -> None:
+    """Drop a plan."""
+    _benches.pop(name, None)
+
+
+def name_of(blob: bytes) -> str:
+    """The name of a pickled plan."""
+    return f"briefing-{hashlib.sha256(blob).hexdigest()}"
+
+
+def begin_in_pool(blob: bytes) -> None:
+    """The same in a process of a pool of this machine, which leaves Ctrl-C to its parent and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    begin(blob)
+    gc.collect()
+    gc.freeze()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def ready() -> bool:
+    """Whether a process has a plan."""
+    return bool(_benches)
+
+
+def make_rows(name: str, tasks: Sequence[Task]) -> list[Record]:
+    """Make the files of rows by the plan of a name; a record each, in order. What goes wrong with a row is in its
+    record.
+
+    Raises KeyError in a process that has not taken the plan."""
+    bench = _benches[name]
+    with _turn:
+        gc.disable()  # a row makes few cycles: they are collected once a chunk
+        try:
+            return [_made(bench, row, key) for row, key in tasks]
+        finally:
+            gc.enable()
+            gc.collect()
+
+
+def _made(bench: _Bench, row: Row, key: str) -> Record:
+    started = time.perf_counter()
+    findings = Findings()
+    plan = bench.plan
+    files: tuple[File, ...] = ()
+    stopped: Sequence[Diagnostic] = ()
+    crash: list[str] = []
+    try:
+        stems = {lang: plan.out / stem for lang, stem in row.stems.items()}
+        order = Order(stems, plan.targets, row.length, plan.per_page, plan.strict)
+        outputs = make(bench.briefing(row, findings), plan.themes[row.theme], order, findings, lambda _: None)
+        files = tuple(File(o.path.name, digest(o.path), o.size, o.pages) for o in outputs)
+    except BriefingError as error:
+        stopped = error.diagnostics
+    except (EnvironmentProblem, OSError) as error:
+        crash = [f"error: {error} [environment]"]
+    except Exception as error:  # a fault of the program in one row must not stop the others
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        name = f"{os.path.basename(where.filename)}:{where.lineno}"
+        crash = [f"error: {type(error).__name__}: {error} ({name}); please report it [crashed]"]
+    said = [str(d) for d in dict.fromkeys((*stopped, *findings.items)) if d.severity is not Severity.NOTE]
+    seconds = time.perf_counter() - started
+    return Record(row.number, "done" if files else "failed", key, files, seconds, (*crash, *said))
