@@ -55,7 +55,7 @@ def _laid_out(sheet: Sheet) -> Pages:
     drawn = _drawn(sheet.numbered(_page_of(chapters, back, order), 0, frozenset(), front), chapters, order)
     _close(back, drawn, front)
     order = _order(1 + len(contents), chapters, back, sheet)
-    heads = _heads(contents, chapters, back, order.total)
+    heads = _heads(sheet, contents, chapters, back, order)
     sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
     numbered = _contents(sheet)
     if len(numbered) != len(contents):
@@ -150,11 +150,20 @@ FEWEST_PAGES = 6
 """Pages of a brief that has running heads."""
 
 
-def _heads(contents: Contents, chapters: Sequence[ChapterPages], back: BackPages, total: int) -> frozenset[str]:
-    """The running heads that are shown."""
-    heads = [title for title, _ in contents] + back.running
-    heads += [c.part(n).running for c in chapters for n in range(len(c.pages)) if not c.opens(n)]
-    return shown_heads(heads) if total >= FEWEST_PAGES else frozenset()
+def _heads(
+    sheet: Sheet, contents: Contents, chapters: Sequence[ChapterPages], back: BackPages, order: Order
+) -> frozenset[str]:
+    """The running heads that are shown. In duplex print each side of the paper counts by itself: what stands left on
+    one stands right on the other."""
+    placed = [(title, n) for n, (title, _) in enumerate(contents, 2)]
+    placed += [(running, order.back + n) for n, running in enumerate(back.running, 1)]
+    for chapter, start in zip(chapters, order.starts, strict=True):
+        placed += [(chapter.part(n).running, start + n + 1) for n in range(len(chapter.pages)) if not chapter.opens(n)]
+    if order.total < FEWEST_PAGES:
+        return frozenset()
+    duplex = sheet.document.prints.duplex
+    sides = [[head for head, n in placed if not duplex or is_right_hand(n) == right] for right in (True, False)]
+    return frozenset(head for head, _ in placed) - {h for side in sides for h in side if h not in shown_heads(side)}
 
 
 # --- pages ----------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def test_page_numbers_stand_at_the_outer_edge() -> None:
 
 def test_side_column_and_chapter_names_stand_at_the_outer_edge() -> None:
     grid = house_theme().brief
-    long = chapter(1, section("1.1", *[message(f"m{n}", prose(9), prose(9), aside="看一看") for n in range(9)]))
+    long = chapter(1, section("1.1", *[message(f"m{n}", prose(9), prose(9), aside="看一看") for n in range(30)]))
     made = brief(replace(document(long), prints=Prints(duplex=True)))
     seen = set()
     for number, page in enumerate(made.pages, 1):

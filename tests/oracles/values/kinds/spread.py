@@ -94,7 +94,8 @@ def five_numbers(exhibit: Exhibit, model: Box, group: BoxGroup) -> tuple[list[fl
     values = given(exhibit, group.values)
     first, middle, third = (inclusive(values, part) for part in (0.25, 0.5, 0.75))
     reach = TUKEY * (third - first)
-    inside = [v for v in values if first - reach <= v <= third + reach] if model.whiskers == "tukey" else values
+    tukey = model.whiskers == "tukey" or (model.whiskers is None and not model.horizontal)
+    inside = [v for v in values if first - reach <= v <= third + reach] if tukey else values
     return [min(inside), first, middle, third, max(inside)], sorted(v for v in values if v not in inside)
 
 
@@ -120,32 +121,45 @@ def box(exhibit: Exhibit) -> Iterator[str]:
     yield from scale_faults(chart, exhibit.under("Scale"))
     a, count = chart.area, len(names)
     labels = [p for p in exhibit.under("Category labels") if p.text and numbers_in(p.text) == []]
-    yield from slot_faults(names, labels, lambda p: int((p.middle[0] - a.x) / a.w * count))
+    lies = _lies(chart)
+    yield from slot_faults(
+        names, labels, lambda p: int((p.middle[1] - a.y) / a.h * count if lies else (p.middle[0] - a.x) / a.w * count)
+    )
 
 
 def _box(
     chart: NativeChart, marks: Sequence[Mark], g: int, five: Sequence[float], beyond: Sequence[float]
 ) -> Iterator[str]:
     assert chart.axis is not None
-    axis, a = chart.axis, chart.area
-    low, first, middle, third, high = (a.bottom - share(axis, v) * a.h for v in five)
-    bars = [m.rect for m in marks if m.kind == "bar" and m.index == g and m.rect.h > 0.01]
-    for what, top, bottom in (("upper half", third, middle), ("lower half", middle, first)):
-        ends = [(r.y, r.bottom) for r in bars if r.y > top - NEAR and r.bottom < bottom + NEAR]
-        if bottom - top > NEAR and (
-            not ends or abs(min(e[0] for e in ends) - top) > NEAR or abs(max(e[1] for e in ends) - bottom) > NEAR
+    axis, a, lies = chart.axis, chart.area, _lies(chart)
+
+    def at(value: float) -> float:
+        return a.x + share(axis, value) * a.w if lies else a.bottom - share(axis, value) * a.h
+
+    low, first, middle, third, high = map(at, five)
+    spans = [(r.x, r.right) if lies else (r.y, r.bottom) for r in (m.rect for m in _of(marks, "bar", g))]
+    for what, start, end in (("upper half", *sorted((third, middle))), ("lower half", *sorted((middle, first)))):
+        ends = [e for e in spans if e[1] - e[0] > 0.01 and e[0] > start - NEAR and e[1] < end + NEAR]
+        if end - start > NEAR and (
+            not ends or abs(min(e[0] for e in ends) - start) > NEAR or abs(max(e[1] for e in ends) - end) > NEAR
         ):
-            yield f"the {what} is {ends} in place of {top, bottom}"
-    lines = [sorted(y for _, y in m.places) for m in marks if m.kind == "error" and m.index == g]
-    for ends in ([first, low], [high, third]):
-        if ends[1] - ends[0] > NEAR and not any(
-            abs(y[0] - ends[0]) < NEAR and abs(y[-1] - ends[1]) < NEAR for y in lines
-        ):
-            yield f"no whisker {ends}, but {lines}"
-    dots = sorted(m.rect.y + m.rect.h / 2 for m in marks if m.kind == "dot" and m.index == g)
-    wanted = sorted(a.bottom - share(axis, v) * a.h for v in beyond)
+            yield f"the {what} is {ends} in place of {start, end}"
+    lines = [sorted(p[0 if lies else 1] for p in m.places) for m in _of(marks, "error", g)]
+    for start, end in (sorted((first, low)), sorted((high, third))):
+        if end - start > NEAR and not any(abs(y[0] - start) < NEAR and abs(y[-1] - end) < NEAR for y in lines):
+            yield f"no whisker {start, end}, but {lines}"
+    dots = sorted(m.rect.y + m.rect.h / 2 for m in _of(marks, "dot", g))
+    wanted = sorted(map(at, beyond))
     if len(dots) != len(wanted) or any(abs(d - w) > NEAR for d, w in zip(dots, wanted, strict=True)):
         yield f"outliers at {dots} in place of {wanted}"
+
+
+def _lies(chart: NativeChart) -> bool:
+    return any(plot.kind == "bar" for plot in chart.plots)
+
+
+def _of(marks: Sequence[Mark], kind: str, index: int) -> list[Mark]:
+    return [m for m in marks if m.kind == kind and m.index == index]
 
 
 # --- pictures -------------------------------------------------------------------------------------
