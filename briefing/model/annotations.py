@@ -172,10 +172,16 @@ class Noted(Protocol):
 
 
 def check_taken(
-    kind: str, notes: Sequence[Node], takes: Collection[str], findings: Findings, which: str = ""
+    kind: str,
+    notes: Sequence[Node],
+    takes: Collection[str],
+    findings: Findings,
+    which: str = "",
+    *,
+    levels: bool = True,
 ) -> None:
     """Report annotations that a chart of this `kind` (`which` tells of what sort) has no place for, and name those it
-    `takes`, by their keys."""
+    `takes`, by their keys; without `levels`, also differences of the form `level`."""
     for note in notes:
         key = next(key for key in KINDS if hasattr(note, key))
         if key not in takes:
@@ -183,3 +189,6 @@ def check_taken(
             hint = f"it takes {', '.join(names)}" if names else "use a bar, column or line chart"
             message = f"a `{kind}` chart {which}has no place for `{key}`"
             findings.error("no-annotation", message, note.mark(), hint)
+        elif not levels and getattr(note, "form", "") == "level":
+            message = f"a `{kind}` chart has no place for a difference between levels"
+            findings.error("no-annotation", message, note.mark("form"), "leave out `form`")

@@ -90,26 +90,3 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def no_annotations(node: Node, notes: Sequence[Node], findings: Findings, which: str = "") -> None:
-    """Report annotations of a chart (`which` tells of what sort) that has no place for any."""
-    for note in notes:
-        kind = getattr(node, "type", "")
-        message = f"a `{kind}` chart {which}has no place for annotations"
-        findings.error("no-annotation", message, note.mark(), "use a bar, column or line chart")
-
-
-def only_annotations(node: Node, notes: Sequence[Node], allowed: tuple[type[Node], ...], findings: Findings) -> None:
-    """Report annotations that are not of the `allowed` sorts, and differences between levels, of a chart that has no
-    place for them."""
-    names = ", ".join(f"`{sort.__name__.lower()}`" for sort in allowed)
-    kind = getattr(node, "type", "")
-    for note in notes:
-        sort = type(note).__name__.lower()
-        if not isinstance(note, allowed):
-            message = f"a `{kind}` chart has no place for the annotation `{sort}`"
-            findings.error("no-annotation", message, note.mark(), f"it may have {names}")
-        elif getattr(note, "form", "") == "level":
-            message = f"a `{kind}` chart has no place for a difference between levels"
-            findings.error("no-annotation", message, note.mark("form"), "leave out `form`")

@@ -7,9 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from briefing.diagnostics import Findings
-from briefing.model.annotations import Callout, Difference, Growth, Shade
+from briefing.model.annotations import check_taken
 from briefing.model.category_chart import StackedChart
-from briefing.model.checking import only_annotations
 from briefing.model.numbers import Series
 from briefing.model.text import Text
 
@@ -38,7 +37,7 @@ class Combo(StackedChart):
 
     def check(self, findings: Findings) -> None:
         super().check(findings)
-        only_annotations(self, self.annotate, (Growth, Difference, Shade, Callout), findings)
+        check_taken(self.type, self.annotate, ("growth", "difference", "shade", "callout"), findings, levels=False)
         if self.second_axis and len(self.axis_names) < 2:
             message = "with two axes, both need a name, or nobody can tell which is which"
             hint = "give `axis_names`: one for the columns, one for the lines, each with its unit"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings
-from briefing.model.annotations import Callout, Difference, Growth
+from briefing.model.annotations import Difference, Growth, check_taken
 from briefing.model.category_chart import CategoryChart
-from briefing.model.checking import only_annotations
 
 POINTS = (2, 3)
 """How many points in time a slope chart has, at least and at most."""
@@ -28,7 +27,7 @@ class Slope(CategoryChart):
         if not POINTS[0] <= count <= POINTS[1]:
             message = f"a slope chart has two or three categories, not {count}"
             findings.error("slope-points", message, self.mark("categories"), "use a line chart")
-        only_annotations(self, self.annotate, (Growth, Difference, Callout), findings)
+        check_taken(self.type, self.annotate, ("growth", "difference", "callout"), findings, levels=False)
         self._check_changes(findings)
 
     def _check_changes(self, findings: Findings) -> None:
