@@ -31,7 +31,7 @@ def crosses(segment: Segment, rect: Rect) -> bool:
     return True
 
 
-def apart(rect: Rect, disc: Rect) -> Pt:
+def disc_gap(rect: Rect, disc: Rect) -> Pt:
     """How far a rectangle lies from the edge of the disc that fills the square `disc`; negative where they overlap."""
     radius = disc.w / 2
     x, y = disc.x + radius, disc.y + radius

@@ -8,11 +8,11 @@ from math import sqrt
 from briefing.charts import scale
 from briefing.charts.spec import PointSpec
 from briefing.geometry import Pt, Rect
-from briefing.layout import apart, clearance, point_notes
+from briefing.layout import apart, point_notes
 from briefing.layout.apart import solid
 from briefing.layout.chart_look import Look, look, on_fill
 from briefing.layout.chart_text import CAP, ink, set_block, set_line
-from briefing.layout.clearance import Segment, first_clear
+from briefing.layout.clearance import Segment, disc_gap, first_clear
 from briefing.layout.kit import BOLD, Kit, TooFull
 from briefing.layout.marks import group, leader, rule
 from briefing.layout.native import straight
@@ -157,7 +157,7 @@ def _inside(frame: Frame, point: Plotted, later: Sequence[Plotted]) -> PlottedLa
     half = sqrt((line.width / 2) ** 2 + (CAP * token.size / 2) ** 2)
     label = line.label(*point.middle, "ctr")
     box = ink(label.rect, label.paragraph).inset(-2)
-    if half + RIM > point.rect.w / 2 or any(clearance.apart(box, p.rect) < 0 for p in later):
+    if half + RIM > point.rect.w / 2 or any(disc_gap(box, p.rect) < 0 for p in later):
         return None
     return label
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_text import CAP, Block, ink
-from briefing.layout.clearance import Segment, apart, crosses
+from briefing.layout.clearance import Segment, crosses, disc_gap
 from briefing.lines import Align, Paragraph
 from briefing.pages import LabelPosition
 
@@ -138,8 +138,8 @@ def _near(named: Named, site: Site) -> list[Place]:
 def _is_doubtful(place: Place, own: Rect, others: Sequence[Rect]) -> bool:
     """Whether a reader may take the name for that of another point, which lies as near to it."""
     text = place.box.inset(AIR, LEADING)
-    away = apart(text, own)
-    return any(apart(text, other) < away + DOUBT for other in others)
+    away = disc_gap(text, own)
+    return any(disc_gap(text, other) < away + DOUBT for other in others)
 
 
 class _Options:
@@ -227,7 +227,7 @@ def _trouble(place: Place) -> float:
 def _is_free(place: Place, own: Named, site: Site) -> bool:
     if not site.room.holds(place.box, 0.5) or any(place.box.overlaps(t) for t in site.taken):
         return False
-    if any(apart(place.box, p) < 0 for p in site.points if p != own.box):
+    if any(disc_gap(place.box, p) < 0 for p in site.points if p != own.box):
         return False
     return not any(crosses(s, place.box) for s in site.strokes)
 
