@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from briefing import pipeline
+from briefing import pipeline, stages
 from briefing.lines import Paragraph
 from briefing.pages import (
     AnyItem,
@@ -29,12 +29,12 @@ from briefing.pages import (
 def slide_pages(project: str, lang: str, folder: Path) -> Pages:
     """The pages behind the deck, kept as the build hands them to its writer."""
     kept: list[Pages] = []
-    write = pipeline._write
-    pipeline._write = lambda pages, target: kept.append(pages) or write(pages, target)  # type: ignore[func-returns-value]
+    write = stages.write
+    stages.write = lambda pages, target: kept.append(pages) or write(pages, target)  # type: ignore[func-returns-value]
     try:
-        pipeline.build(project, languages=[lang], to=["pptx"], out=folder)
+        pipeline.build(project, languages=[lang], to=["pptx"], out=folder, jobs=1)
     finally:
-        pipeline._write = write
+        stages.write = write
     return kept[0]
 
 
