@@ -25,6 +25,10 @@ Task = tuple[Row, str]
 """A row and its key."""
 
 
+FULL_SWEEP = 64
+"""Chunks between two collections that look through everything."""
+
+
 class _Bench:
     """A plan as a process holds it. Every row begins with a fresh copy of the briefing, so that none sees what another
     left behind."""
@@ -33,7 +37,17 @@ class _Bench:
         self.plan: Plan = pickle.loads(blob)
         self._briefing = pickle.dumps(self.plan.briefing)
         self._slots = slots(self.plan.briefing)
+        self._chunks = 0
         self._varies = any(map(varies, columns(self.plan.briefing)))
+
+    def tidy(self) -> None:
+        """Collect the cycles that a chunk left. What outlives it is mostly remembered for the next rows, and looked
+        through only now and then."""
+        self._chunks += 1
+        if self._chunks % FULL_SWEEP == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def briefing(self, row: Row, findings: Findings) -> Briefing:
         """The briefing filled by a row."""
@@ -100,7 +114,7 @@ def make_rows(name: str, tasks: Sequence[Task]) -> list[Record]:
             return [_made(bench, row, key) for row, key in tasks]
         finally:
             gc.enable()
-            gc.collect()
+            bench.tidy()
 
 
 def _made(bench: _Bench, row: Row, key: str) -> Record:

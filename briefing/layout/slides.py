@@ -34,7 +34,7 @@ from briefing.layout.properties import properties
 from briefing.layout.slide_parts import Deck
 from briefing.layout.summary import summary_page
 from briefing.pages import Page, Pages, ShapeItem, TableItem, TextItem, walk
-from briefing.text.fit import Setter
+from briefing.text.fit import setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import Theme
 
@@ -96,8 +96,8 @@ def _refers(page: Page) -> bool:
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
     """The tools to lay out a document's slides in a theme."""
     measure = theme.fonts.slides.measure
-    setter = Setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
-    return Kit("slides", document.lang, theme, theme.slide_type, setter, document.words, findings)
+    sets = setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
+    return Kit("slides", document.lang, theme, theme.slide_type, sets, document.words, findings)
 
 
 def _prints_numbers(slide: Slide) -> bool:
