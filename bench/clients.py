@@ -1,6 +1,6 @@
 """A number of clients in, a project of twelve slides and three charts and a table with a row a client out: for
-measuring batches. What a client changes is on the cover, the summary, the opener, all three charts, the key figures and in the data
-appendix; a table, a process and the sources are the same for all."""
+measuring batches. A client changes the cover, the summary, the opener, all three charts, the key figures and the
+data appendix; a table, a process and the sources are the same for all."""
 
 from __future__ import annotations
 
@@ -56,7 +56,12 @@ facts:
   orders_2024: {value: 45, scale: m, unit: eur, period: "2024", source: books, measure: orders}
   orders_2025: {value: 52, scale: m, unit: eur, period: "2025", source: books, measure: orders}
   orders_growth:
-    {formula: (orders_2025 / orders_2021 - 1) * 100, round: 0, unit: "%", period: 2021–2025, source: books, measure: growth}
+    formula: (orders_2025 / orders_2021 - 1) * 100
+    round: 0
+    unit: "%"
+    period: 2021–2025
+    source: books
+    measure: growth
   direct_share: {value: 46, unit: "%", period: "2025", source: books, measure: share}
   dealer_share: {value: 33, unit: "%", period: "2025", source: books, measure: share}
   online_share: {formula: 100 - direct_share - dealer_share, unit: "%", period: "2025", source: books, measure: share}
@@ -172,7 +177,7 @@ def write_project(folder: Path) -> Path:
 
 
 def write_rows(path: Path, count: int, poisoned: int = 0) -> Path:
-    """A table of `count` clients, no two alike, of which `poisoned`, evenly spread, have a name that no slide has room for."""
+    """A table of `count` clients, no two alike, of which `poisoned` have names no slide has room for."""
     random = Random(11)
     bad = {round(count * (n + 0.5) / poisoned) for n in range(poisoned)}
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -184,5 +189,6 @@ def write_rows(path: Path, count: int, poisoned: int = 0) -> Path:
             orders = [first := first + random.randint(1, 9) for _ in YEARS]
             direct, dealer = random.randint(36, 60), random.randint(20, 30)
             margin = f"{random.randint(60, 240) / 10:.1f}"
-            writer.writerow([" ".join([name] * (40 if n in bad else 1)), random.choice(REGIONS), *orders, direct, dealer, margin])
+            name = " ".join([name] * (40 if n in bad else 1))
+            writer.writerow([name, random.choice(REGIONS), *orders, direct, dealer, margin])
     return path
