@@ -12,11 +12,12 @@ import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 from uuid import uuid4
+
+from msgspec import Struct
 
 from briefing.diagnostics import EnvironmentProblem
 
@@ -82,8 +83,7 @@ def digest(data: bytes) -> str:
 # --- folders of this machine -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     folder: Path
 
     def store(self, files: Sequence[tuple[str, bytes]]) -> None:
@@ -157,8 +157,7 @@ def _remote(url: str, scheme: str) -> Place:
     return _Address(url.rstrip("/"), system, str(root).rstrip("/"), scheme in ATOMIC)
 
 
-@dataclass(frozen=True)
-class _Address:
+class _Address(Struct, frozen=True):
     url: str
     system: Any
     root: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.memo import Memo
 from briefing.pages import Layout, Master, Placeholder
@@ -29,8 +29,7 @@ be light on a luminous accent."""
 _PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The parts of a master, with those that slides refer to: the master's own, layouts by name, the notes master."""
 
     palette: Palette
