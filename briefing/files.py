@@ -61,7 +61,8 @@ def place(out: str | Path) -> Place:
     if found is None:
         return _Folder(Path(out))
     if found["scheme"].lower() == "file":
-        return _Folder(Path(unquote(urlsplit(str(out)).path)))
+        path = unquote(urlsplit(str(out)).path)
+        return _Folder(Path(path.lstrip("/") if os.name == "nt" else path))
     return _remote(str(out), found["scheme"].lower())
 
 
