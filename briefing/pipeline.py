@@ -13,6 +13,7 @@ from msgspec import Struct
 from briefing import parallel, stages
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
 from briefing.diagnostics import EnvironmentProblem as EnvironmentProblem
+from briefing.files import Place, digest, place
 from briefing.listings import FaceUse as FaceUse
 from briefing.listings import FontReport as FontReport
 from briefing.listings import ThemeInfo as ThemeInfo
@@ -38,6 +39,7 @@ from briefing.projects import new as new
 from briefing.stages import Drawings as Drawings
 from briefing.stages import Progress as Progress
 from briefing.stages import chosen_languages as chosen_languages
+from briefing.stages import known_drawings as known_drawings
 
 if TYPE_CHECKING:
     from briefing.document import Length
@@ -79,8 +81,8 @@ def build(
     Deck and brief of each language are made at the same time in processes forked of this one, as many as there are
     cores, at most `jobs`; in turn where `drawings` are given, as the caller's functions may keep what they see.
 
-    Everything is built in memory first and only then written, each file under a temporary name that
-    is renamed at the end: a build that fails leaves what was there before.
+    `out` is a folder, or a URL such as `s3://bucket/folder`, which needs fsspec (extra `cloud`). Everything is built in
+    memory first and only then written, each file whole: a build that fails leaves what was there before.
 
     Raises `BriefingError` with all findings on bad input, `EnvironmentProblem` when files cannot be
     written."""
@@ -96,12 +98,14 @@ def build(
     say(f"read {folder}")
     briefing, tokens = stages.read(folder, theme, findings, values)
     briefing = (prints or PrintOptions()).on(briefing)
-    own = stages.known_drawings(briefing, drawings, findings)
+    own = known_drawings(briefing, drawings, findings)
     targets = tuple(t for t in TARGETS if t in asked)
     name = folder.resolve().name
-    stems = {lang: Path(out) / usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
+    stems = {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
     order = Order(stems, targets, length, per_page, strict)
-    outputs = make(briefing, tokens, order, findings, say, own, jobs=jobs)
+    where = place(out)
+    where.sweep(file_name(stem, target) for stem in stems.values() for target in targets)
+    outputs = make(briefing, tokens, order, where, findings, say, own, jobs=jobs)
     return Built(outputs, tuple(findings.items), time.perf_counter() - started)
 
 
@@ -109,13 +113,15 @@ def make(
     briefing: Briefing,
     theme: Theme,
     order: Order,
+    where: Place,
     findings: Findings,
     say: Progress,
     drawings: Drawings | None = None,
     *,
     jobs: int | None = 1,
 ) -> tuple[Output, ...]:
-    """The files that are ordered of a briefing that has been read, all written or none; in at most `jobs` processes.
+    """The files that are ordered of a briefing that has been read, in their place, all written or none; made in at
+    most `jobs` processes.
 
     Raises as `build` does."""
     scope = stages.Scope(briefing, theme, order.length, drawings)
@@ -126,7 +132,8 @@ def make(
     ]
     count = 1 if drawings else parallel.processes(len(parts), jobs)
     made: list[tuple[Output, bytes]] = []
-    for result in parallel.results([partial(_made, part, order, say if count == 1 else None) for part in parts], count):
+    calls = [partial(_made, part, order, where, say if count == 1 else None) for part in parts]
+    for result in parallel.results(calls, count):
         for step in result.said:
             say(step)
         findings.add(result.findings)
@@ -138,7 +145,10 @@ def make(
         raise BriefingError(findings.items)
     languages = list(order.stems)
     made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
-    stages.store([(output.path, data) for output, data in made])
+    try:
+        where.store([(output.name, data) for output, data in made])
+    except OSError as error:
+        raise stages.unwritable(error) from error
     return tuple(output for output, _ in made)
 
 
@@ -152,20 +162,20 @@ class _Result(Struct):
     said: list[str]
 
 
-def _made(part: stages.Part, order: Order, say: Progress | None) -> _Result:
+def _made(part: stages.Part, order: Order, where: Place, say: Progress | None) -> _Result:
     """Lay a part out and write it, in whatever process."""
     findings, said, files = Findings(), list[str](), list[tuple[Output, bytes]]()
     tell = say or said.append
     try:
         for target, pages in stages.lay_out(part, findings, tell):
             at, lang = time.perf_counter(), part.document.lang
-            stem = order.stems[lang]
-            path = stem.with_name(file_name(stem.name, target))
-            tell(f"write {path.name}")
+            name = file_name(order.stems[lang], target)
+            tell(f"write {name}")
             data = stages.write(pages, target)
             if order.strict and target == "pptx":
-                stages.read_back(data, pages, path, findings)
-            files.append((Output(path, target, lang, len(pages.pages), len(data), time.perf_counter() - at), data))
+                stages.read_back(data, pages, name, findings)
+            seconds, count, size = time.perf_counter() - at, len(pages.pages), len(data)
+            files.append((Output(where.at(name), name, target, lang, count, size, seconds, digest(data)), data))
     except BriefingError:  # its findings are here
         return _Result([], findings.items, True, said)
     return _Result(files, findings.items, False, said)
@@ -186,7 +196,7 @@ def check(
     try:
         known("length", length, LENGTHS)
         briefing, tokens = stages.read(find_project(project), theme, findings, values)
-        own = stages.known_drawings(briefing, drawings, findings)
+        own = known_drawings(briefing, drawings, findings)
         scope = stages.Scope(briefing, tokens, length, own)
         for lang in chosen_languages(briefing, languages):
             for part in stages.parts(scope, lang, ["pptx", "brief"], findings, lambda _: None):

@@ -218,13 +218,13 @@ def write(pages: Pages, target: Target) -> bytes:
     return write_pdf(pages)
 
 
-def read_back(data: bytes, pages: Pages, path: Path, findings: Findings) -> None:
+def read_back(data: bytes, pages: Pages, name: str, findings: Findings) -> None:
     """Open a deck again and report what does not read back as it was written."""
     from briefing.write.pptx.inspect import faults
 
     for fault in faults(data, pages):
         findings.error(
-            "deck-differs", f"{path.name}: {fault}", None, "this is a fault of the program; please report it"
+            "deck-differs", f"{name}: {fault}", None, "this is a fault of the program; please report it"
         )
 
 
@@ -236,4 +236,9 @@ def store(files: Sequence[tuple[Path, bytes]]) -> None:
     try:
         store_all(files)
     except OSError as error:
-        raise EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}") from error
+        raise unwritable(error) from error
+
+
+def unwritable(error: OSError) -> EnvironmentProblem:
+    """An error of files as one of the environment."""
+    return EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}")
