@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefing import parallel, stages
+from briefing.cache.builds import Answer, File, Keeper, keeper
+from briefing.cache.folder import user_cache
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
 from briefing.diagnostics import EnvironmentProblem as EnvironmentProblem
 from briefing.files import Place, digest, place
@@ -23,6 +25,7 @@ from briefing.listings import exhibits as exhibits
 from briefing.listings import fonts as fonts
 from briefing.listings import preview as preview
 from briefing.listings import themes as themes
+from briefing.memo import shelved
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
 from briefing.outputs import ROW_NAME as ROW_NAME
@@ -34,8 +37,10 @@ from briefing.outputs import Output as Output
 from briefing.outputs import Target as Target
 from briefing.outputs import file_name, known, usual_name
 from briefing.print_options import PrintOptions
+from briefing.program import program
 from briefing.projects import find_project as find_project
 from briefing.projects import new as new
+from briefing.read.files import noted
 from briefing.stages import Drawings as Drawings
 from briefing.stages import Progress as Progress
 from briefing.stages import chosen_languages as chosen_languages
@@ -65,6 +70,7 @@ def build(
     prints: PrintOptions | None = None,
     values: Mapping[str, str] | None = None,
     jobs: int | None = None,
+    cache: bool = True,
 ) -> Built:
     """Build decks and briefs.
 
@@ -79,7 +85,9 @@ def build(
     `values` in place of the defaults of its variables (`client`, `client.zh`) and of its facts (`fact.revenue`).
 
     Deck and brief of each language are made at the same time in processes forked of this one, as many as there are
-    cores, at most `jobs`; in turn where `drawings` are given, as the caller's functions may keep what they see.
+    cores, at most `jobs`; in turn where `drawings` are given, as the caller's functions may keep what they see. With
+    `cache`, what an earlier build of the same left in the user's cache folder is not made again; of a build with
+    `drawings` nothing is kept. Bytes are the same with and without.
 
     `out` is a folder, or a URL such as `s3://bucket/folder`, which needs fsspec (extra `cloud`). Everything is built in
     memory first and only then written, each file whole: a build that fails leaves what was there before.
@@ -93,20 +101,47 @@ def build(
     asked = set(to)
     for target in asked:
         known("target", target, TARGETS)
-    folder = find_project(project)
+    targets = tuple(t for t in TARGETS if t in asked)
+    folder, where = find_project(project), place(out)
+    languages = tuple(languages) if languages else None
+    made_as = (theme, languages, targets, length, per_page, strict, prints, sorted((values or {}).items()))
+    kept = _keeper(folder, made_as) if cache and not drawings else None
+    answer = kept.answer() if kept else None
+    again = _again(kept, answer, where) if kept and answer else None
+    if answer and again:
+        return Built(again, answer.findings, time.perf_counter() - started)
     findings = Findings()
     say(f"read {folder}")
-    briefing, tokens = stages.read(folder, theme, findings, values)
+    with noted() as files:
+        briefing, tokens = stages.read(folder, theme, findings, values)
     briefing = (prints or PrintOptions()).on(briefing)
     own = known_drawings(briefing, drawings, findings)
-    targets = tuple(t for t in TARGETS if t in asked)
     name = folder.resolve().name
     stems = {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
     order = Order(stems, targets, length, per_page, strict)
-    where = place(out)
     where.sweep(file_name(stem, target) for stem in stems.values() for target in targets)
-    outputs = make(briefing, tokens, order, where, findings, say, own, jobs=jobs)
+    outputs = make(briefing, tokens, order, where, findings, say, own, jobs=jobs, kept=kept)
+    if kept:
+        kept.remember(files, [_file(output) for output in outputs], findings.items)
     return Built(outputs, tuple(findings.items), time.perf_counter() - started)
+
+
+def _keeper(folder: Path, made_as: tuple[object, ...]) -> Keeper | None:
+    """What is kept of builds of a project that are made in the same way; marks are told from the working folder."""
+    cache = user_cache()
+    return keeper(cache, program(), (str(folder.resolve()), str(folder), str(Path.cwd()), *made_as)) if cache else None
+
+
+def _again(kept: Keeper, answer: Answer, where: Place) -> tuple[Output, ...] | None:
+    """The files of an answer, those put back that are not in their place, or are others; None when one is not kept."""
+    there = where.digests(file.name for file in answer.files)
+    missing = [(file, kept.data(file)) for file in answer.files if there.get(file.name) != file.sha256]
+    found = [(file.name, data) for file, data in missing if data is not None]
+    if len(found) < len(missing):
+        return None
+    if found:
+        _store(found, where)
+    return tuple(_output(file, where, 0.0) for file in answer.files)
 
 
 def make(
@@ -119,9 +154,10 @@ def make(
     drawings: Drawings | None = None,
     *,
     jobs: int | None = 1,
+    kept: Keeper | None = None,
 ) -> tuple[Output, ...]:
     """The files that are ordered of a briefing that has been read, in their place, all written or none; made in at
-    most `jobs` processes.
+    most `jobs` processes, as far as they are not `kept`.
 
     Raises as `build` does."""
     scope = stages.Scope(briefing, theme, order.length, drawings)
@@ -131,8 +167,8 @@ def make(
         for part in stages.parts(scope, lang, order.targets, findings, say, order.per_page)
     ]
     count = 1 if drawings else parallel.processes(len(parts), jobs)
-    made: list[tuple[Output, bytes]] = []
-    calls = [partial(_made, part, order, where, say if count == 1 else None) for part in parts]
+    calls = [partial(_made, part, order, kept, say if count == 1 else None) for part in parts]
+    made: list[tuple[File, bytes, float]] = []
     for result in parallel.results(calls, count):
         for step in result.said:
             say(step)
@@ -145,40 +181,70 @@ def make(
         raise BriefingError(findings.items)
     languages = list(order.stems)
     made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
-    try:
-        where.store([(output.name, data) for output, data in made])
-    except OSError as error:
-        raise stages.unwritable(error) from error
-    return tuple(output for output, _ in made)
+    _store([(file.name, data) for file, data, _ in made], where)
+    return tuple(_output(file, where, seconds) for file, _, seconds in made)
 
 
 class _Result(Struct):
-    """What came of a part: its files, what was found, whether that stopped it, and what was said where nobody heard
-    it."""
+    """What came of a part: its files with the seconds spent on writing them, what was found, whether that stopped it,
+    and what was said where nobody heard it."""
 
-    files: list[tuple[Output, bytes]]
-    findings: list[Diagnostic]
+    files: list[tuple[File, bytes, float]]
+    findings: Sequence[Diagnostic]
     stopped: bool
     said: list[str]
 
 
-def _made(part: stages.Part, order: Order, where: Place, say: Progress | None) -> _Result:
-    """Lay a part out and write it, in whatever process."""
-    findings, said, files = Findings(), list[str](), list[tuple[Output, bytes]]()
-    tell = say or said.append
+def _made(part: stages.Part, order: Order, kept: Keeper | None, say: Progress | None) -> _Result:
+    """Lay a part out and write it, in whatever process, as far as it is not kept."""
+    said: list[str] = []
+    if kept is None:
+        return _made_now(part, order, say or said.append, said)
+    shelf = kept.shelf(part.name)
+    key = shelf.key("part", (*part.made_of, order.strict, order.stems[part.document.lang]))
+    known = kept.made(part.name, key)
+    if known:
+        files, findings = known
+        return _Result([(file, data, 0.0) for file, data in files], findings, False, said)
+    with shelved(shelf):
+        result = _made_now(part, order, say or said.append, said)
+    shelf.save()
+    if not result.stopped:
+        kept.keep(part.name, key, [(file, data) for file, data, _ in result.files], result.findings)
+    return result
+
+
+def _made_now(part: stages.Part, order: Order, tell: Progress, said: list[str]) -> _Result:
+    findings, files, lang = Findings(), list[tuple[File, bytes, float]](), part.document.lang
     try:
         for target, pages in stages.lay_out(part, findings, tell):
-            at, lang = time.perf_counter(), part.document.lang
-            name = file_name(order.stems[lang], target)
+            at, name = time.perf_counter(), file_name(order.stems[lang], target)
             tell(f"write {name}")
             data = stages.write(pages, target)
             if order.strict and target == "pptx":
                 stages.read_back(data, pages, name, findings)
-            seconds, count, size = time.perf_counter() - at, len(pages.pages), len(data)
-            files.append((Output(where.at(name), name, target, lang, count, size, seconds, digest(data)), data))
+            file = File(name, target, lang, len(pages.pages), len(data), digest(data))
+            files.append((file, data, time.perf_counter() - at))
     except BriefingError:  # its findings are here
         return _Result([], findings.items, True, said)
     return _Result(files, findings.items, False, said)
+
+
+def _file(output: Output) -> File:
+    return File(output.name, output.target, output.lang, output.pages, output.size, output.sha256)
+
+
+def _output(file: File, where: Place, seconds: float) -> Output:
+    return Output(
+        where.at(file.name), file.name, file.target, file.lang, file.pages, file.size, seconds, file.sha256
+    )
+
+
+def _store(files: Sequence[tuple[str, bytes]], where: Place) -> None:
+    try:
+        where.store(files)
+    except OSError as error:
+        raise stages.unwritable(error) from error
 
 
 def check(

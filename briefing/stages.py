@@ -40,6 +40,20 @@ class Part(Struct, frozen=True):
     targets: tuple[Target, ...]
     per_page: PerPage = 3
 
+    @property
+    def name(self) -> str:
+        """`zh-pptx-slides`."""
+        return "-".join((self.document.lang, *self.targets))
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """All that its files depend on."""
+        from briefing.text.catalogue import own_digest
+
+        document = replace(self.document, glossary=frozenset())
+        glossary, fonts = sorted(self.document.glossary), [own_digest(face) for face in self.theme.faces]
+        return document, glossary, self.theme, fonts, self.targets, self.per_page
+
 
 class Scope(Struct, frozen=True):
     """What is shown of a briefing: in which theme, how much of it, with which functions for `drawing` exhibits."""
@@ -57,6 +71,7 @@ def read(
 
     Raises `BriefingError` with all that was found."""
     from briefing.read.content import read_briefing
+    from briefing.read.files import contents
     from briefing.read.themes import read_theme
 
     briefing = read_briefing(folder, findings, values)
@@ -68,6 +83,10 @@ def read(
     findings.stop_on_error()
     if briefing is None or tokens is None:
         raise BriefingError(findings.items)
+    for face in tokens.faces:
+        if face.endswith(".ttf"):
+            with suppress(OSError):  # who sets text says what is missing
+                contents(Path(face))
     return briefing, tokens
 
 

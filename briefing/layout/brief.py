@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.diagnostics import Findings, Mark
-from briefing.document import Document
+from briefing.document import NO_COPY, Chapter, Document, Summary
+from briefing.document.drawings.kpis import Kpis
 from briefing.geometry import Pt
 from briefing.layout import brief_footnotes
 from briefing.layout.brief_back import add_credits, back_pages
@@ -28,6 +29,7 @@ from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.properties import properties
 from briefing.layout.themed_master import paper_master
+from briefing.memo import Memo
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
@@ -82,7 +84,37 @@ def _chapters(sheet: Sheet) -> list[ChapterPages]:
         running_on = run_on_pages(sheet)
         return [running_on] if running_on else []
     opening = [opening_pages(sheet)] if any(message.in_brief for message in document.opening) else []
-    return opening + [chapter_pages(chapter, sheet) for chapter in document.chapters]
+    return opening + [_remembered(chapter, sheet) for chapter in document.chapters]
+
+
+_known: Memo[ChapterPages] = Memo(64, 4, "chapters")
+
+
+def _remembered(chapter: Chapter, sheet: Sheet) -> ChapterPages:
+    """The pages of a chapter, which are those of the document before where all that they depend on is the same. They
+    are laid out on a sheet that knows of nothing else. What has findings is not remembered: they are to be found
+    again."""
+    found, kit = Findings(), sheet.kit
+    bare = Sheet(_bare(sheet.document), replace(kit, findings=found))
+    made_of = (chapter, bare.document, kit.theme, repr(kit.scale), kit.setter, kit.digits)
+    known = _known.find((kit.lang, chapter.number), made_of)
+    if known is None:
+        known = chapter_pages(chapter, bare)
+        if not found.items:
+            _known.keep((kit.lang, chapter.number), made_of, known)
+    kit.findings.items += found.items
+    return known
+
+
+def _bare(document: Document) -> Document:
+    """Of a document what each of its chapters may know: its language, fixed words and print options."""
+    no = NO_COPY
+    return Document(
+        lang=document.lang, title=no, subtitle=no, other_title=no, label="", date="", stamp="", basis=no, authors=no,
+        method=no, answer=no, proof=Kpis(()), summary=Summary(no, (), (), no), opening_title=no, opening=(),
+        chapters=(), sources=(), data=None, closing=no, credits=no, slides=(), words=document.words,
+        prints=document.prints,
+    )  # fmt: skip
 
 
 def _contents(sheet: Sheet) -> Contents:
