@@ -104,7 +104,8 @@ def build(
     targets = tuple(t for t in TARGETS if t in asked)
     folder, where = find_project(project), place(out)
     languages = tuple(languages) if languages else None
-    made_as = (theme, languages, targets, length, per_page, strict, prints, sorted((values or {}).items()))
+    prints, given = prints or PrintOptions(), sorted((values or {}).items())
+    made_as = (theme, languages, targets, length, per_page, strict, prints, given)
     kept = _keeper(folder, made_as) if cache and not drawings else None
     answer = kept.answer() if kept else None
     again = _again(kept, answer, where) if kept and answer else None
@@ -114,7 +115,7 @@ def build(
     say(f"read {folder}")
     with noted() as files:
         briefing, tokens = stages.read(folder, theme, findings, values)
-    briefing = (prints or PrintOptions()).on(briefing)
+    briefing = prints.on(briefing)
     own = known_drawings(briefing, drawings, findings)
     name = folder.resolve().name
     stems = {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}

@@ -50,9 +50,11 @@ class Part(Struct, frozen=True):
         """All that its files depend on."""
         from briefing.text.catalogue import own_digest
 
-        document = replace(self.document, glossary=frozenset())
-        glossary, fonts = sorted(self.document.glossary), [own_digest(face) for face in self.theme.faces]
-        return document, glossary, self.theme, fonts, self.targets, self.per_page
+        document = self.document  # its parts one by one, as steps within are made of them too
+        rest = replace(document, glossary=frozenset(), chapters=(), slides=())
+        glossary, fonts = sorted(document.glossary), [own_digest(face) for face in self.theme.faces]
+        own = (rest, glossary, self.theme, fonts, self.targets, self.per_page)
+        return *own, len(document.chapters), *document.chapters, *document.slides
 
 
 class Scope(Struct, frozen=True):
@@ -145,8 +147,11 @@ def parts(
     for theme, inked in _inks(scope, targets):
         say(f"resolve {lang}")
         document = resolve(replace(scope, theme=theme), lang, findings)
-        shares = [t for t in inked if t != "brief"], [t for t in inked if t == "brief"]
-        found += [Part(document, theme, tuple(share), per_page) for share in shares if share]
+        slides = tuple(t for t in inked if t != "brief")
+        if slides:
+            found.append(Part(document, theme, slides, per_page))
+        if "brief" in inked:
+            found.append(Part(replace(document, slides=()), theme, ("brief",), per_page))
     return found
 
 

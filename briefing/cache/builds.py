@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import DecodeError, Struct, ValidationError
+from msgspec import DecodeError, Struct, ValidationError, field
 from msgspec.msgpack import decode, encode
 
 from briefing.cache.folder import Cache
-from briefing.cache.shelf import Shelf
+from briefing.cache.shelf import Shelf, Told
 from briefing.diagnostics import Diagnostic
 from briefing.files import digest
 from briefing.outputs import Target
@@ -56,6 +56,7 @@ class Keeper(Struct, frozen=True):
     cache: Cache
     name: str
     program: str
+    _told: Told = field(default_factory=dict)
 
     def answer(self) -> Answer | None:
         """What came of the last build, if it would come of the next."""
@@ -93,7 +94,7 @@ class Keeper(Struct, frozen=True):
 
     def shelf(self, part: str) -> Shelf:
         """Where the steps of a part find what they gave in earlier builds."""
-        return Shelf(self.cache, f"{self.name}-{part}-steps", self.program)
+        return Shelf(self.cache, f"{self.name}-{part}-steps", self.program, self._told)
 
     def _place(self, file: File) -> str:
         return f"{self.name}-file-{file.lang}-{file.target}"

@@ -15,16 +15,19 @@ from msgspec.msgpack import decode, encode
 
 from briefing.cache.folder import Cache
 
+Told = dict[int, tuple[object, bytes]]
+"""Digests of things by their addresses, which things that are kept beside them keep."""
+
 PLAIN = (str, int, float, bool, bytes, type(None))
 
 
 class Shelf:
     """The results of a part of a build, named in a cache."""
 
-    def __init__(self, cache: Cache, name: str, program: str) -> None:
+    def __init__(self, cache: Cache, name: str, program: str, told: Told) -> None:
         self._cache, self._name, self._program = cache, name, program.encode()
         self._used: dict[bytes, bytes] = {}
-        self._told: dict[int, tuple[object, bytes]] = {}
+        self._told = told
         self._new = False
 
     @cached_property
@@ -42,12 +45,15 @@ class Shelf:
         except Exception:  # whatever it was, it is of no use
             return None
         self._used[key] = data
+        self._vouch(found, key)
         return found
 
     def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
         """Put down what a step gave."""
-        self._used[self.key(step, made_of)] = pickle.dumps(result, 5)
+        key = self.key(step, made_of)
+        self._used[key] = pickle.dumps(result, 5)
         self._new = True
+        self._vouch(result, key)
 
     def save(self) -> None:
         """Write what was used, where that is not what was there."""
@@ -61,8 +67,20 @@ class Shelf:
             told.update(self._digest(one))
         return told.digest()
 
+    def _vouch(self, result: object, key: bytes) -> None:
+        """What a step gave is told by what it was made of, as is each thing in it by its place: the steps that follow
+        need not look into it."""
+        if isinstance(result, PLAIN) or result == ():
+            return
+        self._told[id(result)] = result, key
+        if isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
+            for n, one in enumerate(result):
+                self._vouch(one, sha256(b"%s %d" % (key, n)).digest())
+
     def _digest(self, one: object) -> bytes:
         """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once."""
+        if isinstance(one, bytes):
+            return sha256(one).digest()
         if isinstance(one, PLAIN):
             return sha256(f"{type(one).__name__} {one!r}".encode()).digest()
         known = self._told.get(id(one))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.document import (
     NO_COPY,
     AgendaSlide,
@@ -136,12 +136,11 @@ def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
     return [Page((), str(number), layout="text", mark=_mark(slide))]
 
 
-_known: Memo[tuple[Page, ...]] = Memo(256, 8, "slides")
+_known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "slides")
 
 
 def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
-    """The pages of a slide, which are those of the document before where all that they depend on is the same. Pages
-    with findings are not remembered: they are to be found again."""
+    """The pages of a slide, which are those of the document before where all that they depend on is the same."""
     kit, found = deck.kit, Findings()
     section = slide.section if isinstance(slide, MessageSlide) else ""
     chapters = tuple(_named(chapter, section) for chapter in deck.chapters)
@@ -149,11 +148,11 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> 
     made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
     known = _known.find((kit.lang, number), made_of)
     if known is None:
-        known = tuple(_content_pages(setting, slide, number))
-        if not found.items:
-            _known.keep((kit.lang, number), made_of, known)
-    kit.findings.items += found.items
-    return list(known)
+        pages = tuple(_content_pages(setting, slide, number))
+        known = _known.keep((kit.lang, number), made_of, (pages, tuple(found.items)))
+    pages, told = known
+    kit.findings.items += told
+    return list(pages)
 
 
 def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
