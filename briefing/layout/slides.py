@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from briefing.charts.spec import DrawnSpec
 from briefing.diagnostics import Findings, Mark
 from briefing.document import (
     NO_COPY,
@@ -132,7 +133,8 @@ _known: Memo[tuple[Page, ...]] = Memo(256, 8)
 
 def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
     """The pages of a slide, which are those of the document before where all that they depend on is the same. Pages
-    with findings are not remembered: they are to be found again."""
+    with findings are not remembered: they are to be found again; nor are those that an author's own function draws,
+    which may depend on anything."""
     kit, found = deck.kit, Findings()
     master = replace(deck.master, layouts=tuple(layout for layout in deck.master.layouts if layout.name != "cover"))
     setting = Setting(replace(kit, findings=found), master, deck.chapters)
@@ -140,10 +142,14 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> 
     known = _known.find((kit.lang, number), made_of)
     if known is None:
         known = tuple(_content_pages(setting, slide, number))
-        if not found.items:
+        if not found.items and not _is_drawn(slide):
             _known.keep((kit.lang, number), made_of, known)
     kit.findings.items += found.items
     return list(known)
+
+
+def _is_drawn(slide: MessageSlide | SourcesSlide) -> bool:
+    return isinstance(slide, MessageSlide) and any(isinstance(e.drawing, DrawnSpec) for e in slide.message.exhibits)
 
 
 def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
