@@ -205,6 +205,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         return Measure(width, lead, align, max(indent, 0.0), max(-indent, 0.0), middle, drop)
 
 
+@lru_cache(maxsize=16)
+def setter(fonts: FontPair, lang: str, glossary: frozenset[str], *, screen: bool) -> Setter:
+    """The one setter of its kind: what it has set for a document it need not set again for the next."""
+    return Setter(fonts, lang, glossary, screen)
+
+
 # Layout measures a text before it draws it, and sets the same words on many pages.
 
 
