@@ -176,10 +176,15 @@ def write_project(folder: Path) -> Path:
     return folder
 
 
-def write_rows(path: Path, count: int, poisoned: int = 0) -> Path:
-    """A table of `count` clients, no two alike, of which `poisoned` have names no slide has room for."""
+def poisoned(count: int, wrong: int) -> set[int]:
+    """Which of so many clients (from 0) have names no slide has room for: `wrong` of them, evenly spread."""
+    return {int(count * (n + 0.5) / wrong) for n in range(wrong)}
+
+
+def write_rows(path: Path, count: int, wrong: int = 0) -> Path:
+    """A table of `count` clients, no two alike, of which some are poisoned."""
     random = Random(11)
-    bad = {round(count * (n + 0.5) / poisoned) for n in range(poisoned)}
+    bad = poisoned(count, wrong)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEAD)

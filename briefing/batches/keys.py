@@ -30,7 +30,7 @@ class Keys:
         }
         names = [MAIN_FILE, *plan.briefing.facts, *plan.briefing.chapters]
         names += [column.file for column in found if not varies(column)]
-        made = [plan.targets, plan.per_page, plan.strict, repr(prints), functions(plan.drawings)]
+        made = [plan.targets, plan.per_page, plan.strict, repr(prints or PrintOptions()), functions(plan.drawings)]
         self._same = [program(), self._of(names), made]
 
     def key(self, row: Row) -> str:

@@ -19,7 +19,7 @@ CSV, JSON = "manifest.csv", "manifest.json"
 FORMAT = 1
 """Of the JSON file; another is not read."""
 
-HEAD = ("row", "state", "files", "sha256", "seconds", "findings", "key")
+HEAD = ("row", "state", "files", "sha256", "seconds", "findings", "column", "key")
 BETWEEN = " | "
 """Stands between several files or findings in a cell; no file name holds it."""
 
@@ -35,7 +35,8 @@ class File(Struct, frozen=True):
 
 class Record(Struct, frozen=True):
     """What became of a row: `waiting`, `done` or `failed`, its files, the seconds they took, errors and warnings, and
-    the key of all that they were made from."""
+    the key of all that they were made from. `column` is the heading of the cell that made it fail, where that is
+    known."""
 
     row: int
     state: Literal["waiting", "done", "failed"]
@@ -43,6 +44,7 @@ class Record(Struct, frozen=True):
     files: tuple[File, ...] = ()
     seconds: float = 0.0
     findings: tuple[str, ...] = ()
+    column: str = ""
 
 
 def read(out: Place) -> dict[str, Record]:
@@ -57,7 +59,8 @@ def read(out: Place) -> dict[str, Record]:
 
 def _record(row: Mapping[str, Any]) -> Record:
     files = tuple(File(**file) for file in row["files"])
-    return Record(row["row"], row["state"], row["key"], files, row["seconds"], tuple(row["findings"]))
+    told = tuple(row["findings"])
+    return Record(row["row"], row["state"], row["key"], files, row["seconds"], told, row.get("column", ""))
 
 
 def whole(records: Iterable[Record], out: Place) -> list[Record]:
@@ -114,6 +117,7 @@ def _as_csv(records: Iterable[Record]) -> bytes:
         findings = BETWEEN.join(" ".join(finding.split()) for finding in record.findings)
         seconds = f"{record.seconds:.3f}" if record.seconds else ""
         writer.writerow(
-            (record.row, record.state, BETWEEN.join(names), BETWEEN.join(sums), seconds, findings, record.key)
-        )
+            (record.row, record.state, BETWEEN.join(names), BETWEEN.join(sums), seconds, findings, record.column,
+             record.key)
+        )  # fmt: skip
     return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -58,7 +58,7 @@ class Plan(Struct, frozen=True):
     strict: bool
     out: str | Path
     """A folder or a URL."""
-    drawings: Drawings | None = None
+    drawings: Drawings
     """The functions of `drawing` exhibits by id; they travel by name, as pickle does it."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from briefing.batches.keys import Keys
 from briefing.batches.manifest import CSV, JSON, Manifest, Record, read, whole
 from briefing.batches.plan import Plan, Row, Settings
 from briefing.batches.pool import cores, pool
-from briefing.batches.rows import read_rows
+from briefing.batches.rows import Table, read_rows
 from briefing.batches.work import Task
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Mark, Severity
 from briefing.document import Length
@@ -116,7 +116,7 @@ def batch(
         drawings, findings,
     )  # fmt: skip
     keys = Keys(plan, prints)
-    tasks = [(row, keys.key(row)) for row in found]
+    tasks = [(row, keys.key(row)) for row in found.rows]
     where = place(plan.out)
     files = [file_name(stem, target) for row, _ in tasks for stem in row.stems.values() for target in plan.targets]
     where.sweep([*files, CSV, JSON])
@@ -130,16 +130,17 @@ def batch(
         where.sweep(files)
     failed = [record for record in manifest.records if record.state == "failed"]
     told = [d for d in findings.items if d.severity is not Severity.NOTE]
-    told += [_failure(record, shown(Path(rows))) for record in failed]
+    told += [_failure(record, shown(Path(rows)), found.columns) for record in failed]
     kept, made = len(tasks) - len(todo), len(todo) - len(failed)
     return Batch(manifest.records, tuple(told), made, kept, len(failed), time.perf_counter() - started)
 
 
-def _failure(record: Record, file: str) -> Diagnostic:
-    """A row that failed, as an error at its place in the table."""
+def _failure(record: Record, file: str, columns: Mapping[str, int]) -> Diagnostic:
+    """A row that failed, as an error at its place in the table: the cell that is at fault, where that is known."""
     first, *others = record.findings
     message = f"the row was not made: {first}"
-    return Diagnostic(Severity.ERROR, "row-failed", message, Mark(file, record.row), tuple(others))
+    mark = Mark(file, record.row, columns.get(record.column, 0) + 1)
+    return Diagnostic(Severity.ERROR, "row-failed", message, mark, tuple(others))
 
 
 def _prepared(
@@ -151,7 +152,7 @@ def _prepared(
     prints: PrintOptions | None,
     drawings: Drawings | None,
     findings: Findings,
-) -> tuple[Plan, list[Row]]:
+) -> tuple[Plan, Table]:
     """The project read, and all rows checked."""
     name, theme, languages, length = said
     to, per_page, strict, out = ordered
@@ -166,14 +167,15 @@ def _prepared(
     if briefing is None:
         raise BriefingError(findings.items)
     briefing = (prints or PrintOptions()).on(briefing)
-    _check_sendable(known_drawings(briefing, drawings, findings), briefing, findings)
+    own = known_drawings(briefing, drawings, findings)
+    _check_sendable(own, briefing, findings)
     settings = Settings(theme or briefing.theme, tuple(chosen_languages(briefing, languages)), length, name)
     found = read_rows(rows, sheet, settings, briefing, folder, findings)
     findings.stop_on_error()
-    themes = _themes(dict.fromkeys(row.theme for row in found), folder, findings)
-    _check(briefing, found[0], folder, findings)
+    themes = _themes(dict.fromkeys(row.theme for row in found.rows), folder, findings)
+    _check(briefing, found.rows[0], folder, findings)
     targets = tuple(t for t in TARGETS if t in asked)
-    return Plan(folder, briefing, themes, targets, per_page, strict, out, drawings), found
+    return Plan(folder, briefing, themes, targets, per_page, strict, out, own), found
 
 
 def _check_sendable(drawings: Drawings, briefing: Briefing, findings: Findings) -> None:

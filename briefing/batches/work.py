@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from multiprocessing import connection, parent_process
 
+from briefing.batches.blame import blamed
 from briefing.batches.manifest import File, Record
 from briefing.batches.plan import Plan, Row, columns, varies
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
@@ -152,6 +153,7 @@ def _made(bench: _Bench, row: Row, key: str) -> Record:
     files: tuple[File, ...] = ()
     stopped: Sequence[Diagnostic] = ()
     crash: list[str] = []
+    briefing = None
     try:
         order = Order(row.stems, plan.targets, row.length, plan.per_page, plan.strict)
         briefing = bench.briefing(row, findings)
@@ -167,4 +169,6 @@ def _made(bench: _Bench, row: Row, key: str) -> Record:
         crash = [f"error: {type(error).__name__}: {error} ({name}); please report it [crashed]"]
     said = [str(d) for d in dict.fromkeys((*stopped, *findings.items)) if d.severity is not Severity.NOTE]
     seconds = time.perf_counter() - started
-    return Record(row.number, "done" if files else "failed", key, files, seconds, (*crash, *said))
+    errors = [d for d in stopped if d.severity is Severity.ERROR]
+    column = blamed(briefing, errors[0], row.given) if briefing is not None and errors else ""
+    return Record(row.number, "done" if files else "failed", key, files, seconds, (*crash, *said), column)

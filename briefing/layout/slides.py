@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from briefing.charts.spec import DrawnSpec
 from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.document import (
     NO_COPY,
@@ -140,7 +141,8 @@ _known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "sl
 
 
 def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
-    """The pages of a slide, which are those of the document before where all that they depend on is the same."""
+    """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
+    that an author's own function draws, which may depend on anything, are not remembered."""
     kit, found = deck.kit, Findings()
     section = slide.section if isinstance(slide, MessageSlide) else ""
     chapters = tuple(_named(chapter, section) for chapter in deck.chapters)
@@ -149,10 +151,16 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> 
     known = _known.find((kit.lang, number), made_of)
     if known is None:
         pages = tuple(_content_pages(setting, slide, number))
-        known = _known.keep((kit.lang, number), made_of, (pages, tuple(found.items)))
+        known = pages, tuple(found.items)
+        if not _is_drawn(slide):
+            _known.keep((kit.lang, number), made_of, known)
     pages, told = known
     kit.findings.items += told
     return list(pages)
+
+
+def _is_drawn(slide: MessageSlide | SourcesSlide) -> bool:
+    return isinstance(slide, MessageSlide) and any(isinstance(e.drawing, DrawnSpec) for e in slide.message.exhibits)
 
 
 def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
