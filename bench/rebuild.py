@@ -1,0 +1,53 @@
+"""The reference project in, what a build costs with nothing kept from before, with nothing changed and with one section
+changed out. Only the command line and its cache folder are used."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from bench.measure import COSTS, Contender, Cost, Row, build, compared, run, table
+from bench.reference import reference, write_project
+
+NAMES = ("everything, with an empty cache folder", "again, nothing changed", "again, one section changed")
+
+
+def of_reference_size(folder: Path, pairs: int, chapters: int = 6) -> None:
+    """Print what each costs.
+
+    Raises `SystemExit` when a build from caches makes other files than one without."""
+    project = write_project(folder / "again", reference(chapters))
+    command, made = build(project, "pptx", "brief", out=folder / "out"), folder / "out" / "again-zh.pptx"
+    run(*command)  # the disk's cache and the compiled modules are warm from here on
+    rounds = [_round(command, lambda n=n: edit(project, n)) for n in range(pairs)]  # type: ignore[misc]
+    _check(project, folder)
+    rows = [Row(Contender(name, command, made), list(costs)) for name, costs in zip(NAMES, zip(*rounds), strict=True)]
+    head = f"`briefing build`, deck and brief of the reference work; median of {pairs}"
+    table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
+
+
+def _round(command: tuple[str, ...], change: Callable[[], None]) -> tuple[Cost, Cost, Cost]:
+    with tempfile.TemporaryDirectory() as cache:
+        full, same = (run(*command, cache=Path(cache)) for _ in range(2))
+        change()
+        return full, same, run(*command, cache=Path(cache))
+
+
+def edit(project: Path, number: int) -> None:
+    """Change the opening of one section, for each number to another text."""
+    path = project / "chapters" / "2.yaml"
+    chapter = yaml.safe_load(path.read_text(encoding="utf-8"))
+    section = chapter["sections"][1]
+    section["body"] = f"{section['body'].partition('　')[0]}　第{number + 1}稿。"
+    path.write_text(yaml.safe_dump(chapter, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _check(project: Path, folder: Path) -> None:
+    """Whether the files made last are those of a build that has no caches."""
+    run(*build(project, "pptx", "brief", out=folder / "anew"))
+    for path in (folder / "anew").iterdir():
+        if path.read_bytes() != (folder / "out" / path.name).read_bytes():
+            raise SystemExit(f"{path.name}: a build from caches makes another file than one without")
