@@ -1,5 +1,5 @@
-"""A Dask LocalCluster as a process of its own, for the bench: `Cluster` starts one and ends it; `python -m bench.cluster N`
-is that process, which prints the cluster's address, then its CPU seconds for every line it gets."""
+"""A Dask LocalCluster as a process of its own, for the bench: `Cluster` starts one and ends it.
+`python -m bench.cluster N` is that process, which prints the cluster's address, then its CPU seconds for every line it gets."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
+        self._process.communicate(timeout=60)  # which ends its input
         self._stack.close()
 
     def cpu(self) -> float:

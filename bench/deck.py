@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
-
-import pptx
 
 from bench import pptxgen
 from bench.inventory import same
@@ -21,7 +20,7 @@ def contenders(folder: Path, project: Path, lang: str) -> tuple[Contender, Conte
     run(*python("-m", "bench.content", project, lang, content))
     made = folder / "python-pptx.pptx"
     script = Contender(
-        f"python-pptx {pptx.__version__}, deck from ready content",
+        f"python-pptx {version('python-pptx')}, deck from ready content",
         python(BENCH / "handwritten.py", content, made), made,
     )  # fmt: skip
     ours = Contender(OURS, build(project, "pptx", out=folder / "deck"), _deck(folder / "deck", project, lang))

@@ -42,9 +42,7 @@ MESSAGE = """\
 """
 
 
-def write_project(
-    folder: Path, slides: int, parts: int = CHAPTERS, *, title: str = "Growth", more: str = ""
-) -> Path:
+def write_project(folder: Path, slides: int, parts: int = CHAPTERS, *, title: str = "Growth", more: str = "") -> Path:
     """A project with `slides` messages, each with a column chart of five facts, in so many chapters."""
     (folder / "chapters").mkdir(parents=True)
     facts = ["sources:", "  maker: {name: Generator}", "facts:"]
@@ -58,7 +56,9 @@ def write_project(
         values = ", ".join(f"v{n}_{year}" for year in YEARS)
         chapters[n * parts // slides].append(MESSAGE.format(n=n, values=values))
     names = [f"chapters/{i}.yaml" for i in range(parts)]
-    (folder / "briefing.yaml").write_text(FRONT.format(title=title, more=more, chapters=", ".join(names)), encoding="utf-8")
+    (folder / "briefing.yaml").write_text(
+        FRONT.format(title=title, more=more, chapters=", ".join(names)), encoding="utf-8"
+    )
     (folder / "facts.yaml").write_text("\n".join(facts) + "\n", encoding="utf-8")
     for name, lines in zip(names, chapters, strict=True):
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,5 +1,5 @@
 """A deck or a brief in, how much of each kind it holds out, whoever made it: from the file itself, by no part of the
-program. `python -m bench.inventory FILE...` prints it as JSON, in a process of its own, so that the bench stays small."""
+program. `python -m bench.inventory FILE...` prints it as JSON, in a process of its own: the bench stays small."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class Cost(NamedTuple):
     cpu: float
     """Seconds of all cores together."""
     peak: float
-    """Most memory of one process, MiB."""
+    """Most memory of one process, MiB; no less than the bench's own, which imports little."""
     output: str
 
 
@@ -72,7 +72,8 @@ def run(*command: str, cache: Path | None = None) -> Cost:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
         assert process.stdout
-        said = process.stdout.read()
+        with process.stdout as output:
+            said = output.read()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -82,10 +83,11 @@ def run(*command: str, cache: Path | None = None) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, said)
 
 
-def in_turn(contenders: Sequence[Contender], pairs: int, *, warm: bool = True) -> list[Row]:
+def in_turn(contenders: Sequence[Contender], pairs: int) -> list[Row]:
     """So many runs of each, one after the other in every round. A first round, which is not counted, warms the disk's
-    cache and the compiled modules."""
+    cache and the compiled modules; a single pair is a trial and does without."""
     there = [c for c in contenders if not c.missing]
+    warm = pairs > 1
     rounds = [[run(*c.command) for c in there] for _ in range(pairs + warm)][warm:]
     found = dict(zip((c.name for c in there), map(list, zip(*rounds, strict=True)), strict=True))
     return [Row(c, found.get(c.name, [])) for c in contenders]

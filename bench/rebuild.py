@@ -21,10 +21,12 @@ def of_reference_size(folder: Path, pairs: int, chapters: int = 6) -> None:
     Raises `SystemExit` when a build from caches makes other files than one without."""
     project = write_project(folder / "again", reference(chapters))
     command, made = build(project, "pptx", "brief", out=folder / "out"), folder / "out" / "again-zh.pptx"
-    run(*command)  # the disk's cache and the compiled modules are warm from here on
+    if pairs > 1:
+        run(*command)  # the disk's cache and the compiled modules are warm from here on
     rounds = [_round(command, lambda n=n: edit(project, n)) for n in range(pairs)]  # type: ignore[misc]
-    _check(project, folder)
-    rows = [Row(Contender(name, command, made), list(costs)) for name, costs in zip(NAMES, zip(*rounds), strict=True)]
+    check(project, folder)
+    columns = zip(NAMES, zip(*rounds, strict=True), strict=True)
+    rows = [Row(Contender(name, command, made), list(costs)) for name, costs in columns]
     head = f"`briefing build`, deck and brief of the reference work; median of {pairs}"
     table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
 
@@ -45,7 +47,7 @@ def edit(project: Path, number: int) -> None:
     path.write_text(yaml.safe_dump(chapter, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def _check(project: Path, folder: Path) -> None:
+def check(project: Path, folder: Path) -> None:
     """Whether the files made last are those of a build that has no caches."""
     run(*build(project, "pptx", "brief", out=folder / "anew"))
     for path in (folder / "anew").iterdir():
