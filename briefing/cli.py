@@ -12,13 +12,13 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from msgspec import to_builtins
 
 from briefing import __version__, pipeline
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
@@ -299,7 +299,7 @@ def exhibits(
     if kind is None:
         found = pipeline.exhibits()
         if as_json:
-            typer.echo(_json([asdict(k) for k in found]))
+            typer.echo(_json(to_builtins(found)))
             return
         for family, kinds in groupby(found, key=lambda k: k.family):
             typer.echo(f"\n{family}")
@@ -309,7 +309,7 @@ def exhibits(
         return
     tables, example = pipeline.exhibit(kind)
     if as_json:
-        typer.echo(_json({"kind": kind, "fields": [asdict(table) for table in tables], "example": example}))
+        typer.echo(_json({"kind": kind, "fields": to_builtins(tables), "example": example}))
         return
     for table in tables:
         _fields(table)

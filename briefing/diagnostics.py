@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Severity(str, Enum):
@@ -65,8 +66,7 @@ def _stamp(file: str) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `code` is a stable short name (`unknown-key`), `hints` say what would be right."""
 
     severity: Severity
@@ -110,8 +110,7 @@ def _short(message: str) -> str:
     return _LONG.sub(r"`\1…`", message)
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects the findings of a run. A stage reports into it and goes on; the pipeline stops
     between stages by calling `stop_on_error`."""
 

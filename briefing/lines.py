@@ -6,8 +6,9 @@ lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
@@ -15,8 +16,7 @@ Align = Literal["left", "center", "right", "justify"]
 Field = Literal["", "slide-number", "note", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How characters look: `size` in pt, CSS `weight` (200-700), `color` a token of the theme's
     palette, `tracking` in pt added after each character."""
 
@@ -26,8 +26,7 @@ class Style:
     tracking: Pt = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one style. `link` is a URL or `#anchor`; `field` marks text that the
     reading program keeps up to date (the slide number), the raised mark of a footnote (`note`), or the page that
     a reference names (`page`; the number itself are its only digits)."""
@@ -39,8 +38,7 @@ class Run:
     field: Field = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of one line in one face: `x` from the paragraph's left edge, `width` as drawn,
     `spacing` pt added after every character (justification, tracking).
 
@@ -60,8 +58,7 @@ class Span:
     field: Field = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: `top` and `baseline` from the paragraph's top, `x` its indent from the left edge,
     `width` of the ink without trailing space."""
 
@@ -76,8 +73,7 @@ class Line:
         return self.spans[0].text if len(self.spans) == 1 else "".join(s.text for s in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph as said (`runs`) and as set (`lines`); `lead` is the line pitch in pt, `before`
     the space above it when it is not the first of its box, `indent` of the first line."""
 

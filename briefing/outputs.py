@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 
@@ -53,8 +54,7 @@ def known(what: str, asked: object, known: Sequence[object]) -> None:
         raise BriefingError([Diagnostic(Severity.ERROR, code, f"there is no {what} `{asked}`", None, (hint,))])
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to make of a briefing: what names of files begin with, by language; the files; how much is shown."""
 
     stems: Mapping[str, Path]
@@ -64,8 +64,7 @@ class Order:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file that was written. `size` in bytes, `seconds` spent on writing it."""
 
     path: Path
@@ -76,8 +75,7 @@ class Output:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made and found."""
 
     outputs: tuple[Output, ...]

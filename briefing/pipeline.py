@@ -8,9 +8,10 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, did_you_mean
 from briefing.files import store
@@ -46,8 +47,7 @@ class EnvironmentProblem(Exception):
     """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeInfo:
+class ThemeInfo(Struct, frozen=True):
     """A theme at hand: its name, what it is for by language, and where it lies."""
 
     name: str
@@ -55,8 +55,7 @@ class ThemeInfo:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class FaceUse:
+class FaceUse(Struct, frozen=True):
     """A face a project's theme uses: what for, where its file is, how many of the project's
     characters it draws, and under which name readers of the deck see it."""
 
@@ -68,8 +67,7 @@ class FaceUse:
     shown_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class FontReport:
+class FontReport(Struct, frozen=True):
     """What `briefing fonts` shows."""
 
     faces: tuple[FaceUse, ...]
@@ -534,7 +532,7 @@ def _store(files: Sequence[tuple[Path, bytes]]) -> None:
 
 def _characters(document: Document) -> set[str]:
     """Every printable character of a document's texts."""
-    from dataclasses import fields, is_dataclass
+    from msgspec import Struct
 
     found: set[str] = set()
 
@@ -546,10 +544,10 @@ def _characters(document: Document) -> set[str]:
                 visit(item)
         elif isinstance(value, dict):
             visit(tuple(value.values()))
-        elif is_dataclass(value):
-            for f in fields(value):
-                if f.name not in ("mark", "link", "id", "target", "url", "stamp"):
-                    visit(getattr(value, f.name))
+        elif isinstance(value, Struct):
+            for name in value.__struct_fields__:
+                if name not in ("mark", "link", "id", "target", "url", "stamp"):
+                    visit(getattr(value, name))
 
     visit(document)
     return {c for c in found if c.isprintable() and not c.isspace()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 Paper = Literal["theme", "a4", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
+class PrintOptions(Struct, frozen=True):
     """How the PDFs are made: the fields of `print` in briefing.yaml, in whose place these stand; None leaves it as it
     is there. `bleed` in mm."""
 
@@ -33,8 +34,7 @@ class PrintOptions:
         Raises `BriefingError` when one has a value that `print` could not have."""
         from briefing.model.printing import Printing
 
-        given = {field.name: getattr(self, field.name) for field in fields(self)}
-        given = {name: value for name, value in given.items() if value is not None}
+        given = {name: value for name, value in asdict(self).items() if value is not None}
         try:
             checked = Printing.model_validate(given)
         except ValueError as problem:

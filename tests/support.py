@@ -8,11 +8,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.document import Document, Exhibit, Length

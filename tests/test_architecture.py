@@ -19,9 +19,11 @@ MAX_MODULE, MAX_FUNCTION = 600, 80
 
 @dataclass
 class Rules:
-    """What the document says: the vocabulary, and by package what it may import of ours and of others."""
+    """What the document says: the vocabulary, what all may import of others, and by package what it may import of ours
+    and of others."""
 
     vocabulary: set[str]
+    everywhere: set[str] = field(default_factory=set)
     ours: dict[str, set[str]] = field(default_factory=dict)
     theirs: dict[str, set[str]] = field(default_factory=dict)
 
@@ -36,9 +38,9 @@ def covers(package: str, module: str) -> bool:
 
 
 def read_rules(text: str) -> Rules:
-    words = re.search(r"the vocabulary \(([^)]*)\)", text)
+    words, records = (re.search(rf"{what} \(([^)]*)\)", text) for what in ("the vocabulary", "any package may import"))
     assert words, "the document names no vocabulary"
-    rules = Rules(set(re.findall(r"`([\w.]+)`", words.group(1))))
+    rules = Rules(*(set(re.findall(r"`([\w.]+)`", found.group(1))) for found in (words, records) if found))
     for line in text.split("## The import rule", 1)[1].splitlines():
         cells = [cell.strip() for cell in line.replace("\\", "").strip().strip("|").split("|")]
         if line.startswith("|") and len(cells) == 3 and not re.fullmatch(r"-+|package", cells[0]):
@@ -98,7 +100,7 @@ def _import_fault(module: str, row: str | None, name: str, rules: Rules) -> str 
     if top in sys.stdlib_module_names:
         return None
     if top != OURS:
-        allowed = rules.theirs.get(row or "", set())
+        allowed = rules.theirs.get(row or "", set()) | rules.everywhere
         return None if top in allowed else f"imports {top}, which is not confined to `{row}`"
     inner = name.removeprefix(OURS).removeprefix(".") or "__init__"
     if inner in rules.vocabulary:

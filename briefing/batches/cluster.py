@@ -7,9 +7,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefing.batches.crew import Engine
 from briefing.batches.plan import Plan

@@ -10,9 +10,10 @@ import io
 import json
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, to_builtins
 
 from briefing.files import store
 
@@ -25,8 +26,7 @@ BETWEEN = " | "
 """Stands between several files or findings in a cell; no file name holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that was written: its name, the SHA-256 of its bytes, their number, its pages."""
 
     name: str
@@ -35,8 +35,7 @@ class File:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What became of a row: `waiting`, `done` or `failed`, its files, the seconds they took, errors and warnings, and
     the key of all that they were made from."""
 
@@ -107,7 +106,7 @@ class Manifest:
             return
         started = time.monotonic()
         records = self.records
-        data = {"format": FORMAT, "rows": [asdict(record) for record in records]}
+        data = {"format": FORMAT, "rows": to_builtins(records)}
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         store([(self._out / CSV, _as_csv(records)), (self._out / JSON, text.encode())])
         ended = time.monotonic()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefing.document import Length
 from briefing.model.briefing import Briefing
@@ -24,8 +25,7 @@ SETTINGS = (THEME, LANGUAGE, LENGTH, NAME)
 """Columns that fill no variable but say how the row is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How rows are made that do not say it themselves: `name` is a pattern with `{row}`, `{project}`, `{lang}`,
     `{length}`, `{theme}` and variables."""
 
@@ -35,8 +35,7 @@ class Settings:
     name: str = ROW_NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A checked row: its number as a spreadsheet counts, what it fills by name, how it is made, and what its files'
     names begin with, by language."""
 
@@ -47,8 +46,7 @@ class Row:
     stems: Mapping[Lang, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A project that has been read, the themes its rows ask for by name, and what is made of each row."""
 
     folder: Path

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.batches.cluster import cluster as dask
 from briefing.batches.crew import Engine, chunks, work_through
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from briefing.outputs import PerPage
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a batch is: rows that have ended, of those to be made, how many failed, seconds since the start."""
 
     ended: int
@@ -59,8 +60,7 @@ class Progress:
         return (self.total - self.ended) / self.rate if self.rate else None
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What a batch made: a record of every row; warnings about the table, and an error a row that failed; how many rows
     were made, were there already, and failed."""
 

@@ -6,10 +6,10 @@ fonts."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Polygon
+from msgspec import Struct
 
 from briefing.charts.figure import FigureStyle
 from briefing.charts.scale import Axis, Scale, written
@@ -23,8 +23,7 @@ AIR = 6.0
 """Between the numbers of an axis and the plot, in pt."""
 
 
-@dataclass(frozen=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """Axes whose data coordinates are points, `width` by `height`; what is drawn later lies on what was before, texts
     on all."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
@@ -17,8 +18,7 @@ class DrawingRow(NamedTuple):
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DrawingData:
+class DrawingData(Struct, frozen=True):
     """The `data` of the exhibit in the document's language: names of `columns`, and `rows`."""
 
     columns: tuple[str, ...]
@@ -32,8 +32,7 @@ class DrawingData:
         raise LookupError(f"no row `{name}`; rows here: {', '.join(row.name for row in self.rows)}")
 
 
-@dataclass(frozen=True)
-class DrawingStyle:
+class DrawingStyle(Struct, frozen=True):
     """How the theme would draw in this medium.
 
     `width` and `height` are the exhibit's in pt; the axes fill it, less what their own texts need. `colors` are

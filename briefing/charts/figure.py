@@ -5,9 +5,10 @@ matplotlib is imported only when a figure is drawn (`plots`) or rastered (`raste
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from briefing.charts.spec import FigureSpec
 from briefing.geometry import Pt
@@ -18,8 +19,7 @@ Op = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, 
 """Move, line, cubic curve, close; y grows downwards from the figure's top."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathPart:
+class PathPart(Struct, frozen=True):
     """A filled or stroked path; colours are #RRGGBB, empty for none."""
 
     ops: tuple[Op, ...]
@@ -30,8 +30,7 @@ class PathPart:
     dash: tuple[Pt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextPart:
+class TextPart(Struct, frozen=True):
     """A line of text whose baseline starts at (x, y)."""
 
     x: Pt
@@ -39,8 +38,7 @@ class TextPart:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A figure as drawn: `width` by `height` pt, parts back to front."""
 
     width: Pt
@@ -48,8 +46,7 @@ class Sketch:
     parts: tuple[PathPart | TextPart, ...]
 
 
-@dataclass(frozen=True)
-class FigureStyle:
+class FigureStyle(Struct, frozen=True):
     """What a figure takes from the theme: colours by token, tokens of series in order, the text
     styles, the weight of rules in pt, and the setter with the document's fonts."""
 

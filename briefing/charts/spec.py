@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.diagnostics import Mark
 
@@ -13,8 +14,7 @@ Status = Literal["actual", "derived", "forecast"]
 LevelStyle = Literal["plain", "target", "threshold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What is printed at a value: `prefix` (">", "约"), `number` ("34.9", digits as the source has
     them), `suffix` in the same weight ("%"), and a small `remark` after it ("（推算）")."""
 
@@ -28,8 +28,7 @@ class Label:
         return f"{self.prefix}{self.number}{self.suffix}{self.remark}"
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """One value in the chart's own scale (as the label prints it, so 15.97 for CNY 15.97bn).
 
     `status` other than "actual" is drawn hatched; `bounded` (the source gives only a bound) as an
@@ -43,8 +42,7 @@ class Datum:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """`name` is the label, `note` a second, quieter line (the measure of a dumbbell row) or words after
     the name (that a column is a forecast). U+200B in them is an author's hint where to break, never printed."""
 
@@ -53,8 +51,7 @@ class Category:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """`color` is a palette token; a highlighted datum is drawn in the theme's accent instead. `stack` names
     the stack of each category that the series belongs to, where there are several. `quiet` means that another
     series is highlighted and the colour of this one is the theme's choice, which may give way to a grey."""
@@ -67,8 +64,7 @@ class Series:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GrowthArrow:
+class GrowthArrow(Struct, frozen=True):
     """From category `start` to `end` (indices) of series `series`; `texts` from long to short
     ("×4.2, +33.0% a year", "+33.0% a year"): layout takes the first that fits."""
 
@@ -78,8 +74,7 @@ class GrowthArrow:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Struct, frozen=True):
     """A bracket over `categories` (indices, adjacent after sorting) with their total."""
 
     categories: tuple[int, ...]
@@ -88,8 +83,7 @@ class Bracket:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A line at `value` across the plot, named at its end."""
 
     value: float
@@ -97,8 +91,7 @@ class Level:
     style: LevelStyle = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class LevelDifference:
+class LevelDifference(Struct, frozen=True):
     """An arrow beside the plot from the level of category `start`'s mark to that of `end`'s (indices); in a
     stack the whole stacks'."""
 
@@ -108,8 +101,7 @@ class LevelDifference:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A computed number at a mark, after its value; `texts` from long to short. `series` None is the whole
     stack."""
 
@@ -118,8 +110,7 @@ class Tag:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueBand:
+class ValueBand(Struct, frozen=True):
     """A stripe behind the marks from `low` to `high`, named at its end."""
 
     low: float
@@ -127,8 +118,7 @@ class ValueBand:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """A ground behind the categories `start` to `end` (indices), named inside."""
 
     start: int
@@ -136,8 +126,7 @@ class Shade:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """Words with a line to a mark. `series` None is the whole stack."""
 
     category: int
@@ -148,8 +137,7 @@ class Callout:
 Annotation = GrowthArrow | Bracket | Level | LevelDifference | Tag | ValueBand | Shade | Callout
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
+class ChartSpec(Struct, frozen=True):
     """A chart. Series share `categories`.
 
     For a donut there is one series, whose data are the parts in order; `center` is the number in
@@ -187,8 +175,7 @@ class ChartSpec:
         return tuple(dict.fromkeys(s.stack for s in self.series if s.stack))
 
 
-@dataclass(frozen=True, slots=True)
-class ComboSpec(ChartSpec):
+class ComboSpec(ChartSpec, frozen=True):
     """Columns with lines over them: the last `lines` of the series are lines, on an axis of their own where there is
     a `second`. `axis_names` are those of the axes; `second_zero` says that both have zero in one place."""
 
@@ -198,8 +185,7 @@ class ComboSpec(ChartSpec):
     axis_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PointAxis:
+class PointAxis(Struct, frozen=True):
     """An axis of a point chart: `title` is its name with the unit, and says where it is a `log` one; `ends` are fixed
     ends, `lines` what is drawn across the chart at a value of it, `bands` what is behind it between two."""
 
@@ -210,8 +196,7 @@ class PointAxis:
     bands: tuple[ValueBand, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """A straight line on the chart, y = `intercept` + `slope` x, of the logarithms where an axis is a log one."""
 
     slope: float
@@ -219,8 +204,7 @@ class Trend:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Points of one colour, by their indices."""
 
     name: str
@@ -228,8 +212,7 @@ class Group:
     points: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PointSpec(ChartSpec):
+class PointSpec(ChartSpec, frozen=True):
     """Points by x and y: `categories` are the points, in the order they are drawn, `series` their x, y and, of
     bubbles, size. Every point is of one of the `groups`; a single one has no name."""
 
@@ -241,8 +224,7 @@ class PointSpec(ChartSpec):
     """What the area of bubbles stands for, with its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSpec:
+class FigureSpec(Struct, frozen=True):
     """A chart that matplotlib draws. `rows` are named rows of values, over `columns` where these have names; `labels`
     what is printed of each row, and `highlight` the rows that the headline speaks of. `cells` is how many hexagons
     lie side by side."""
@@ -255,8 +237,7 @@ class FigureSpec:
     cells: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnSpec(FigureSpec):
+class DrawnSpec(FigureSpec, frozen=True):
     """A figure that an author's own `function` draws, called with matplotlib's axes, the data, and the style; None
     draws nothing. `name` is the exhibit's id, `height` the points it takes in the brief."""
 

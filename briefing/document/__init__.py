@@ -6,8 +6,9 @@ the YAML."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefing.document.content import (
     Chapter,
@@ -73,8 +74,7 @@ Length = Literal["full", "executive", "one-page"]
 """How much of a briefing a document shows: all of it; its most important messages; one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A briefing in one language.
 
     `words` are the fixed words of the language (`contents`, `takeaways`, `source`, `page` as a

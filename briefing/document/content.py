@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
@@ -20,8 +21,7 @@ class Drawing(Protocol):
     def kind(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """An exhibit ready to be laid out. `label` is its number in the brief ("图 9", "Figure 9",
     "表 2"), empty when it is not numbered (quotes). `source` is the source line of this exhibit
     alone (brief); `alt` the alternative text, and `alt_as` that of other kinds it may be drawn as; `data` the
@@ -41,8 +41,7 @@ class Exhibit:
     alt_as: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """`source` is the source line of the slide (all exhibits and texts shown there)."""
 
     id: str
@@ -60,8 +59,7 @@ class Message:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """`number` is "2.1"."""
 
     id: str
@@ -73,8 +71,7 @@ class Section:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """`kicker` is "第二章" / "Chapter 2"."""
 
     id: str
@@ -94,8 +91,7 @@ class Chapter:
         return self.messages + tuple(m for s in self.sections for m in s.messages)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(Struct, frozen=True):
     """A row of the executive summary. `number` may be a word; `target` is the id it leads to and
     `target_name` the chapter's name printed under the page number."""
 
@@ -109,8 +105,7 @@ class SummaryRow:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The executive summary."""
 
     headline: Copy
@@ -119,24 +114,21 @@ class Summary:
     source: Copy
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Struct, frozen=True):
     """An entry of the glossary page."""
 
     term: Copy
     text: Copy
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """An entry of the index: printed as `term`, found where the text has one of the `names`."""
 
     term: Copy
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """An entry of the sources appendix; `number` is what tables cite, `places` the sections."""
 
     number: int

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
 
-@dataclass(frozen=True, slots=True)
-class Prints:
+class Prints(Struct, frozen=True):
     """How the PDFs are made. `bleed` is in pt, 0 for none; `stamp` the words on every page and slide."""
 
     paper: Literal["theme", "a4", "letter"] = "theme"

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.document.content import Chapter, Message, SourceEntry, Summary
 from briefing.document.drawings.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class CoverSlide:
+class CoverSlide(Struct, frozen=True):
     """The cover."""
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySlide:
+class SummarySlide(Struct, frozen=True):
     """The executive summary."""
 
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaSlide:
+class AgendaSlide(Struct, frozen=True):
     """The agenda, with chapter `current` (its number) marked; None before all chapters."""
 
     current: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenerSlide:
+class OpenerSlide(Struct, frozen=True):
     """The opening of a chapter."""
 
     chapter: Chapter
 
 
-@dataclass(frozen=True, slots=True)
-class MessageSlide:
+class MessageSlide(Struct, frozen=True):
     """A message and its proof."""
 
     message: Message
@@ -45,22 +40,19 @@ class MessageSlide:
     """Id of the section whose first slide this is, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesSlide:
+class SourcesSlide(Struct, frozen=True):
     """The appendix of sources."""
 
     entries: tuple[SourceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataSlide:
+class DataSlide(Struct, frozen=True):
     """The tables behind the charts."""
 
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingSlide:
+class ClosingSlide(Struct, frozen=True):
     """The last slide, with the credits."""
 
 

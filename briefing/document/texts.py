@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.diagnostics import Mark
 
@@ -10,8 +10,7 @@ HINT = "\u200b"
 """An author's hint that a line may well break there; never printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A stretch of text; `link` is a URL or `#id`. The mark of a footnote has the footnote as `note`,
     and leads to it. A reference with its page has as `place` what follows it in the brief, with the number as
     {n}; the deck prints the number of the slide in its stead."""
@@ -24,8 +23,7 @@ class Inline:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A text of the author's (or one made from the words of the language) with its origin."""
 
     inlines: tuple[Inline, ...]
@@ -59,8 +57,7 @@ def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:
 NO_COPY = Copy(())
 
 
-@dataclass(frozen=True, slots=True)
-class Takeaway:
+class Takeaway(Struct, frozen=True):
     """A bold lead of a few words, and a sentence or two."""
 
     lead: Copy

@@ -4,13 +4,12 @@ Times are years with fraction, the end of a span exclusive (2026.0 to 2026.25 is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.document.texts import Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year, quarter or month, as printed."""
 
     start: float
@@ -18,8 +17,7 @@ class Period:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A stretch of time with its years, quarters and months, all whole but for the first and last."""
 
     start: float
@@ -29,8 +27,7 @@ class Calendar:
     months: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A named stretch of time, drawn as a bracket."""
 
     name: Copy

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document import Chapter, Copy, Document, Section, copy
 from briefing.geometry import Pt, Rect
@@ -33,8 +34,7 @@ BAND_HEAD = 92.0
 BAND_HEAD_ALONE = 84.0
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     chapter: Chapter
     top: Pt
     height: Pt

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts.spec import (
     Bracket,
@@ -217,8 +218,7 @@ def pill_shape(style: Look, box: Rect, paragraph: Paragraph) -> ShapeItem:
 # --- bracket --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class BracketText:
+class BracketText(Struct, frozen=True):
     """The texts of a bracket, set: the total, and its caption below."""
 
     total: Block

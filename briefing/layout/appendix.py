@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, Inline, SourceEntry, copy
 from briefing.document.drawings.table import Table
@@ -22,8 +24,7 @@ TOP_AIR = 12.0
 """From the rule to the first entry."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     entry: SourceEntry
     paragraph: Paragraph
 

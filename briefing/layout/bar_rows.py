@@ -4,8 +4,10 @@ Many bars stand in several columns side by side, all on one scale, in the order 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import ceil, inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band
@@ -47,8 +49,7 @@ NAMES = ((0.36, 2, 0.0), (0.46, 2, 0.0), (0.46, 2, 10.0), (0.46, 3, 0.0), (0.46,
 on slides (0 for that of the row)."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Measures of a bar chart's rows. `gap` is PowerPoint's gap width, `offset` the air between a
     bar and its value, `column` the width of the names with the air after them. There are `abreast` columns, each
     `width` pt wide; `slots` are those of a full one, `names` those of all bars."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.spec import ChartSpec

@@ -9,7 +9,9 @@ again, with room for numbers of three digits."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
@@ -113,8 +115,7 @@ def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]], roman: int) 
 # --- numbers --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """The page (from 0) on which each chapter begins, and the back pages; with how many front pages there are, and
     pages in all."""
 

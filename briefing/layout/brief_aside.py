@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.document import Copy
 from briefing.geometry import Pt, Rect
@@ -18,8 +18,7 @@ ROW_AIR: Pt = 5
 """From the rule to the text of a takeaway below a figure."""
 
 
-@dataclass(frozen=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A takeaway set for the side column: below its rule, the text starts at `head` pt."""
 
     text: Copy
@@ -49,8 +48,7 @@ def set_aside(text: Copy, sheet: Sheet) -> Aside:
     return Aside(text, label, kit.paragraph(text, "aside", w), head)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A takeaway that belongs to a figure: its label in the side column, its text beside it."""
 
     label: Paragraph

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.layout.brief_aside import Aside
 from briefing.layout.brief_blocks import Block, Figure
@@ -15,8 +16,7 @@ APART = 2
 """Free lines between two takeaways; one below a section number or a wide figure."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A takeaway at a line of a page's grid; `own` says that it begins beside its own message."""
 
     aside: Aside

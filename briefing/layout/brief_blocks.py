@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import Copy, Section
@@ -39,8 +40,7 @@ OPENING_LINES = 6
 """A chapter's first section starts on the opening page if so many lines fit below its head."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Block(ABC):
+class Block(Struct, frozen=True, kw_only=True):
     """A block of the flow: `shape` for breaking, `message` the number of the message it belongs to
     (-1: none), `side` the lines of the side column it takes, `anchor` the id it is reached by."""
 
@@ -50,13 +50,12 @@ class Block(ABC):
     anchor: str = ""
     mark: Mark | None = None
 
-    @abstractmethod
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         """Items in the room from `top` to `bottom` (air above included), lines `first` to `last`."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, kw_only=True)
-class Prose(Block):
+class Prose(Block, frozen=True, kw_only=True):
     """A paragraph of running text, with its footnotes."""
 
     paragraph: Paragraph
@@ -74,8 +73,7 @@ def prose(para: Paragraph, mark: Mark | None, message: int = -1, notes: Sequence
     return Prose(shape=shape, paragraph=para, mark=mark, message=message, notes=tuple(notes))
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChapterHead(Block):
+class ChapterHead(Block, frozen=True, kw_only=True):
     """The compact head of a chapter that runs on: a rule, its number in the side column, title and gist."""
 
     number: Paragraph
@@ -115,8 +113,7 @@ def chapter_head(number: str, title: Copy, gist: Copy, anchor: str, sheet: Sheet
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectionHead(Block):
+class SectionHead(Block, frozen=True, kw_only=True):
     """A section's head, its number in the side column on the same baseline."""
 
     paragraph: Paragraph
@@ -152,8 +149,7 @@ def numeral(sheet: Sheet, number: str, role: str) -> Paragraph:
     return kit.paragraph(number, sized(token, size, NUMERAL_LEAD * size), sheet.grid.side)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SubHead(Block):
+class SubHead(Block, frozen=True, kw_only=True):
     """The head of a message."""
 
     paragraph: Paragraph
@@ -173,8 +169,7 @@ def sub_head(heading: Copy, sheet: Sheet, message: int) -> SubHead:
     return SubHead(shape=shape, paragraph=para, message=message, mark=heading.mark)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure(Block):
+class Figure(Block, frozen=True, kw_only=True):
     """Framed exhibits: one, or two side by side; `row` is a takeaway below them."""
 
     frames: tuple[Frame, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import NO_COPY, Chapter, Copy, Message
@@ -30,8 +32,7 @@ LEFT_OUT = 400.0
 """a takeaway that finds no place."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A chapter, or the opening, in a flow: the block it starts with, its running head, its place."""
 
     start: int
@@ -39,8 +40,7 @@ class Part:
     mark: Mark | None
 
 
-@dataclass(frozen=True)
-class ChapterPages:
+class ChapterPages(Struct, frozen=True):
     """A chapter broken into pages, or several that run on."""
 
     parts: tuple[Part, ...]
@@ -196,8 +196,7 @@ def _foot(blocks: Sequence[Block], page: Page) -> int:
     return last.line + last.room - (shape.lines - shape.foot if shape.figure else 0)
 
 
-@dataclass
-class _Flow:
+class _Flow(Struct):
     """The blocks of a chapter as they are collected; `after_head` says that a head stands last."""
 
     sheet: Sheet

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
@@ -27,8 +29,7 @@ SHORT: Pt = 200
 """A list no higher than this stays whole, with what follows it."""
 
 
-@dataclass
-class BackPages:
+class BackPages(Struct):
     """The pages as they fill: `y` is where the next part may start on the last of them. `running`
     are the running heads, `places` the page (from 0) of each part."""
 

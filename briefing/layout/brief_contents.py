@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, Exhibit, Message, copy
 from briefing.document.drawings.table import Table
@@ -48,8 +50,7 @@ KEY_TOP: Pt = 13
 """From the chapters to the key to marks."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A line of a list: its paragraph, air above it, what it leads to; `rule` is drawn above it."""
 
     paragraph: Paragraph

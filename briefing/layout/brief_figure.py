@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec
 from briefing.document import HINT, NO_COPY, Copy, Drawing, Exhibit, Inline, Takeaway, copy
@@ -36,8 +38,7 @@ AIR_BELOW_EN: Pt = 14
 SMALL_CATEGORIES = 4
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """An exhibit set in its frame. `head` is the height in pt down to the drawing, `foot` that below
     it; `part` counts the parts of a table too long for a page; `notes` stand right of a chart."""
 

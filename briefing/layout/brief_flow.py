@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.layout.brief_shapes import FEWEST, NoteSlot, Page, Shape, Slot
 from briefing.layout.kit import TooFull
@@ -55,8 +57,7 @@ class State(NamedTuple):
     carried: tuple[NoteSlot, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A page being filled: the next free line, where the ink ends, and the lines that figures take."""
 
     slots: tuple[Slot, ...] = ()
@@ -73,13 +74,6 @@ class _Draft:
         return sum(note.rows for note in self.notes)
 
 
-@dataclass(order=True)
-class _Node:
-    cost: float
-    serial: int
-    state: State = field(compare=False)
-
-
 Foot = Callable[[int], int]
 """Lines of the grid that footnotes of so many rows take at a page's foot."""
 
@@ -90,21 +84,21 @@ def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page
     goal = State(len(shapes))
     best: dict[State, float] = {State(0): 0.0}
     came: dict[State, tuple[State, Page]] = {}
-    queue = [_Node(0.0, 0, State(0))]
+    queue = [(0.0, 0, State(0))]
     serial = 0
     while queue:
-        node = heapq.heappop(queue)
-        if node.state == goal:
+        before, _, at = heapq.heappop(queue)
+        if at == goal:
             break
-        if node.cost > best[node.state]:
+        if before > best[at]:
             continue
-        for state, cost, page in _Filler(shapes, lines, foot).pages_from(node.state):
-            total = node.cost + cost
+        for state, cost, page in _Filler(shapes, lines, foot).pages_from(at):
+            total = before + cost
             if total < best.get(state, float("inf")):
                 best[state] = total
-                came[state] = (node.state, page)
+                came[state] = (at, page)
                 serial += 1
-                heapq.heappush(queue, _Node(total, serial, state))
+                heapq.heappush(queue, (total, serial, state))
     if goal not in came and shapes:
         raise TooFull("the footnotes do not fit the pages of their marks", "shorten the longest footnotes")
     pages: list[Page] = []
@@ -118,8 +112,7 @@ def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page
 Ending = tuple[State, float, Page]
 
 
-@dataclass(frozen=True)
-class _Filler:
+class _Filler(Struct, frozen=True):
     """Fills a page in every sensible way."""
 
     shapes: Sequence[Shape]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, Inline
 from briefing.geometry import Pt
@@ -28,8 +30,7 @@ BETWEEN: Pt = 4
 """at least."""
 
 
-@dataclass(frozen=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote set for the text column. `anchor` is what its mark leads to."""
 
     paragraph: Paragraph

@@ -5,7 +5,9 @@ Title, answer, key figures, messages with chapter and page, method: printed alon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, SummaryRow
 from briefing.document.drawings.kpis import Kpis
@@ -43,8 +45,7 @@ TIGHT_GAPS: tuple[Pt, ...] = (18, 20, 14, 12)
 """Air above answer, key figures, messages and method: natural, and the least."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A message: its texts set, with the chapter and page it is told on, and the summary row it shows."""
 
     row: SummaryRow
@@ -59,8 +60,7 @@ class _Row:
         return ROW_TOP + max(told, WHERE_TOP + block_height(self.where)) + ROW_FOOT
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The page's parts set in one step of the ladder, with the key figures' height in pt."""
 
     title: Paragraph

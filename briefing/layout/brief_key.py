@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_sheet import Sheet
@@ -25,8 +25,7 @@ FILLS = (
 WORDS = ("legend-qualifier", "legend-own", "legend-unnamed")
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Struct, frozen=True):
     """The key at a width: its words stand `words_x` from the left, their meaning `meaning_x`, in
     rows from row `words_row` on."""
 

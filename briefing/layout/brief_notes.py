@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document import Exhibit, Takeaway
 from briefing.geometry import Pt, Rect
@@ -23,8 +24,7 @@ BETWEEN: Pt = 14
 TOP: Pt = 2
 
 
-@dataclass(frozen=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Takeaways set in the width right of the divider, and the air between them."""
 
     width: Pt

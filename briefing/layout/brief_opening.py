@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from briefing.document import Chapter, Copy, Section, Takeaway
 from briefing.geometry import Pt
@@ -45,8 +46,7 @@ PAGE_WIDTH: Pt = 18
 OWN_LEAD: Pt = 12
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opening(Block):
+class Opening(Block, frozen=True, kw_only=True):
     """The opening of a chapter. `height` is that of the title block in pt; texts are set."""
 
     number: str

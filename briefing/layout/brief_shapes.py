@@ -3,8 +3,9 @@ slots of a page that they come to stand in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 FEWEST = 2
 """Lines of a paragraph that may stand alone before or after a page break."""
@@ -17,8 +18,7 @@ class NoteShape(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """What breaking needs to know of a block, in lines of the grid. `lines` is what it takes
     between other blocks and `foot` at the foot of a page, where its air below falls away; `above`
     is the air above it, `top` what it takes at the top of a page and `after_figure` below a figure

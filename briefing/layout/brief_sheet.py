@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
@@ -34,8 +36,7 @@ class MirroredGrid(BriefGrid):
         return self.left
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The brief being laid out. `page_of` tells on which page (from 1) an id is found, `total` how many pages there
     are and `heads` which running heads are shown; all are empty until the text is laid out."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import hypot
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts.spec import Callout, ChartSpec, Tag
 from briefing.geometry import Pt, Rect
@@ -41,8 +43,7 @@ class NoPlaceError(TooFull):
     """A callout that finds no free place, in a chart that may have more room elsewhere."""
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True):
     """What callouts keep clear of: `texts` and `marks` (rectangles), `strokes`, inside `room`; if they can, of
     `faint` strokes too."""
 

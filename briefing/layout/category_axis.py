@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing.charts.scale import Band
 from briefing.charts.spec import ChartSpec
@@ -23,8 +24,7 @@ FEW = 12
 """Up to so many categories, names rather break in two lines than be left out."""
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that is shown: its category's index, and its text in a box from `x`."""
 
     category: int
@@ -36,8 +36,7 @@ class Name:
         return self.x + self.text.box
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names under a chart, from left to right."""
 
     shown: tuple[Name, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.charts.spec import Datum, Series
 from briefing.color import contrast
@@ -13,8 +13,7 @@ from briefing.theme.greys import BLACK
 from briefing.theme.tokens import TypeToken
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How charts look in a medium: type tokens by use, then lengths in pt. `arrow` is the colour of
     growth arrows."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -44,8 +46,7 @@ LEAST = 40.0
 OVER = 8.0
 """Air between a column and the baseline of its value, in pt."""
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Measures of a column chart: `slots` of the categories, `bars` in each, type of values and of
     highlighted values; `top` and `base` between which everything stands."""
 

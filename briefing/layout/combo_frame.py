@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.scale import Band
@@ -33,8 +34,7 @@ OVER = 5.0
 """Between a column or point and its value, in pt."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where columns and lines lie. `axis` is the columns', `second` the lines' (the same where they share one);
     `top` is the upper end of what may stand over the plot, `run_top` of the arrows over that."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
@@ -13,8 +13,7 @@ FEW = 5
 """Up to so many rows the brief gives them full height."""
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Measures in pt. Compact rows have values beside the dots and name and measure on one line."""
 
     head: Pt

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts.scale import Band
 from briefing.charts.spec import ChartSpec
@@ -20,8 +21,7 @@ MOST_LINES = 4
 """Lines that a name may take."""
 
 
-@dataclass(frozen=True)
-class GroupNames:
+class GroupNames(Struct, frozen=True):
     """Names, each with its left edge and how far below the first level it stands."""
 
     placed: tuple[tuple[Block, Pt, Pt], ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Copy, Inline
@@ -35,8 +36,7 @@ def _style(size: Pt, weight: int, color: str, tracking: Pt) -> Style:
     return Style(size, weight, color, tracking)
 
 
-@dataclass(frozen=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """The tools of one layout run. `scale` is the medium's type scale in the document's language,
     `setter` sets text with its fonts, `words` are the fixed words of the language."""
 

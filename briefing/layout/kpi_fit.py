@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.document.drawings.kpis import KpiCell, Kpis
@@ -47,8 +49,7 @@ SIGN = 20 / 28
 """Size of a sign after a printed number, as a share of the number's."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Where a cell stands: row, x from the strip's left edge, width; `heads` is the width in pt of the
     part of its group that the cell opens (0 for others), `continues` says that the group began in a
     row above."""

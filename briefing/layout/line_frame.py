@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import cycle
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Axis, Band, LogAxis, Scale
@@ -42,8 +44,7 @@ LEAST = 60.0
 """Least width and height of the plot in pt."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where a line chart's plot lies: bands of the categories, whose middles are the points, the
     first and last on the plot's edges; the value axis and its scale (`values.start` is the base);
     `ticks` whether its numbers are printed, `named` whether the lines are named at their ends;
@@ -114,8 +115,7 @@ def last_known(series: Series) -> int | None:
 # --- names at the ends ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class EndText:
+class EndText(Struct, frozen=True):
     """A text at the right end of a line that ends at `value`: of a series, or of a level."""
 
     text: Block

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, Exhibit, Inline, Message, MessageSlide, Takeaway
 from briefing.document.drawings.kpis import Kpis
@@ -25,8 +27,7 @@ from briefing.pages import AnyItem, Layout, Page, TableItem, TextItem
 MOST_EXHIBITS = 2
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """How a slide shows its takeaways: beside or below the exhibits in panels of `frame`, or in a
     `strip` at the foot, or not: `left_over` goes to the notes."""
 

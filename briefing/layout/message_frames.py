@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.document import Drawing, Exhibit, Message
 from briefing.document.drawings.kpis import Kpis
@@ -27,8 +28,7 @@ STRIP_AIR = 30.0
 """Least space between a wide exhibit and the rule of the takeaways below it."""
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A block of a slide: x, width, the y of the rule it hangs from, and the y where it must end.
     `titled` when the layout draws rule and title; else the drawing may bring its own."""
 
@@ -44,8 +44,7 @@ class Panel:
         return Rect(self.x, top, self.width, self.bottom - top)
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The panels of a layout: exhibits, and takeaways below one another or side by side."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.scale import Axis
@@ -40,8 +41,7 @@ PARTS = 3
 """Steps of the scale, at most."""
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Type of a panel: its title, its values, the names under it."""
 
     title: TypeToken
@@ -49,8 +49,7 @@ class Sizes:
     name: TypeToken
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A panel's room, its plot, and whether it is the first of its row."""
 
     room: Rect
@@ -58,8 +57,7 @@ class Cell:
     first: bool
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """All panels' cells; one `axis` for all, whose numbers stand left of the first of each row where `ticks`. `names`
     are the categories under a plot (relative to the first cell), `rows` those beside bars. `labels` says that every
     value is printed, and not the last alone."""

@@ -7,7 +7,8 @@ on either side."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefing.document.drawings.box import Boxes, Five
 from briefing.layout.native import Native, plain
@@ -32,8 +33,7 @@ LOW, FIRST, MEDIAN, THIRD, HIGH = 1, 2, 3, 4, 5
 """Columns of the five numbers, after the groups' names; helpers follow, then the values of each group."""
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What stands on the page: parts of boxes by half and side (`lower`, `upper`, above zero or below), whiskers by
     end, outliers by rank from the lowest."""
 
@@ -45,8 +45,7 @@ class Drawn:
     whisker: Stroke
 
 
-@dataclass
-class _Sheet:
+class _Sheet(Struct):
     """The sheet as it grows."""
 
     spec: Boxes

@@ -10,8 +10,9 @@ sums, and is drawn by helpers, as long as the parts, that follow these."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import Datum
 from briefing.document.drawings.waterfall import Waterfall

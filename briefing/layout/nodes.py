@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit
@@ -23,8 +25,7 @@ def ink(tone: Tone) -> str:
     return "paper" if tone == "hot" else ""
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """The texts of a box, set, in a measure of `width` pt."""
 
     paras: tuple[Paragraph, ...]

@@ -4,7 +4,8 @@ Notes are set as the brief's prose, on its grid and by its rules for page breaks
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.diagnostics import Findings
 from briefing.document import Document
@@ -30,8 +31,7 @@ MOST_SLIDE = 0.55
 """of a page's text column, for the slide on it."""
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The heading of a slide's notes, its number, the word and the headline on one line, and `again` on the pages
     where they go on, which takes `lines` of the grid."""
 
@@ -53,8 +53,7 @@ def _rise(sheet: Sheet) -> Pt:
     return max(0.0, NUMERAL_LEAD * kit.token("h2-number").size - kit.token("h2").lead)
 
 
-@dataclass(frozen=True)
-class _Noted:
+class _Noted(Struct, frozen=True):
     """A slide and its notes broken into pages; the first block of the flow is the slide, `slide` its size."""
 
     index: int

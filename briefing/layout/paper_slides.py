@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_furniture import running_head, titled_foot

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.spec import ChartSpec
@@ -38,8 +39,7 @@ INLINE = 0.34
 """Most of the width that a number with its name beside it takes before it breaks."""
 
 
-@dataclass(frozen=True)
-class PartName:
+class PartName(Struct, frozen=True):
     """A part's number with its name below (or, without `name`, both or one of them on a line), to stand on
     the ring's left (`side` -1) or right (1); `angles` are the part's ends."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts.scale import Band, Scale
 from briefing.charts.spec import ChartSpec
@@ -13,8 +14,7 @@ from briefing.layout.kit import Kit
 from briefing.pages import Plotted
 
 
-@dataclass(frozen=True)
-class Plane:
+class Plane(Struct, frozen=True):
     """A chart laid out: `panel` is what it may cover, `field` where its marks stand; `values` run upwards
     (`upright`: columns, lines) or to the right, the `slots` of the categories across them."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log10, sqrt
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.spec import PointAxis, PointSpec
@@ -34,8 +35,7 @@ SPECK = 5.0
 """A bubble of a smaller radius has no outline, which would hide it."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plot in page coordinates, its two axes, and the radius of each point; `reference` is the area by which
     bubbles are scaled, as a multiple of the largest's."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.color import colorfulness
 from briefing.theme.palette import shades
@@ -14,8 +15,7 @@ LEAST_COLOR = 0.15
 """An accent nearer to grey than this has no second colour that could be told from it by hue."""
 
 
-@dataclass(frozen=True)
-class Shades:
+class Shades(Struct, frozen=True):
     """A scale of shades: `tokens` from the lowest value to the highest, `bounds` the values between them."""
 
     tokens: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil, floor
+
+from msgspec.structs import replace
 
 from briefing.document import Exhibit, Message
 from briefing.document.drawings.kpis import Kpis

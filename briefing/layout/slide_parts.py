@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import Copy, Document, Inline, copy
@@ -26,8 +28,7 @@ LONG_NAME = 24
 """Characters of a text that an error message quotes."""
 
 
-@dataclass(frozen=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """The deck being laid out. `page_of` tells on which page (from 1) an id is found; it is complete
     when the slides that print page numbers are laid out."""
 

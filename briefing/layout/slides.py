@@ -7,7 +7,8 @@ them that refer to slides, and kept room for the numbers, are then laid out with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing.diagnostics import Findings, Mark
 from briefing.document import (

@@ -4,8 +4,9 @@ matter."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec, Datum
 from briefing.geometry import Pt, Rect

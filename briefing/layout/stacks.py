@@ -6,7 +6,8 @@ In a bar chart that row holds the category's name; the columns' names stand unde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing.charts.scale import Band
 from briefing.charts.spec import (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document import Copy, Takeaway
 from briefing.geometry import Pt, Rect
@@ -28,8 +29,7 @@ LEAD, TEXT = "takeaway-lead-many", "takeaway-many"
 BELOW_LEAD: Pt = 1.0
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A strip at the foot of the body, its height, and the air above it."""
 
     items: tuple[AnyItem, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy
 from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
@@ -21,8 +23,7 @@ HAN_MINIMUM = 6
 SPARE: Pt = 0.5
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What widths depend on: the type of heads, texts and figures, and the air after a column of
     texts and after one of figures."""
 
@@ -37,8 +38,7 @@ Tail = tuple[TableCell, Style]
 """What decides how wide the tail of a number is."""
 
 
-@dataclass(frozen=True)
-class Tails:
+class Tails(Struct, frozen=True):
     """Widths of what stands right of the decimal sign in one column of figures."""
 
     widest: Pt

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.document.drawings.table import Table, TableCell, TableRow
@@ -21,8 +22,7 @@ def is_quiet(table: Table) -> bool:
     return any(c.type not in PLAIN_TYPES for c in table.columns) or any(r.kind != "row" for r in table.rows)
 
 
-@dataclass(frozen=True)
-class FigureLook:
+class FigureLook(Struct, frozen=True):
     """How the numbers of one table are set: in `loud` style, or in a `quiet` one with bold totals; qualifiers,
     units and remarks `small`. `highlighted` tables keep the accent to some rows."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
@@ -15,8 +15,7 @@ WIDE: Pt = 700
 """Slide tables from this width have generous air between columns, unless they are dense."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A size a table can be set in: text, figures, the height of a one-line row, and the most such
     a row may grow to fill the panel."""
 
@@ -27,8 +26,7 @@ class Step:
     most: Pt
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a medium draws tables."""
 
     steps: tuple[Step, ...]

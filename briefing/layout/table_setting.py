@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document.drawings.table import Table, TableRow
 from briefing.geometry import Pt
@@ -23,8 +25,7 @@ Cut = tuple[int, int]
 """Some rows of a table: the first, and the one after the last."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What all rows of a table share when it is set to a width in a step of its look."""
 
     look: Look
@@ -38,8 +39,7 @@ class Shape:
     figures: FigureLook
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A table set in one step: its rows with heights in pt."""
 
     shape: Shape

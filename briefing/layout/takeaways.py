@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document import Takeaway
 from briefing.geometry import Pt, Rect
@@ -20,8 +21,7 @@ MOST_LARGE = 3
 """So many takeaways side by side may have the largest step."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A size takeaways can be set in: roles of lead and text; distances in pt from the hairline
     above to the lead's baseline, from there to the text's, and from the last baseline to the
     hairline below."""
@@ -39,8 +39,7 @@ MANY = Step("takeaway-lead-many", "takeaway-many", 21.0, 19.0, 12.0)
 LADDER = (FEW, NORMAL, MANY)
 
 
-@dataclass(frozen=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """One takeaway, set: its paragraphs, the width of its box, and its lines' baselines from the
     hairline above."""
 

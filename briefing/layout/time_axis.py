@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document.times import Calendar, Period, Span
 from briefing.geometry import Pt, Rect
@@ -27,8 +28,7 @@ NAME_AIR: Pt = 6.0
 EPS = 1e-6
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A calendar laid over `w` pt from `x`."""
 
     calendar: Calendar
@@ -40,8 +40,7 @@ class Scale:
         return self.x + self.w * (time - self.calendar.start) / (self.calendar.end - self.calendar.start)
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """The rows of a head: periods that part the scale, each with its name, if it is printed."""
 
     rows: tuple[tuple[tuple[Period, Words | None], ...], ...]
@@ -128,8 +127,7 @@ def grid_items(
 # --- brackets -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Brackets:
+class Brackets(Struct, frozen=True):
     """Brackets with their names, in rows of `row` pt from the scale upwards."""
 
     placed: tuple[tuple[Span, Words, int], ...]

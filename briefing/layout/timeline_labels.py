@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document.drawings.timeline import Event
 from briefing.geometry import Pt, Rect
@@ -36,8 +38,7 @@ class Label(NamedTuple):
     w: Pt
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """An event whose leader stands at `x`, with the labels it may have, the widest first."""
 
     event: Event
@@ -45,8 +46,7 @@ class Tag:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a label stands: at which level, counted from the band, right of its leader or left."""
 
     tag: Tag

@@ -4,8 +4,9 @@ clear of each other on as few levels as it takes."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from briefing.document import Copy, Exhibit
 from briefing.document.drawings.timeline import Event, Stage, Timeline
@@ -37,8 +38,7 @@ MOST = 2.2
 """The most that levels are drawn apart, in their own heights."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """An event's label right of its dot or left of it, on a level of its lane."""
 
     event: Event
@@ -53,8 +53,7 @@ class Spot:
         return (self.x - reach, self.x + DOT) if self.left else (self.x - DOT, self.x + reach)
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane: its name, its labels, and the heights of its levels."""
 
     name: Words
@@ -66,8 +65,7 @@ class Lane:
         return max(self.name.height, sum(self.levels) + BETWEEN * (len(self.levels) - 1)) + 2 * LANE_AIR
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A timeline that fits: its scale with brackets, head and stages, and its lanes."""
 
     scale: Scale

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document.drawings.timeline import Event, Timeline
 from briefing.geometry import Pt, Rect
@@ -22,8 +23,7 @@ DOT_PITCH: Pt = 11.0
 """Least distance between two dots on the axis."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """Years [first, end) of the axis, at `x` and `w` wide; `room` is the width its texts may use,
     `lists` in how many columns its events stand. A `gap` stands for years in which nothing happens."""
 

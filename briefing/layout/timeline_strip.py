@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import NO_COPY, Copy, Exhibit, copy
 from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
@@ -44,8 +46,7 @@ TABLE_WEIGHTS = (0.21, 0.15, 0.64)
 CYCLE = ("band-1", "band-2", "band-3", "band-2")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Labels above and below the band, with the heights of all three in pt."""
 
     above: tuple[Spot, ...]

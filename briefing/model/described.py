@@ -9,9 +9,9 @@ import inspect
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from briefing.model.exhibits import ExhibitBase, exhibit_kinds, exhibit_model
@@ -22,8 +22,7 @@ FAMILIES = ("comparison", "time", "parts", "distribution", "relation", "figures"
 """What exhibits are for, in the order in which they are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of exhibit: its `type`, what it is for, and what it is in a sentence."""
 
     name: str
@@ -31,8 +30,7 @@ class Kind:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field as an author writes it: type, default and limits in words ("" for none), and its meaning."""
 
     name: str
@@ -42,8 +40,7 @@ class Field:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of a kind, of what its lists hold, or of all exhibits."""
 
     title: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
 from pydantic import model_validator
 
 from briefing.model.facts import NUMBER
@@ -59,8 +59,7 @@ class Variable(Node):
         return [lang for lang in languages if value is None or value.get(lang) is None]
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What fills a briefing: values of variables, and of facts, by id."""
 
     values: Mapping[str, Text] = field(default_factory=dict)

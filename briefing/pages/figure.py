@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.charts.spec import FigureSpec
 from briefing.geometry import Pt
@@ -11,8 +11,7 @@ from briefing.pages.item import Item
 from briefing.pages.paint import PathOp
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePath:
+class FigurePath(Struct, frozen=True):
     """A vector path of a figure, in page coordinates; colours are #RRGGBB."""
 
     path: tuple[PathOp, ...]
@@ -23,8 +22,7 @@ class FigurePath:
     dash: tuple[Pt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureText:
+class FigureText(Struct, frozen=True):
     """A text of a figure: baseline start (x, y) in page coordinates."""
 
     x: Pt
@@ -32,8 +30,7 @@ class FigureText:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureItem(Item):
+class FigureItem(Item, frozen=True, kw_only=True):
     """A figure that matplotlib laid out: vector parts for the PDF, SVG with a PNG fallback for the
     deck."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt, Rect
@@ -26,8 +27,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """What every item has. `name` is shown in PowerPoint's selection pane; `alt` is the alternative
     text (needed by figures, charts, groups, pictures); `anchor` an id that links can point to;
     `link` (URL or `#id`) makes the whole item a link."""
@@ -41,8 +41,7 @@ class Item:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextItem(Item):
+class TextItem(Item, frozen=True, kw_only=True):
     """Paragraphs set inside `rect`, from its top (or middle, or bottom). `placeholder` names the
     placeholder of the page's layout that takes the text; empty for a plain text box. `part` is 2 for a
     footnote that runs on from the page before."""
@@ -81,8 +80,7 @@ class Site(NamedTuple):
     side: Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShapeItem(Item):
+class ShapeItem(Item, frozen=True, kw_only=True):
     """A drawn shape. `chevron` and `first-chevron` point right with a tip of `adjust` pt (the first
     has a straight left edge); `round-rect` has corners of radius `adjust`; `line` runs from
     (rect.x, rect.y) to (rect.right, rect.bottom), upwards when `flip`; `path` follows `path`.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing.geometry import Pt, Rect
 from briefing.pages.figure import FigureItem
@@ -12,8 +11,7 @@ from briefing.pages.plots import ChartItem
 from briefing.pages.table import TableItem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupItem(Item):
+class GroupItem(Item, frozen=True, kw_only=True):
     """Items that belong together: a diagram, an arrow with its pill. A `decorative` one says nothing that is not
     said beside it, so that PowerPoint asks for no alternative text."""
 
@@ -21,8 +19,7 @@ class GroupItem(Item):
     decorative: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideItem(Item):
+class SlideItem(Item, frozen=True, kw_only=True):
     """A slide of a deck on a page of paper, scaled down to `rect`: what it shows from its layout's decoration on, in
     the slide's own coordinates, `size` being its width and height there. It keeps the deck's `colors`, the token
     `background` among them, and prints its own `label` where a slide prints its number. What its items mean stays

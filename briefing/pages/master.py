@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect
 from briefing.lines import Align, Style
@@ -13,8 +14,7 @@ from briefing.pages.item import ShapeItem
 PlaceholderType = Literal["title", "body", "slide-number", "object"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a layout: `name` is what items refer to, `index` its idx in OOXML (unique in
     the layout; 0 for the title), `prompt` what an empty one shows."""
 
@@ -28,8 +28,7 @@ class Placeholder:
     prompt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A named slide layout: background token, decoration behind everything, placeholders."""
 
     name: str
@@ -47,16 +46,14 @@ class Layout:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, slots=True)
-class FontNames:
+class FontNames(Struct, frozen=True):
     """Font names written into a .pptx: what the reader's computer has."""
 
     latin: str
     han: str
 
 
-@dataclass(frozen=True, slots=True)
-class Master:
+class Master(Struct, frozen=True):
     """What pages have in common. `colors` maps tokens to #RRGGBB; `scheme` maps the twelve theme
     slots (dk1, lt1, dk2, lt2, accent1-6, hlink, folHlink) to tokens, `paper` to dk1 where the ground is
     dark; `bases` tells of which slot's

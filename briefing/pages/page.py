@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
@@ -25,8 +26,7 @@ def roman(number: int) -> str:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One slide or page. `label` is the printed page number, `title` unique in the deck, `section`
     the deck's section (its name is in `Pages.sections`)."""
 
@@ -44,8 +44,7 @@ class Page:
     """How far its items stand further right on the paper than they say: the wider inner margin of duplex print."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A bookmark: `level` from 1, to page `page` (from 0) at height `y`."""
 
     level: int
@@ -54,8 +53,7 @@ class OutlineEntry:
     y: Pt = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Document properties. `stamp` is ISO 8601 with time zone."""
 
     title: str
@@ -69,8 +67,7 @@ class Properties:
 PagesKind = Literal["slides", "brief", "notes", "handout"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """A laid-out document: a deck, or what is printed (the brief, notes pages, a handout). `anchors` maps ids to
     (page from 0, y)."""
 

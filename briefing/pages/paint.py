@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A solid colour, or 45-degree hatch lines of `color` on `back`. What is below shows through a solid one of less
     `opacity` than 1."""
 
@@ -19,8 +19,7 @@ class Fill:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line of `width` pt; `dash` is lengths of marks and gaps in turn, in pt."""
 
     color: str

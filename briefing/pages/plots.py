@@ -8,9 +8,10 @@ marker) or only an invisible look (the base under a floating bar) is a helper of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.charts.spec import ChartSpec
 from briefing.geometry import Pt, Rect
@@ -22,8 +23,7 @@ from briefing.pages.sheet import Cells, Column, cells_at, values_of
 LabelPosition = Literal["outEnd", "inEnd", "ctr", "inBase", "bestFit", "t", "b", "l", "r", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlottedLabel:
+class PlottedLabel(Struct, frozen=True):
     """A data label: set in `rect` for drawing; `position` is its native place in PowerPoint ("none"
     where the kind has no native label and the text is drawn as a shape). `code` is the number format
     by which Excel prints the datum's cell as this text, so that the label follows it; empty where none does."""
@@ -34,16 +34,14 @@ class PlottedLabel:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A native marker: a disc `size` pt across."""
 
     size: Pt
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plotted:
+class Plotted(Struct, frozen=True):
     """One datum where it came to lie: of series `series` of the resolved chart, `category` its place
     (from 0) among the cells of the native series that holds it. Bars and columns: `rect`, without any size
     for one that is only its label. Points and bubbles: `rect` is the box of the marker, empty for none,
@@ -78,8 +76,7 @@ class Plotted:
         return Marker(self.rect.w - (self.stroke.width if self.stroke else 0.0), self.fill.color)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorBars:
+class ErrorBars(Struct, frozen=True, kw_only=True):
     """Bars from each datum by the lengths in the cells `plus` and `minus` along the value axis (`y`), or
     the other axis of scatter and bubble plots (`x`); `path` is all of them on the page, caps included."""
 
@@ -91,8 +88,7 @@ class ErrorBars:
     path: tuple[PathOp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlotSeries:
+class PlotSeries(Struct, frozen=True, kw_only=True):
     """A native series. `name` is a text, or the column whose heading names it; `values` its cells (y in
     scatter and bubble plots, where `xs` and `sizes` are the others).
 
@@ -122,8 +118,7 @@ DEPTHS: dict[PlotKind, int] = {
 """What PowerPoint draws on what, whatever the order in the file: the higher on the lower."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
+class Plot(Struct, frozen=True, kw_only=True):
     """Series drawn alike, from bottom to top. `grouping` is "clustered" for bars side by side, "standard" for
     lines and areas that do not add up. `gap` and `overlap` are PowerPoint's gapWidth and overlap of bars
     in %, `hole` that of a ring in % of its radius, `scale` bubbleScale in % (at 100, all that LibreOffice
@@ -140,8 +135,7 @@ class Plot:
     secondary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
+class ValueAxis(Struct, frozen=True):
     """The scale from `low` to `high`, with a tick every `step` (0 for none; on a `log` axis at every power of
     ten), and a line of `grid` at each; `reversed` runs from right to left or from top to bottom."""
 
@@ -169,8 +163,7 @@ class ValueAxis:
             yield from (i * self.step for i in range(first, floor(self.high / self.step + 1e-9) + 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartItem(Item):
+class ChartItem(Item, frozen=True, kw_only=True):
     """A native chart. `rect` is the frame, `plot` the inner plot area (page coordinates), which all plots
     share. `sheet` is what its workbook holds, the categories' names first. `axis` is the value axis, `second`
     that of secondary plots, `x_axis` the level one of scatter and bubble plots. With `edges` the first and last

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """How pages are printed. With `grey`, in one ink, whatever their colours. Grounds run `bleed` pt over the edge of
     the trimmed page; the paper runs `slug` pt over it, and holds crop marks there."""
 
@@ -26,8 +25,7 @@ def trimmed(size: tuple[Pt, Pt], shift: Pt = 0.0) -> Rect:
     return Rect(-shift, 0.0, *size)
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that goes with the document: `name`, what `title` says it is, its bytes. It belongs to the figure or
     table with the anchor `owner`, or of that name with no anchor, on page `page` (from 0)."""
 

@@ -5,9 +5,10 @@ Columns count from 0 (A holds the categories' names), rows from 0 below the head
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Formula(NamedTuple):
@@ -22,8 +23,7 @@ SheetCell = float | str | Formula | None
 """A number, a text, a formula; None is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column under its heading `name`. A `helper` is not of the author's data (the base of a
     waterfall's bars, the middle of a hollow marker): its heading stands in parentheses."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect
 from briefing.lines import Paragraph
@@ -12,8 +13,7 @@ from briefing.pages.item import Item
 from briefing.pages.paint import Fill, Stroke
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell: its text box is the cell's rectangle less the insets (left, top, right,
     bottom)."""
 
@@ -38,8 +38,7 @@ class Cell:
         return "\n".join(p.text for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row of `height` pt."""
 
     height: Pt
@@ -49,8 +48,7 @@ class Row:
     """A head row printed again on a following page: an artifact for readers of tags."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableItem(Item):
+class TableItem(Item, frozen=True, kw_only=True):
     """A table: `columns` are widths in pt, which sum to rect.w, as row heights sum to rect.h."""
 
     columns: tuple[Pt, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.document import NO_COPY, Copy, Inline, SourceEntry, copy

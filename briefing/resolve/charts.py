@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
@@ -51,7 +50,7 @@ def category_chart(
 
 def recast(spec: ChartSpec, kind: type[Drawn], **more: Any) -> Drawn:
     """The chart as the drawing of a kind, with what only that kind has."""
-    return kind(**{field.name: getattr(spec, field.name) for field in fields(ChartSpec)}, **more)
+    return kind(**{name: getattr(spec, name) for name in ChartSpec.__struct_fields__}, **more)
 
 
 def series_values(series: SeriesModel, scope: Scope) -> list[Quantity | None]:

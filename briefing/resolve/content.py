@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing import document as doc
 from briefing.charts.spec import Label
@@ -21,8 +22,7 @@ from briefing.resolve.scope import Scope
 from briefing.resolve.sources import Built, source_line, who_line
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Every exhibit by its id, every fact in the order of use, and the number of each source."""
 
     built: Mapping[str, Built]

@@ -6,7 +6,9 @@ in brackets behind it. The mark of such a footnote stands behind punctuation in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.document import Chapter, Copy, Inline, Message, Section, address
 from briefing.model.text import Lang
@@ -30,8 +32,7 @@ def numbered(
     return first, tuple(found)
 
 
-@dataclass
-class _Notes:
+class _Notes(Struct):
     """The footnotes of a chapter: how many there are, and the addresses already printed."""
 
     lang: Lang

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import HINT, Copy, Inline

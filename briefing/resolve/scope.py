@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Findings, Mark
@@ -40,8 +41,7 @@ class Shown(NamedTuple):
     unseen: bool = False
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """One language's view of a briefing, or of the part of it that is shown. `labels` are what
     cross-references print, by id; `figure_labels` the numbers of figures and tables alone; `numbers`
     those of chapters and sections in the `whole` briefing; `left_out` its ids that are not shown."""
@@ -58,8 +58,11 @@ class Scope:
     whole: Briefing
     drawings: Drawings | None = None
     """The functions of `drawing` exhibits by id; None where nothing will be drawn, and none is missed."""
-    _copies: dict[Text, Copy] = field(default_factory=dict, init=False, repr=False)
-    """Texts already made: titles and headlines are asked for several times."""
+
+    @cached_property
+    def _copies(self) -> dict[Text, Copy]:
+        """Texts already made: titles and headlines are asked for several times."""
+        return {}
 
     @cached_property
     def book(self) -> FactBook:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.diagnostics import Mark
@@ -25,8 +26,7 @@ _SECTION = re.compile(r"\d+(\.\d+)*")
 _ENDS = ("。", ".", "!", "?", "！", "？", "。”", ".”")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """An exhibit's drawing with the numbers it shows, before it is numbered."""
 
     model: ExhibitBase

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 HALF = "-half"
 """A face's name with this suffix is its twin whose full-width punctuation is half an em wide."""
@@ -15,8 +16,7 @@ class FontMissing(Exception):
     """A face that is not in the catalogue, or whose file is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSource:
+class FaceSource(Struct, frozen=True):
     """Where a face comes from: the Python package that carries it and the file inside."""
 
     name: str
@@ -39,8 +39,7 @@ SOURCES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FaceInfo:
+class FaceInfo(Struct, frozen=True):
     """A face as `briefing fonts` lists it."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 from briefing.lines import Align, Line, Span
@@ -16,8 +17,7 @@ from briefing.text.glue import BLANK, blank_side
 from briefing.text.measure import Strip
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Where lines stand: widths and indents of the first and the other lines, pitch, alignment;
     a baseline lies `middle` of the pitch and `drop` of the line's largest size under its line's top."""
 
@@ -38,8 +38,7 @@ class Measure:
         return self.width - self.rest_indent
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How a justified line is made to fit: part of its shrink (`shrink`, 0 to 1) or stretch that is
     used, and `extra` pt put between every pair of characters."""
 
@@ -114,8 +113,7 @@ def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, roo
     return Line(top, baseline, x, width, spans)
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A span in the making: characters `start` to `end`, `extra` pt between them (None while there
     is but one)."""
 

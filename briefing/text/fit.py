@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.geometry import Pt
 from briefing.lines import Align, Line, Paragraph, Run
@@ -30,8 +32,7 @@ SAFETY = 1.03
 more of them than we say."""
 
 
-@dataclass(frozen=True, eq=False)
-class Setter:
+class Setter(Struct, frozen=True, eq=False, dict=True):
     """Sets text in a pair of faces. `screen` text is measured for PowerPoint: natural widths, with
     a safety margin; otherwise for print, with punctuation squeezed and glue between scripts."""
 

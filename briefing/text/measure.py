@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import accumulate
 from operator import add, itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.lines import Run
 from briefing.text.catalogue import HALF
@@ -78,8 +79,7 @@ def _characters(manner: Manner, size: float, weight: int, tracking: float) -> _C
     return _Characters(_in_em(manner, weight), size, tracking)
 
 
-@dataclass(eq=False)
-class Strip:
+class Strip(Struct, eq=False, dict=True):
     """Measured text, in pt. Character i, `widths[i]` wide, is drawn by `faces[i]` of
     `runs[owner[i]]`, from `left[i]` to `right[i]` when all stands on one line; `shrink`,
     `stretch`, `pairs` add up the glue before it, from the strip's start; `kinds[i]` tells whether a

@@ -3,8 +3,9 @@ to a straight edge, or ragged with ends at phrases."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from briefing.text.greedy import EPS
 from briefing.text.linebreak import EDGE, HAN, LATIN, MARK, NONE, SPACE, WISHED
@@ -25,8 +26,7 @@ RAGGED = {
 """By kind of place: factor on the cost of the slack, and cost of breaking there."""
 
 
-@dataclass(slots=True)
-class _Ends:
+class _Ends(Struct):
     """What the breakers ask of every place, as lists: where a line that begins there starts, where
     one that ends there stops, and the glue up to either."""
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.figure import FigureStyle, PathPart, Sketch, TextPart, png, sketch, svg
 from briefing.charts.spec import FigureSpec

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefing.checks.limits import MOST, check_length
 from briefing.diagnostics import Findings, Severity

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level, Series
 from briefing.geometry import Rect

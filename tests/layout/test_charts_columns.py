@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Bracket, Category, ChartSpec, GrowthArrow, Label, Level
 from briefing.diagnostics import Findings, Severity

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
-from briefing.charts.spec import Annotation, Callout, ChartSpec, ComboSpec, GrowthArrow, Label, Shade
+from briefing.charts.spec import Annotation, Callout, ComboSpec, GrowthArrow, Label, Shade
 from briefing.geometry import Rect
 from briefing.layout.combo_axes import axes, clear_axes
 from briefing.layout.combo_frame import thinned
@@ -23,7 +23,7 @@ NAMES = ("Revenue (CNY m)", "Margin (%)")
 def combo(columns: list[Any], line: list[Any], names: list[str] = YEARS, **more: Any) -> ComboSpec:
     base = spec("combo", names, ("Revenue", "context", columns), ("Margin", "accent", line))
     more = {"second": True, "axis_names": NAMES, **more}
-    return ComboSpec(**{**{f.name: getattr(base, f.name) for f in fields(ChartSpec)}, **more})
+    return ComboSpec(**{**asdict(base), **more})
 
 
 def test_columns_and_lines_are_native_and_each_follows_its_own_axis() -> None:
@@ -136,7 +136,7 @@ def test_several_columns_and_lines_keep_clear_too(medium: Any, rect: Rect, mode:
             a, b, c = ((row * 4)[:count] for row in (one, line, LINES[0]))
             rows = ("A", "context", a), ("B", "mid", [30] * count), ("Line", "accent", b), ("Other", "ink", c)
             base = spec("combo", names, *rows, mode=mode)
-            more = {f.name: getattr(base, f.name) for f in fields(ChartSpec)}
+            more = asdict(base)
             totals = tuple(Label(f"{(v or 0) + 30:g}") for v in a) if mode == "stacked" else ()
             more |= {"totals": totals, "lines": 2, "second": True, "axis_names": NAMES}
             assert touching(draw(ComboSpec(**more), rect, kit(medium))) == [], (one, line)
@@ -171,7 +171,7 @@ def test_stacks_have_totals_and_many_lines_print_only_their_last_value() -> None
     stack = spec(
         "combo", names, ("A", "context", [5] * 20), ("B", "mid", [4] * 20), ("Line", "accent", list(range(20)))
     )
-    more = {f.name: getattr(stack, f.name) for f in fields(ChartSpec)}
+    more = asdict(stack)
     more |= {"mode": "stacked", "totals": tuple(Label("9") for _ in names)}
     items = draw(ComboSpec(**more, axis_names=("Pieces",)))
     assert {i.text for i in group_of(items, "Totals").items if isinstance(i, TextItem)} == {"9"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Callout, ChartSpec, Label, Level, Shade
 from briefing.diagnostics import Findings, Severity

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Bracket, ChartSpec, GrowthArrow, Level
 from briefing.geometry import Rect

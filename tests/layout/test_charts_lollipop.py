@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import hypot
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Callout, Category, GrowthArrow, Level, LevelDifference, Series, Tag, ValueBand
 from briefing.document.drawings.lollipop import Lollipop

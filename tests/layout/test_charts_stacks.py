@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Callout, Category, ChartSpec, GrowthArrow, Label, LevelDifference, Series
 from briefing.geometry import Rect, union

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Callout, Category, Datum, GrowthArrow, Level, LevelDifference, Series, ValueBand
 from briefing.document.drawings.waterfall import Waterfall

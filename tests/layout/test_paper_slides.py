@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.diagnostics import Findings
 from briefing.document import Document

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec
 from briefing.geometry import Rect

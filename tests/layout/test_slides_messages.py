@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec, Label
 from briefing.document import NO_COPY, Drawing, Exhibit, MessageSlide, Takeaway

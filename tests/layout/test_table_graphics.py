@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.document import NO_COPY, copy

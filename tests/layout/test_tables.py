@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.document import NO_COPY, Copy, Inline

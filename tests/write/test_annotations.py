@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.pages import AnyItem, GroupItem, Pages, PathOp, ShapeItem
 from briefing.write.pdf.file import write_pdf

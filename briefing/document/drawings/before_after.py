@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One aspect, before and after."""
 
     aspect: Copy
@@ -18,8 +18,7 @@ class Change:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BeforeAfter:
+class BeforeAfter(Struct, frozen=True):
     """Two panels with their heads, and the aspects in rows."""
 
     kind: ClassVar[str] = "before-after"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.charts.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Five:
+class Five(Struct, frozen=True):
     """The ends of the whiskers, the quartiles and the median of a group, in rising order, and the `outliers` beyond.
     `values` are what they were computed from, none where the author gave the five numbers."""
 
@@ -21,8 +20,7 @@ class Five:
     values: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes(ChartSpec):
+class Boxes(ChartSpec, frozen=True):
     """A chart whose categories are groups, and whose only series holds their medians as printed. `fives` are the
     boxes; `reach` is how many heights of its box a whisker may be long, None for up to the last value. `heads` name
     the five numbers. Boxes that lie (`horizontal`) have no outliers."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.charts.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet(ChartSpec):
+class Bullet(ChartSpec, frozen=True):
     """The series are the values, the targets, then the upper ends of `bands` bands, whose colours are theirs.
     `ends` are those of the rows' own scales, empty where all share one, which ends at `end`."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.charts.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Butterfly(ChartSpec):
+class Butterfly(ChartSpec, frozen=True):
     """`in_middle` says that the names stand between the sides."""
 
     in_middle: bool = True

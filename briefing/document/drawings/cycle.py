@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class CycleStep:
+class CycleStep(Struct, frozen=True):
     """A step of a cycle."""
 
     title: Copy
@@ -17,8 +17,7 @@ class CycleStep:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """Steps clockwise from the top; `center` stands in the middle."""
 
     kind: ClassVar[str] = "cycle"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class FunnelStage:
+class FunnelStage(Struct, frozen=True):
     """A stage: `step` is its share of the stage before, `of_first` of the first one, as printed ("64.2%");
     empty where that is not wanted or cannot be said."""
 
@@ -23,8 +23,7 @@ class FunnelStage:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Funnel:
+class Funnel(Struct, frozen=True):
     """Stages from the top; `first_head` stands over the shares of the first stage."""
 
     kind: ClassVar[str] = "funnel"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import Copy
 from briefing.document.times import Calendar, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A task, or a milestone whose `start` and `end` are the same; `said` is the share done or the milestone's date, as
     printed; `after` are indices into all tasks."""
 
@@ -27,16 +27,14 @@ class Task:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class TaskGroup:
+class TaskGroup(Struct, frozen=True):
     """Tasks under a heading, or under none."""
 
     name: Copy
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gantt:
+class Gantt(Struct, frozen=True):
     """Groups from the top; `today` is marked, with `today_text`."""
 
     kind: ClassVar[str] = "gantt"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Datum, Label
 
 
-@dataclass(frozen=True, slots=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True):
     """A row: a value for each column, and what they add up to where totals are shown."""
 
     name: str
@@ -18,8 +18,7 @@ class HeatRow:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HeatColumn:
+class HeatColumn(Struct, frozen=True):
     """A column's name, and what its values add up to where totals are shown."""
 
     name: str
@@ -27,8 +26,7 @@ class HeatColumn:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heatmap:
+class Heatmap(Struct, frozen=True):
     """Rows over columns. `middle` is the value from which shades grow both ways, None for a scale from low to high;
     `by_rank` gives each shade as many cells. `ends` are the lowest and the highest value, as printed, `turn` the
     middle; `total` and `missing` are words: of the row and column of totals, and for cells without a value."""

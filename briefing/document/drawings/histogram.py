@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.charts.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram(ChartSpec):
+class Histogram(ChartSpec, frozen=True):
     """A chart whose categories are the bins between `edges`, and whose only series are the counts in them. `values`
     are what was counted; lines at their mean or median are levels among the annotations."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(Struct, frozen=True):
     """A change as printed with its sign ("+4.1%"), its `direction` (1 up, -1 down, 0 none), and whether it is good
     (None: neither)."""
 
@@ -21,8 +21,7 @@ class Delta:
     note: Copy = NO_COPY
 
 
-@dataclass(frozen=True, slots=True)
-class KpiCell:
+class KpiCell(Struct, frozen=True):
     """`number` with its `prefix` and `suffix` (unit); a `word` cell has only `number`. `quiet` parts
     are drawn small in print: the qualifier before and the unit after the number."""
 
@@ -44,8 +43,7 @@ class KpiCell:
     """Values from the oldest to the number itself; a gap is None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kpis:
+class Kpis(Struct, frozen=True):
     """Numbers on cards, side by side."""
 
     kind: ClassVar[str] = "kpis"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import Copy, Takeaway
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """A titled column of points."""
 
     title: Copy
     items: tuple[Takeaway, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """`first` is the number of the first item when `numbered`."""
 
     kind: ClassVar[str] = "list"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.charts.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Lollipop(ChartSpec):
+class Lollipop(ChartSpec, frozen=True):
     """`stems` join the dots to zero. `caution` is said on the chart: that its scale does not start at zero."""
 
     stems: bool = True

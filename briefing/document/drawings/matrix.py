@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import Copy, Takeaway
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A row of a matrix: its name, a quieter note, a cell a column."""
 
     name: Copy
@@ -17,8 +17,7 @@ class MatrixRow:
     cells: tuple[Takeaway, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """`highlight` is the index of the accented column, or None."""
 
     kind: ClassVar[str] = "matrix"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing.charts.spec import ChartSpec, Label
 
 
-@dataclass(frozen=True, slots=True)
-class Mekko(ChartSpec):
+class Mekko(ChartSpec, frozen=True):
     """`widths` are what the categories stand for, printed in `totals`; `given` says that they are not the sums of
     their values. `width_shares` print their shares of all, `shares` by series those of each datum in its category."""
 

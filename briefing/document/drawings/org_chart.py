@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A position and those who report to it."""
 
     name: Copy
@@ -18,8 +18,7 @@ class Post:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrgChart:
+class OrgChart(Struct, frozen=True):
     """An organisation from its top down; `staff` stands beside the top."""
 
     kind: ClassVar[str] = "org-chart"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import Copy
 
 
-@dataclass(frozen=True, slots=True)
-class PictogramRow:
+class PictogramRow(Struct, frozen=True):
     """A row of so many `icons`, of which the last may be a fraction."""
 
     name: Copy
@@ -19,8 +19,7 @@ class PictogramRow:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pictogram:
+class Pictogram(Struct, frozen=True):
     """Rows from the top; `key` says what one icon stands for."""
 
     kind: ClassVar[str] = "pictogram"

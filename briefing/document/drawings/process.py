@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of a process."""
 
     title: Copy
@@ -18,8 +18,7 @@ class Step:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """Steps in order; `loop` says that the last leads to the first."""
 
     kind: ClassVar[str] = "process"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level with the number printed at its name, if it has one."""
 
     name: Copy
@@ -19,8 +19,7 @@ class Level:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pyramid:
+class Pyramid(Struct, frozen=True):
     """Levels from the top; `inverted` stands on its tip."""
 
     kind: ClassVar[str] = "pyramid"

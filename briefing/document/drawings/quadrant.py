@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis with its ends; the fields part at `split`, 0 to 1."""
 
     name: Copy
@@ -18,8 +18,7 @@ class Axis:
     split: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An item at (x, y), each 0 to 1 from the lower left; None for one in its field's list."""
 
     name: Copy
@@ -28,16 +27,14 @@ class Placed:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field with its name."""
 
     name: Copy
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrant:
+class Quadrant(Struct, frozen=True):
     """`fields` are top left, top right, bottom left, bottom right."""
 
     kind: ClassVar[str] = "quadrant"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import ChartSpec, Level, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One of the charts, under its title; `told` is its data in words."""
 
     title: str
@@ -18,8 +18,7 @@ class Panel:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SmallMultiples:
+class SmallMultiples(Struct, frozen=True):
     """Panels of one `chart` kind over the same categories; `legend` are the series of all of them, each once, where
     there are several; `levels` are lines across all of them."""
 

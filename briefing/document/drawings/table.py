@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class CellBar:
+class CellBar(Struct, frozen=True):
     """A bar beside a number, as long as `value` on the column's scale; hatched when it is not actual."""
 
     value: float
     actual: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CellLine:
+class CellLine(Struct, frozen=True):
     """A small line of values (None: a gap) on a scale from `low` to `high`."""
 
     values: tuple[float | None, ...]
@@ -26,8 +25,7 @@ class CellLine:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class CellMark:
+class CellMark(Struct, frozen=True):
     """A mark: a `harvey` ball of `0` to `4` quarters, a `light` or `icon` by name, or the `arrow` of a
     difference (`up`, `down`, `flat`)."""
 
@@ -40,8 +38,7 @@ Tone = Literal["", "good", "bad"]
 ColumnType = Literal["text", "number", "figure", "delta", "bar", "sparkline", "harvey", "light", "icon"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column: its heading with its unit, what its cells hold, and its share of the width (None: by
     content). Bars share the scale `span`, from its low to its high end, with zero on it."""
 
@@ -52,8 +49,7 @@ class TableColumn:
     span: tuple[float, float] = (0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell: `text`, or in a column of numbers `figure` (qualifier, number, unit, remark). `graphic` is
     drawn beside it. `notes` are the raised marks of footnotes after a figure; texts have theirs in them."""
 
@@ -67,8 +63,7 @@ class TableCell:
 RowKind = Literal["row", "group", "subtotal", "total"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """`continues` is true for rows that belong to the group named above (first cell empty). A `group` row is a
     head across the table: its first cell's text, the others empty."""
 
@@ -78,8 +73,7 @@ class TableRow:
     kind: RowKind = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`dense` tables (data appendix) take the smallest row height. `notes` are the footnotes, each from its mark.
     Of a part of a table that was split, `whole` is the table by which its numbers line up."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 from briefing.document.texts import Copy
 from briefing.document.times import Calendar, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """`start` and `end` in years with fraction, `end` exclusive (2015.0 to 2017.0)."""
 
     name: Copy
@@ -19,8 +19,7 @@ class Stage:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """`at` in years with fraction; `when` as printed under its year ("7月"); `known` is false when the
     source gives only the year."""
 
@@ -35,8 +34,7 @@ class Event:
     lane: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn. With a `calendar`
     they stand in `lanes` (of one without a name where none are named) and under `brackets`."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A node and what it splits into; `operator` is the sign printed between the children. `on_way` says
     that it leads to a highlighted node."""
 
@@ -28,8 +28,7 @@ class Branch:
         return 1 + max((child.depth for child in self.children), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A tree from its root on."""
 
     kind: ClassVar[str] = "tree"

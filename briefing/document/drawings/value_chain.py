@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """An activity of a value chain."""
 
     name: Copy
@@ -18,8 +18,7 @@ class Activity:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChain:
+class ValueChain(Struct, frozen=True):
     """Primary activities from the left, those that support them from the top, and what the chain leaves."""
 
     kind: ClassVar[str] = "value-chain"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class VennSet:
+class VennSet(Struct, frozen=True):
     """A set with how many it holds in all."""
 
     name: Copy
@@ -18,8 +18,7 @@ class VennSet:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """What lies in the sets `of` (indices) and in no other."""
 
     of: tuple[int, ...]
@@ -29,8 +28,7 @@ class Region:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Venn:
+class Venn(Struct, frozen=True):
     """Sets, and the regions that say or stress something."""
 
     kind: ClassVar[str] = "venn"

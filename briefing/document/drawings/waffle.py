@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-@dataclass(frozen=True, slots=True)
-class WafflePart:
+class WafflePart(Struct, frozen=True):
     """A part: how many of the hundred `cells` it fills, and its number as printed. The cells that no named part fills
     are the last part, without a name."""
 
@@ -21,8 +21,7 @@ class WafflePart:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Waffle:
+class Waffle(Struct, frozen=True):
     """Parts whose cells sum to 100."""
 
     kind: ClassVar[str] = "waffle"

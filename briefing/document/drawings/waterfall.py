@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.charts.spec import ChartSpec, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Waterfall(ChartSpec):
+class Waterfall(ChartSpec, frozen=True):
     """Of the one series' data those whose place is in `levels` are levels, the others changes; those in
     `computed` are the sum of what stands before. `rise` and `fall` are the colour tokens of changes;
     `horizontal` None leaves it to layout. `parts` are what steps are made of, from zero outward, each with a datum

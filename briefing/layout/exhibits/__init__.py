@@ -10,8 +10,9 @@ size take, and `suited(drawing, width, kit)`, the drawing as a kind that bears i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from briefing import kinds
 from briefing.charts.spec import ChartSpec

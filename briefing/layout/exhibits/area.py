@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.spec import Callout, ChartSpec, Datum, Label, Series

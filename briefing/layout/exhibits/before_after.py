@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.document import Copy, Exhibit
 from briefing.document.drawings.before_after import BeforeAfter, Change
@@ -22,8 +23,7 @@ SPARE: Pt = 12.0
 """The most that a row of unequal ones grows to fill the height there is."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of two panels in a medium: `between` them stands an arrow, `pad` is the air above and below
     a text, `most` the most a row grows to fill the height it has (0 to stay at its own)."""
 
@@ -41,8 +41,7 @@ class Look:
     arrow: Pt
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The panels set in one look: the head's and each row's paragraphs by column, with the width of their box."""
 
     look: Look

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
@@ -35,8 +36,7 @@ STRIPES = (2.0, 1.6)
 """Stripes and gaps, in pt, of a value that is not actual."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`band` and `value` are the thickness of both in pt, `target` is the length of a target's mark."""
 
     spec: Bullet

@@ -6,7 +6,9 @@ right one on a second axis, each with its zero at its own side of the names."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Scale
@@ -35,8 +37,7 @@ TINY = 1e-12
 """What keeps a zero of the left side left of zero."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`values` are signed: what goes to the left is below zero, at `values.at(0)`; what goes to the right
     begins `gap` pt farther on."""
 

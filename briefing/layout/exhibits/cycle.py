@@ -6,9 +6,11 @@ it. So every other text has a place in one of two columns, where texts are sprea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from math import asin, ceil, cos, degrees, radians, sin, tan
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.document import Exhibit
@@ -45,8 +47,7 @@ RADII = 9
 """Radii that are tried, from the largest."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of a cycle in a medium: radii of a `dot` and of the ring (`least` to `most`), the air
     `out` from ring to texts and `between` texts, the greatest `width` of a text."""
 
@@ -64,8 +65,7 @@ class Look:
     leader: Pt
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A step set: its `angle` clockwise from twelve o'clock in degrees, and its texts in a box of `width` pt."""
 
     step: CycleStep
@@ -84,8 +84,7 @@ class Spot:
         return 0 if self.angle == 0 else 1 if self.angle < 180 else -1
 
 
-@dataclass(frozen=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """Where the circle lies."""
 
     x: Pt

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Exhibit
 from briefing.document.drawings.gantt import Gantt, Task
@@ -62,8 +64,7 @@ PASS: Pt = 1.0
 INDENT: Pt = 8.0
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row: a heading or a task, with its name and what is said of it."""
 
     name: Words
@@ -72,8 +73,7 @@ class Line:
     indent: Pt = 0.0
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A chart that fits: rows with their tops, the scale with its head and brackets."""
 
     lines: tuple[Line, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefing.charts.spec import Datum, Label
 from briefing.document import Exhibit
@@ -37,8 +37,7 @@ SIDE = 9.0
 """Height of a swatch of the scale; it is twice as wide. In pt."""
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """The type of values and names, and the widths: of names, a column, and the column of totals (0 for none).
     Without `printed` the cells are too narrow for their values."""
 

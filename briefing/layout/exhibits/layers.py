@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Copy, Exhibit
 from briefing.document.drawings.layers import Layer, Layers
@@ -30,8 +31,7 @@ MOST_BAND: Pt = 96.0
 """The most a band grows on a slide."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of layers in a medium."""
 
     name: TypeToken
@@ -47,8 +47,7 @@ class Look:
     most: Pt
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """A layer set: its name, its text, and its items as chips in rows."""
 
     layer: Layer

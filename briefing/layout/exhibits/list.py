@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import NO_COPY, Exhibit
 from briefing.document.drawings.list import ListColumn, Lists
@@ -43,8 +45,7 @@ NUMBER_AIR: Pt = 6.0
 """Least air between a number and its point."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of lists in a medium: columns stand `gutter` apart, their texts at least
     `margin` more; `air` stands on both sides of a hairline."""
 
@@ -62,8 +63,7 @@ class Look:
     rule: Pt
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A point set: lead and text; `number` is empty when the list is not numbered."""
 
     paras: tuple[Paragraph, ...]

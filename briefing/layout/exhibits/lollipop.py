@@ -4,8 +4,10 @@ annotated."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Axis, Scale
@@ -39,8 +41,7 @@ PARTS = 5
 """Parts of a scale that is printed, at most."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the dots stand; `axis` is the scale that is printed, where not every dot has its value beside it."""
 
     spec: Lollipop

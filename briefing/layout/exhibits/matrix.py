@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Exhibit, Takeaway
 from briefing.document.drawings.matrix import Matrix, MatrixRow
@@ -33,8 +35,7 @@ Content = tuple[tuple[Paragraph, ...], Pt]
 """What stands in a cell, and the width of the box that breaks its lines as set."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of a matrix in a medium. `first` is the baseline of a row's first line
     below its top, `second` from there to the next paragraph's, `foot` the least air below."""
 

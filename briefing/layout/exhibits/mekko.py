@@ -4,7 +4,9 @@ what is annotated."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -58,8 +60,7 @@ SEAM = 0.4
 """Outline of segments in pt, in their own colour, which closes the seams between the thin columns."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plot area and the columns in it: for each the left and right edge."""
 
     spec: Mekko

@@ -6,7 +6,9 @@ stack below their superior, with one line to the stack."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Exhibit
 from briefing.document.drawings.org_chart import OrgChart, Post
@@ -20,8 +22,7 @@ from briefing.pages import AnyItem, ShapeItem, Stroke
 from briefing.theme.tokens import TypeToken
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of an org chart in a medium: `gap` between neighbours, `drop` from level to level,
     `seam` inside a stack, `least` and `most` the width of a box, and `stacked` whether stacks are made."""
 
@@ -38,8 +39,7 @@ class Look:
     stacked: bool
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position set: its face, and where it stands, in columns from the left (`column` is its middle) and levels from
     the top; `row` is its place in a stack, from 0."""
 
@@ -57,8 +57,7 @@ class Place:
             yield from place.all()
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """An org chart set in one look. `heights` are those of boxes by level, `step` the distance between columns; the
     top is `top_width` wide, all others `width`."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import NO_COPY, Copy, Exhibit, Inline, Takeaway
 from briefing.document.drawings.list import ListColumn, Lists
@@ -39,8 +41,7 @@ LEAST_PRINT: Pt = 64.0
 """Columns narrower than this do not set text well in print: the steps become a numbered list."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of a process in a medium: `below` the heads, `between` the texts. A
     `roomy` one is for spare height, where its larger type needs no more lines."""
 
@@ -58,8 +59,7 @@ class Look:
     roomy: bool = False
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A text below a head: the step's text, or one of its items (`ruled` off from what is above)."""
 
     para: Paragraph

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from briefing.document import Exhibit
 from briefing.document.drawings.quadrant import Placed, Quadrant
@@ -37,16 +38,14 @@ END_SHARE = 0.16
 BULLET = 0.42
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text where it stands."""
 
     words: Words
     rect: Rect
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plot, its fields, and what stands around it: texts with their top left corners."""
 
     plot: Rect

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -45,8 +46,7 @@ LEAST = 70.0
 """Least width between two points in time, and least height, in pt."""
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """The text of a series at the left or right end of its line, and the height of that end."""
 
     text: Block

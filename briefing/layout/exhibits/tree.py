@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Exhibit
 from briefing.document.drawings.tree import Branch, Tree
@@ -21,8 +23,7 @@ COUSINS = 1.8
 """Air between boxes of different parents, in airs between those of one."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Type and lengths (pt) of a tree in a medium: `fork` from one level to the next, `airs` the distances between
     boxes of one parent, from roomy to tight, `most` the greatest width of a box."""
 
@@ -40,8 +41,7 @@ class Look:
     line: Pt
 
 
-@dataclass(frozen=True)
-class Twig:
+class Twig(Struct, frozen=True):
     """A node set: its level from 0 and its face, and the twigs it splits into."""
 
     branch: Branch
@@ -56,8 +56,7 @@ class Twig:
             yield from twig.all()
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A tree set in one look, with the air between its boxes and the height of boxes by level."""
 
     look: Look

@@ -5,7 +5,9 @@ The bands are set as layers are, the chevrons with what stands below them as a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document import Exhibit
 from briefing.document.drawings.layers import Layer, Layers
@@ -23,8 +25,7 @@ SHARES = (1.0, 0.85, 0.7, 0.6, 0.5)
 """Heights that the bands are tried in, in their natural height."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """Lengths (pt) of a value chain in a medium: `gap` between bands and chevrons, and before the tip, which is `tip`
     wide and ends in a point of `point`."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from briefing.charts.scale import spread
 from briefing.document import Exhibit
@@ -38,8 +39,7 @@ SQUEEZES = (1.0, 0.8, 0.65, 0.5)
 """Widths tried for what a region says, in widths of its text set as wide as the circle is."""
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A label outside, on the left (`side` -1) or right: its leader ends at (x, y), in a dot inside a region."""
 
     words: Words
@@ -51,8 +51,7 @@ class Tag:
     color: str
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A diagram that fits: circles, what stands inside at which middle, and what stands outside at which height."""
 
     circles: tuple[Circle, ...]

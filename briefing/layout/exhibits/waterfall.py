@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -37,8 +39,7 @@ MARGIN = 8.0
 """Air in pt right of the longest label of level bars."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the bars stand: `bands` across in their `slots`, `values` along. At `edge` annotations begin: right of it
     beside level bars, from the top down over columns. `air` is between a bar and its label."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import Annotation, Callout, ChartSpec, ComboSpec, GrowthArrow, Series
 from briefing.color import rgb

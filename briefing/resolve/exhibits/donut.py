@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
 from briefing.model.exhibits.donut import Donut

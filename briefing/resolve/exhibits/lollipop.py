@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefing.document.drawings.lollipop import Lollipop as Drawing
 from briefing.model.exhibits.lollipop import Lollipop

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import Annotation, Bracket, Callout, ChartSpec, Label, Tag
 from briefing.document.drawings.mekko import Mekko as Drawing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from briefing.charts.spec import Category, ChartSpec, Series
 from briefing.model.exhibits.pie import Pie

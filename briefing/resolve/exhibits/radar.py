@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefing.charts.scale import value_axis
 from briefing.charts.spec import Category, ChartSpec, Series

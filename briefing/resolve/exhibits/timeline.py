@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefing.document.drawings import timeline as doc
 from briefing.model.exhibits import timeline as model

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
@@ -25,8 +27,7 @@ WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link annotation: `target` a URL or `#id`; `text` says where it leads (its /Contents)."""
 
     page: int
@@ -36,8 +37,7 @@ class Link:
     node: Node
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What the graphics state of the page holds, so that it is set only when it changes."""
 
     fill: str = ""
@@ -48,8 +48,7 @@ class State:
     spacing: Pt = 0.0
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """Draws on the canvas' current page. Colours are palette tokens or #RRGGBB."""
 
     canvas: Canvas

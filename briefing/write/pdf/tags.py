@@ -4,8 +4,9 @@ Names and nesting follow ISO 32000-1, 14.8.4, and PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from briefing.geometry import Rect
 from briefing.pages import Role
@@ -26,8 +27,7 @@ class Annotation(NamedTuple):
     number: int
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
     unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
     document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""

@@ -5,8 +5,9 @@ Tables after OpenType 1.9, chapter 5. Only what the subsets of the font service 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import pack, pack_into, unpack_from
+
+from msgspec import Struct
 
 from briefing.text.fonts import font_file, font_tables, glyph_tables, metrics, names_of, outlines
 
@@ -14,8 +15,7 @@ OFFSETS_ARE_XY = 0x0002
 """Flag of a composite glyph's component: its two arguments are an offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrueType:
+class TrueType(Struct, frozen=True):
     """A font by its tables. Lengths are in font units, `units` to the em; `advances` and
     `bearings` (left) go by glyph, `glyphs` maps code points to glyphs."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from briefing.pages import ChartItem, Plot
 from briefing.write.pptx.axes import axes, axis_ids
@@ -15,8 +16,7 @@ from briefing.write.pptx.xml import NS_A, NS_C, NS_R, Palette
 GROUPINGS = {"clustered": "clustered", "stacked": "stacked", "percent": "percentStacked", "standard": "standard"}
 
 
-@dataclass(frozen=True, slots=True)
-class ChartParts:
+class ChartParts(Struct, frozen=True):
     """The chart part's XML (the workbook is its relationship `rId1`) and the workbook."""
 
     xml: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from briefing.write.pptx.archive import all_packed, zipped
 from briefing.write.pptx.xml import attr
@@ -23,8 +23,7 @@ COMPRESSED = (".png", ".xlsx")
 """Parts with these names are compressed already, and are stored as they are."""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part of the package and what it refers to."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tests.oracles.values.drawn import Mark
 from tests.oracles.values.native import Look, NativeChart

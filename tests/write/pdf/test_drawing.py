@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from math import hypot
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefing.geometry import Rect
 from briefing.pages import AnyItem, Fill, Page, ShapeItem, Stroke

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefing.geometry import Rect
 from briefing.pages import Fill, Page, ShapeItem

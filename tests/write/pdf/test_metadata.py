@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 
 from briefing.pages import OutlineEntry, Page

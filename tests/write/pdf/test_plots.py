@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefing.pages import ChartItem, Fill, Page, Stroke
 from briefing.write.pdf.chart import ring_part

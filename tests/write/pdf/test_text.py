@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from briefing.geometry import Rect
 from briefing.lines import Line, Paragraph, Run, Span, Style

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import openpyxl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from briefing.charts.spec import Category, ChartSpec, Series
 from briefing.geometry import Rect

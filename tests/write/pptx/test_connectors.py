@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 
 from briefing.document.drawings.gantt import Gantt, Task, TaskGroup

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 from pptx import Presentation
 
 from briefing.geometry import Rect
