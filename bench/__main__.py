@@ -21,12 +21,17 @@ def _growth(folder: Path, pairs: int) -> None:
     growth.of_pages(folder, pairs=pairs)
 
 
+def _batch(folder: Path, pairs: int) -> None:
+    batch.of_decks(folder, pairs)
+    batch.of_reference_size(folder, pairs)
+
+
 PARTS: dict[str, Callable[[Path, int], None]] = {
     "deck": deck.of_reference_size,
     "brief": brief.of_reference_size,
     "growth": lambda folder, pairs: _growth(folder, min(pairs, 3)),
     "cache": rebuild.of_reference_size,
-    "batch": lambda folder, pairs: batch.of_decks(folder, min(pairs, 3)),
+    "batch": lambda folder, pairs: _batch(folder, min(pairs, 3)),
 }
 
 

@@ -1,6 +1,6 @@
-"""One project and a table of clients in, how many decks a second a core makes out: on one process, on a pool of two, on
-a Dask LocalCluster of two. Only the command line is used. What a start costs is told apart: it is the time of a
-batch with one row a process."""
+"""One project and a table of rows in, how many documents a second a core makes out: small decks on one process, on a
+pool of two, on a Dask LocalCluster of two; the reference work on one process. Only the command line is used. What a
+start costs is told apart: it is the time of a batch with one row a process."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from bench.cluster import Cluster
 from bench.generated import write_batch, write_rows
-from bench.inventory import same
+from bench.inventory import same, told
 from bench.measure import Cost, python, run, table
+from bench.reference import reference, write_project
 
-DECKS, CORES = 200, 2
-COLUMNS = ("s", "start-up s", "decks/s a core in all", "decks/s a core beyond start-up",
-           "decks a CPU second beyond start-up", "peak MiB")  # fmt: skip
+DECKS, LARGE, CORES = 200, 12, 2
+COLUMNS = ("s", "start-up s", "rows/s a core in all", "rows/s a core beyond start-up",
+           "rows a CPU second beyond start-up", "peak MiB")  # fmt: skip
 
 
 class Work(NamedTuple):
@@ -27,24 +28,24 @@ class Work(NamedTuple):
     few: Path
     many: Path
     out: Path
-    decks: int
-    held: list[dict[str, int]]
-    """What all decks of a batch held, as often as it was run."""
+    count: int
+    """How many are all."""
+    to: tuple[str, ...] = ("pptx",)
 
     def run(self, rows: Path, *where: str) -> Cost:
         """Build rows anew."""
         shutil.rmtree(self.out, ignore_errors=True)
-        return run(*python("-m", "briefing", "batch", self.project, "--rows", rows, "--to", "pptx", "--out", self.out,
-                           *where))  # fmt: skip
+        to = [part for target in self.to for part in ("--to", target)]
+        return run(*python("-m", "briefing", "batch", self.project, "--rows", rows, *to, "--out", self.out, *where))
 
-    def check(self) -> None:
-        """Count what is in each deck.
+    def held(self) -> dict[str, int]:
+        """What each file of the first kind holds.
 
         Raises `SystemExit` when one is missing or holds something else."""
-        made = sorted(self.out.glob("*.pptx"))
-        if len(made) != self.decks:
-            raise SystemExit(f"{len(made)} decks of {self.decks}")
-        self.held.append(same(*made))
+        made = sorted(self.out.glob("*.pptx" if "pptx" in self.to else "*.pdf"))
+        if len(made) != self.count:
+            raise SystemExit(f"{len(made)} files of {self.count}")
+        return same(*made)
 
 
 class Rate(NamedTuple):
@@ -52,34 +53,46 @@ class Rate(NamedTuple):
 
     few: Cost
     many: Cost
-    decks: int
-    """How many more."""
+    more: int
+    """How many rows more."""
     cores: int
 
     def beyond(self) -> float:
-        """Decks a second a core after the start."""
-        return self.decks / (self.many.seconds - self.few.seconds) / self.cores
+        """Rows a second a core after the start."""
+        return self.more / (self.many.seconds - self.few.seconds) / self.cores
 
     def cells(self) -> Iterator[str]:
         yield f"{self.many.seconds:.2f}"
         yield f"{self.few.seconds:.2f}"
-        yield f"{(self.decks + self.cores) / self.many.seconds / self.cores:.1f}"
+        yield f"{(self.more + self.cores) / self.many.seconds / self.cores:.1f}"
         yield f"{self.beyond():.1f}"
-        yield f"{self.decks / (self.many.cpu - self.few.cpu):.1f}"
+        yield f"{self.more / (self.many.cpu - self.few.cpu):.1f}"
         yield f"{self.many.peak:.0f}"
 
 
 def of_decks(folder: Path, pairs: int, decks: int = DECKS) -> None:
-    """Print the rates; of several runs the best."""
+    """Print the rates of small decks; of several runs the best."""
     many, few = write_rows(folder / "many.csv", decks), write_rows(folder / "few.csv", CORES, decks + 1)
-    work = Work(write_batch(folder / "project"), few, many, folder / "decks", decks, [])
+    work = Work(write_batch(folder / "project"), few, many, folder / "decks", decks)
     rows = list(_rows(work, pairs))
-    said = ", ".join(f"{count} {kind}" for kind, count in work.held[0].items())
-    table((f"`briefing batch`, {decks} decks of {said}; best of {pairs}", *COLUMNS), rows)
+    table((f"`briefing batch`, {decks} decks of {told(work.held())}; best of {pairs}", *COLUMNS), rows)
+
+
+def of_reference_size(folder: Path, pairs: int, count: int = LARGE, chapters: int = 6) -> None:
+    """Print the rates of the reference work on one process; of several runs the best."""
+    project = write_project(folder / "reference", reference(chapters))
+    few, many = folder / "one.csv", folder / "several.csv"
+    for path, numbers in ((few, [84]), (many, range(10, 10 + count))):
+        path.write_text("\n".join(("fact.proof_0", *map(str, numbers))), encoding="utf-8")
+    rows = []
+    for name, to in (("deck", ("pptx",)), ("brief", ("brief",)), ("deck and brief", ("pptx", "brief"))):
+        work = Work(project, few, many, folder / name, count, to)
+        rows.append((name, *_best([_pool(work, 1) for _ in range(pairs)]).cells()))
+    table((f"`briefing batch --jobs 1`, {count} of the reference work; best of {pairs}", *COLUMNS), rows)
 
 
 def _rows(work: Work, pairs: int) -> Iterator[tuple[str, ...]]:
-    one = write_rows(work.few.with_name("one.csv"), 1, work.decks + 1)
+    one = write_rows(work.few.with_name("one.csv"), 1, work.count + 1)
     yield "`--jobs 1`", *_best([_pool(work._replace(few=one), 1) for _ in range(pairs)]).cells()
     yield f"`--jobs {CORES}`", *_best([_pool(work, CORES) for _ in range(pairs)]).cells()
     name = f"`--cluster`, Dask LocalCluster of {CORES} processes"
@@ -96,8 +109,8 @@ def _best(rates: list[Rate]) -> Rate:
 
 def _pool(work: Work, jobs: int) -> Rate:
     few, many = (work.run(rows, "--jobs", str(jobs)) for rows in (work.few, work.many))
-    work.check()
-    return Rate(few, many, work.decks - jobs, jobs)
+    work.held()
+    return Rate(few, many, work.count - jobs, jobs)
 
 
 def _on_cluster(work: Work) -> tuple[Rate, float]:
@@ -108,5 +121,5 @@ def _on_cluster(work: Work) -> tuple[Rate, float]:
             before = cluster.cpu()
             cost = work.run(rows, "--cluster", cluster.address)
             costs.append(cost._replace(cpu=cost.cpu + cluster.cpu() - before))
-        work.check()
-        return Rate(*costs, work.decks - CORES, CORES), cluster.seconds
+        work.held()
+        return Rate(*costs, work.count - CORES, CORES), cluster.seconds

@@ -1,5 +1,6 @@
 """A Dask LocalCluster as a process of its own, for the bench: `Cluster` starts one and ends it.
-`python -m bench.cluster N` is that process, which prints the cluster's address, then its CPU seconds for every line it gets."""
+`python -m bench.cluster N` is that process, which prints the cluster's address, then its workers' CPU seconds for every
+line it gets."""
 
 from __future__ import annotations
 

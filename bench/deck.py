@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench import pptxgen
-from bench.inventory import same
+from bench.inventory import same, told
 from bench.measure import BENCH, COSTS, Contender, build, compared, in_turn, python, run, table
 from bench.reference import reference, write_project
 
@@ -38,8 +38,7 @@ def of_reference_size(folder: Path, pairs: int, chapters: int = 6) -> None:
     )  # fmt: skip
     rows = in_turn((script, stored, deflated, both, ours), pairs)
     held = same(*(row.contender.made for row in rows if row.costs))
-    said = ", ".join(f"{count} {kind}" for kind, count in held.items())
-    head = f"deck of {said}; cold processes in turn, median of {pairs}"
+    head = f"deck of {told(held)}; cold processes in turn, median of {pairs}"
     ratios = ("of python-pptx, s / CPU", "of PptxGenJS deflated, s / CPU")
     table((head, *COSTS, *ratios), compared(rows, rows[0], rows[2]))
 

@@ -40,6 +40,11 @@ def same(*paths: Path, besides: tuple[str, ...] = ()) -> dict[str, int]:
     return first
 
 
+def told(held: dict[str, int]) -> str:
+    """What a document holds, in words."""
+    return ", ".join(f"{count} {kind if count != 1 else kind.removesuffix('s')}" for kind, count in held.items())
+
+
 def _counted(*paths: Path) -> list[dict[str, int]]:
     found: list[dict[str, int]] = json.loads(run(*python("-m", "bench.inventory", *paths)).output)
     return found

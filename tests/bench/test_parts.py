@@ -107,26 +107,34 @@ def test_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
     monkeypatch.setattr(batch, "find_spec", lambda name: None)
     batch.of_decks(tmp_path, 1, decks=12)
     head, one, two, cluster = rows(capsys)
-    assert "12 decks of 12 slides, 3 charts, 1 tables, 3 notes" in head[0]
+    assert "12 decks of 12 slides, 3 charts, 1 table, 3 notes" in head[0]
     assert (one[0], two[0]) == ("`--jobs 1`", "`--jobs 2`")
     assert number(one[3]) == pytest.approx(12 / number(one[1]), rel=0.05)
     assert cluster[1] == "missing: `pip install briefing[cluster]`"
 
 
+def test_batch_of_the_reference_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batch.of_reference_size(tmp_path, 1, 3, CHAPTERS)
+    head, deck_row, brief_row, both = rows(capsys)
+    assert "3 of the reference work" in head[0]
+    assert [cells[0] for cells in (deck_row, brief_row, both)] == ["deck", "brief", "deck and brief"]
+    assert len(list((tmp_path / "deck and brief").glob("*-zh*"))) == 6
+
+
 def test_batch_on_a_cluster(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `cluster`")
     many, few = batch.write_rows(tmp_path / "many.csv", 6), batch.write_rows(tmp_path / "few.csv", 2, 7)
-    work = batch.Work(batch.write_batch(tmp_path / "p"), few, many, tmp_path / "out", 6, [])
+    work = batch.Work(batch.write_batch(tmp_path / "p"), few, many, tmp_path / "out", 6)
     rate, start = batch._on_cluster(work)
-    assert work.held == [{"slides": 12, "charts": 3, "tables": 1, "notes": 3}]
+    assert work.held() == {"slides": 12, "charts": 3, "tables": 1, "notes": 3}
     assert start > 0
     assert rate.many.cpu > 0 < rate.few.cpu
 
 
 def test_a_batch_that_lost_decks_is_told(tmp_path: Path) -> None:
-    work = batch.Work(tmp_path, tmp_path, tmp_path, tmp_path, 3, [])
-    with pytest.raises(SystemExit, match="0 decks of 3"):
-        work.check()
+    work = batch.Work(tmp_path, tmp_path, tmp_path, tmp_path, 3)
+    with pytest.raises(SystemExit, match="0 files of 3"):
+        work.held()
 
 
 def test_contenders_that_hold_other_things_are_told(tmp_path: Path) -> None:
