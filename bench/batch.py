@@ -28,8 +28,8 @@ class Work(NamedTuple):
     few: Path
     many: Path
     out: Path
-    count: int
-    """How many are all."""
+    total: int
+    """How many rows."""
     to: tuple[str, ...] = ("pptx",)
 
     def run(self, rows: Path, *where: str) -> Cost:
@@ -43,8 +43,8 @@ class Work(NamedTuple):
 
         Raises `SystemExit` when one is missing or holds something else."""
         made = sorted(self.out.glob("*.pptx" if "pptx" in self.to else "*.pdf"))
-        if len(made) != self.count:
-            raise SystemExit(f"{len(made)} files of {self.count}")
+        if len(made) != self.total:
+            raise SystemExit(f"{len(made)} files of {self.total}")
         return same(*made)
 
 
@@ -92,7 +92,7 @@ def of_reference_size(folder: Path, pairs: int, count: int = LARGE, chapters: in
 
 
 def _rows(work: Work, pairs: int) -> Iterator[tuple[str, ...]]:
-    one = write_rows(work.few.with_name("one.csv"), 1, work.count + 1)
+    one = write_rows(work.few.with_name("one.csv"), 1, work.total + 1)
     yield "`--jobs 1`", *_best([_pool(work._replace(few=one), 1) for _ in range(pairs)]).cells()
     yield f"`--jobs {CORES}`", *_best([_pool(work, CORES) for _ in range(pairs)]).cells()
     name = f"`--cluster`, Dask LocalCluster of {CORES} processes"
@@ -110,16 +110,18 @@ def _best(rates: list[Rate]) -> Rate:
 def _pool(work: Work, jobs: int) -> Rate:
     few, many = (work.run(rows, "--jobs", str(jobs)) for rows in (work.few, work.many))
     work.held()
-    return Rate(few, many, work.count - jobs, jobs)
+    return Rate(few, many, work.total - jobs, jobs)
 
 
 def _on_cluster(work: Work) -> tuple[Rate, float]:
     """The rate, and how long the cluster took to start. Its workers' CPU seconds count as the batch's."""
-    costs = []
     with Cluster(CORES) as cluster:
-        for rows in (work.few, work.many):
+
+        def costs(rows: Path) -> Cost:
             before = cluster.cpu()
             cost = work.run(rows, "--cluster", cluster.address)
-            costs.append(cost._replace(cpu=cost.cpu + cluster.cpu() - before))
+            return cost._replace(cpu=cost.cpu + cluster.cpu() - before)
+
+        few, many = costs(work.few), costs(work.many)
         work.held()
-        return Rate(*costs, work.count - CORES, CORES), cluster.seconds
+        return Rate(few, many, work.total - CORES, CORES), cluster.seconds

@@ -77,4 +77,4 @@ def _cells(said: str, count: int, row: Row, base: Row, last: Last) -> tuple[str,
 
 
 def _best(row: Row, field: str) -> float:
-    return min(getattr(cost, field) for cost in row.costs)
+    return float(min(getattr(cost, field) for cost in row.costs))

@@ -76,7 +76,7 @@ def _tags(node: Any) -> Iterator[str]:
     import pikepdf
 
     if isinstance(node, pikepdf.Array):
-        for child in node:  # type: ignore[attr-defined]
+        for child in node:
             yield from _tags(child)
     elif isinstance(node, pikepdf.Dictionary):
         if "/S" in node:

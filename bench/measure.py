@@ -45,7 +45,7 @@ class Row(NamedTuple):
     costs: list[Cost]
 
     def median(self, field: str) -> float:
-        return statistics.median(getattr(cost, field) for cost in self.costs)
+        return float(statistics.median(getattr(cost, field) for cost in self.costs))
 
 
 def python(*arguments: object) -> tuple[str, ...]:
