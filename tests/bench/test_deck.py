@@ -94,9 +94,7 @@ def parts(path: Path) -> list[Any]:
         return [entry for entry in file.infolist() if not entry.is_dir()]
 
 
-def test_a_peer_is_named_where_node_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_peer_is_named_where_node_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pptxgen.shutil, "which", lambda name: None)
     pptxgen.installed.cache_clear()
     try:
@@ -115,9 +113,12 @@ def test_a_peer_is_named_where_npm_fails(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(pptxgen.subprocess, "run", fails)
     pptxgen.installed.cache_clear()
     try:
-        assert pptxgen.installed() == (tmp_path / "briefing-bench", "missing: npm install failed: no network")
+        folder, missing = pptxgen.installed()
     finally:
         pptxgen.installed.cache_clear()
+    assert missing == "missing: npm install failed: no network"
+    assert not folder.exists()
+    assert list(folder.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("slides", [7, 25])
