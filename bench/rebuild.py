@@ -1,5 +1,5 @@
-"""The reference project in, what a build costs out: with nothing kept from before, after another project was built, with
-nothing changed, with one section changed. Only the command line and its cache folder are used."""
+"""The reference project in, what a build costs out: with nothing kept from before, after another project was built,
+with nothing changed, with one section changed. Only the command line and its cache folder are used."""
 
 from __future__ import annotations
 
