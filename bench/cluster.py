@@ -57,7 +57,7 @@ def serve(workers: int) -> None:
     import psutil
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         print(cluster.scheduler_address, flush=True)
         for _ in sys.stdin:
             times = [p.cpu_times() for p in psutil.Process().children(recursive=True)]
