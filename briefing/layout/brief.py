@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefing.charts.spec import DrawnSpec
 from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.document import NO_COPY, Chapter, Document, Summary
 from briefing.document.drawings.kpis import Kpis
@@ -92,14 +93,16 @@ _known: Memo[tuple[ChapterPages, tuple[Diagnostic, ...]]] = Memo(64, 4, "chapter
 
 def _remembered(chapter: Chapter, sheet: Sheet) -> ChapterPages:
     """The pages of a chapter, which are those of the document before where all that they depend on is the same. They
-    are laid out on a sheet that knows of nothing else."""
+    are laid out on a sheet that knows of nothing else. Those with an exhibit that an author's own function draws, which
+    may depend on anything, are not remembered."""
     found, kit = Findings(), sheet.kit
     bare = replace(sheet, document=_bare(sheet.document), kit=replace(kit, findings=found))
     made_of = (chapter, *_known_to_chapters(bare))
     known = _known.find((kit.lang, chapter.number), made_of)
     if known is None:
-        pages = chapter_pages(chapter, bare)
-        known = _known.keep((kit.lang, chapter.number), made_of, (pages, tuple(found.items)))
+        known = chapter_pages(chapter, bare), tuple(found.items)
+        if not any(isinstance(e.drawing, DrawnSpec) for m in chapter.all_messages for e in m.exhibits):
+            _known.keep((kit.lang, chapter.number), made_of, known)
     pages, told = known
     kit.findings.items += told
     return pages
