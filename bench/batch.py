@@ -1,136 +1,127 @@
-"""Prints how many decks of a batch a core makes in a second, on the pool of one machine and on a Dask cluster of two
-processes, and checks that both make the same files. `python bench/batch.py`; the table goes into bench/README.md.
-
-The decks are those of `clients.py`: twelve slides, three charts. Rates are per second of CPU time (user and system,
-of all processes), which other programs on the machine disturb least, and beyond what starting costs: the time of all
-rows less that of the first few."""
+"""One project and a table of rows in, how many documents a second a core makes out: small decks on one process, on a
+pool of two, on a Dask LocalCluster of two; the reference work on one process. Only the command line is used. What a
+start costs is told apart: it is the time of a batch with one row a process."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import resource
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-BENCH = Path(__file__).resolve().parent
-sys.path.insert(0, str(BENCH.parent))
+from bench.cluster import Cluster
+from bench.generated import write_batch, write_rows
+from bench.inventory import same, told
+from bench.measure import Cost, python, run, table
+from bench.reference import reference, write_project
 
-from bench.build import machine, row, run, table  # noqa: E402  # after the path is set
-from bench.clients import write_project, write_rows  # noqa: E402
-
-FEW = 16
-"""Rows after which every process has made one, and what a process learns once is learnt."""
-
-
-class Spent(NamedTuple):
-    """On a batch: seconds by the clock, and of all cores."""
-
-    wall: float
-    cpu: float
+DECKS, LARGE, CORES = 200, 12, 2
+COLUMNS = ("s", "start-up s", "rows/s a core in all", "rows/s a core beyond start-up",
+           "rows a CPU second beyond start-up", "peak MiB")  # fmt: skip
 
 
-def on_pool(project: Path, rows: Path, out: Path, jobs: int, to: list[str]) -> Spent:
-    """A batch as a command."""
-    targets = [word for target in to for word in ("--to", target)]
-    cost = run(
-        "-m", "briefing", "batch", str(project), "--rows", str(rows), "--jobs", str(jobs), "--out", str(out), *targets
-    )
-    return Spent(cost.seconds, cost.cpu)
+class Work(NamedTuple):
+    """What is built again and again: one row a process, then all rows."""
+
+    project: Path
+    few: Path
+    many: Path
+    out: Path
+    total: int
+    """How many rows."""
+    to: tuple[str, ...] = ("pptx",)
+
+    def run(self, rows: Path, *where: str) -> Cost:
+        """Build rows anew."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        to = [part for target in self.to for part in ("--to", target)]
+        return run(*python("-m", "briefing", "batch", self.project, "--rows", rows, *to, "--out", self.out, *where))
+
+    def held(self) -> dict[str, int]:
+        """What each file of the first kind holds.
+
+        Raises `SystemExit` when one is missing or holds something else."""
+        made = sorted(self.out.glob("*.pptx" if "pptx" in self.to else "*.pdf"))
+        if len(made) != self.total:
+            raise SystemExit(f"{len(made)} files of {self.total}")
+        return same(*made)
 
 
-def on_cluster(project: Path, rows: Path, out: Path, cluster: Any, client: Any, to: list[str]) -> Spent:
-    """A batch on a running cluster: what its workers spend, and this process, which is the scheduler too."""
-    import briefing
+class Rate(NamedTuple):
+    """Of one run of a few rows and one of all."""
 
-    before, own, started = _of_workers(client), _own(), time.perf_counter()
-    made = briefing.batch(project, rows=rows, to=to, out=out, cluster=cluster.scheduler_address)  # type: ignore[arg-type]
-    wall = time.perf_counter() - started
-    assert not made.failed, made.findings
-    return Spent(wall, _of_workers(client) - before + _own() - own)
+    few: Cost
+    many: Cost
+    more: int
+    """How many rows more."""
+    cores: int
 
+    def beyond(self) -> float:
+        """Rows a second a core after the start."""
+        return self.more / (self.many.seconds - self.few.seconds) / self.cores
 
-def _of_workers(client: Any) -> float:
-    return float(sum(client.run(time.process_time).values()))
-
-
-def _own() -> float:
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    return usage.ru_utime + usage.ru_stime
-
-
-def hashes(out: Path) -> dict[str, str]:
-    """What the manifest says of the files."""
-    rows = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["rows"]
-    return {file["name"]: file["sha256"] for record in rows for file in record["files"]}
+    def cells(self) -> Iterator[str]:
+        yield f"{self.many.seconds:.2f}"
+        yield f"{self.few.seconds:.2f}"
+        yield f"{(self.more + self.cores) / self.many.seconds / self.cores:.1f}"
+        yield f"{self.beyond():.1f}"
+        yield f"{self.more / (self.many.cpu - self.few.cpu):.1f}"
+        yield f"{self.many.peak:.0f}"
 
 
-Batch = Callable[[Path, Path], Spent]
-"""From a table of rows and a folder to what making them costs."""
+def of_decks(folder: Path, pairs: int, decks: int = DECKS) -> None:
+    """Print the rates of small decks; of several runs the best."""
+    many, few = write_rows(folder / "many.csv", decks), write_rows(folder / "few.csv", CORES, decks + 1)
+    work = Work(write_batch(folder / "project"), few, many, folder / "decks", decks)
+    rows = list(_rows(work, pairs))
+    table((f"`briefing batch`, {decks} decks of {told(work.held())}; best of {pairs}", *COLUMNS), rows)
 
 
-def measured(engines: Mapping[str, Batch], tables: tuple[Path, Path], folder: Path, times: int) -> None:
-    """Print a line an engine: its best of some runs of all rows, and of the first few, the engines in turn. All must make
-    the same files."""
-    first, count = (sum(1 for _ in path.open(encoding="utf-8")) - 1 for path in tables)
-    spent: dict[str, list[tuple[Spent, Spent]]] = {name: [] for name in engines}
-    made = []
-    for n in range(times):
-        for name, batch in engines.items():
-            few, many = (batch(path, folder / f"{name} {n} {path.stem}") for path in tables)
-            spent[name].append((few, many))
-            made.append(hashes(folder / f"{name} {n} {tables[1].stem}"))
-    assert all(one == made[0] for one in made), "the same rows have other bytes elsewhere"
-    for name, pairs in spent.items():
-        start, cost = (min(costs, key=lambda spent: spent.cpu) for costs in zip(*pairs, strict=True))
-        more = (cost.cpu - start.cpu) / (count - first)
-        figures = f"{cost.wall:.1f}", f"{cost.cpu:.2f}", f"{count / cost.cpu:.1f}", f"{1000 * more:.1f}", f"{1 / more:.1f}"
-        row(name, f"{count}", *figures)
+def of_reference_size(folder: Path, pairs: int, count: int = LARGE, chapters: int = 6) -> None:
+    """Print the rates of the reference work on one process; of several runs the best."""
+    project = write_project(folder / "reference", reference(chapters))
+    few, many = folder / "one.csv", folder / "several.csv"
+    for path, numbers in ((few, [84]), (many, range(10, 10 + count))):
+        path.write_text("\n".join(("fact.proof_0", *map(str, numbers))), encoding="utf-8")
+    rows = []
+    for name, to in (("deck", ("pptx",)), ("brief", ("brief",)), ("deck and brief", ("pptx", "brief"))):
+        work = Work(project, few, many, folder / name, count, to)
+        rows.append((name, *_best([_pool(work, 1) for _ in range(pairs)]).cells()))
+    table((f"`briefing batch --jobs 1`, {count} of the reference work; best of {pairs}", *COLUMNS), rows)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=200)
-    parser.add_argument("--times", type=int, default=5)
-    parser.add_argument("--to", nargs="*", default=["pptx"])
-    chosen = parser.parse_args()
-    print(f"{date.today()}, {machine()}\n")
-    with tempfile.TemporaryDirectory() as name, clustered() as (cluster, client):
-        folder = Path(name)
-        project = write_project(folder / "clients")
-        tables = write_rows(folder / "few.csv", FEW), write_rows(folder / "rows.csv", chosen.rows)
-        engines: dict[str, Batch] = {
-            "pool of 1": lambda rows, out: on_pool(project, rows, out, 1, chosen.to),
-            "pool of 2": lambda rows, out: on_pool(project, rows, out, 2, chosen.to),
-        }
-        if cluster is None:
-            print("Dask distributed is not installed: no cluster\n")
-        else:
-            engines["Dask cluster of 2"] = lambda rows, out: on_cluster(project, rows, out, cluster, client, chosen.to)
-        table("batch", "rows", "s", "CPU s", "a CPU second", "CPU ms a row beyond start", "a CPU second beyond start")
-        measured(engines, tables, folder, chosen.times)
-
-
-@contextmanager
-def clustered() -> Iterator[tuple[Any, Any]]:
-    """A cluster of two processes of one thread, and a client; nothing where Dask is not installed."""
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        yield None, None
+def _rows(work: Work, pairs: int) -> Iterator[tuple[str, ...]]:
+    one = write_rows(work.few.with_name("one.csv"), 1, work.total + 1)
+    yield "`--jobs 1`", *_best([_pool(work._replace(few=one), 1) for _ in range(pairs)]).cells()
+    yield f"`--jobs {CORES}`", *_best([_pool(work, CORES) for _ in range(pairs)]).cells()
+    name = f"`--cluster`, Dask LocalCluster of {CORES} processes"
+    if not find_spec("distributed"):
+        yield name, "missing: `pip install briefing[cluster]`"
         return
-    with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-        Client(cluster) as client,
-    ):
-        yield cluster, client
+    found = [_on_cluster(work) for _ in range(pairs)]
+    yield f"{name}, which itself starts in {min(s for _, s in found):.1f} s", *_best([r for r, _ in found]).cells()
 
 
-if __name__ == "__main__":
-    main()
+def _best(rates: list[Rate]) -> Rate:
+    return max(rates, key=Rate.beyond)
+
+
+def _pool(work: Work, jobs: int) -> Rate:
+    few, many = (work.run(rows, "--jobs", str(jobs)) for rows in (work.few, work.many))
+    work.held()
+    return Rate(few, many, work.total - jobs, jobs)
+
+
+def _on_cluster(work: Work) -> tuple[Rate, float]:
+    """The rate, and how long the cluster took to start. Its workers' CPU seconds count as the batch's."""
+    with Cluster(CORES) as cluster:
+
+        def costs(rows: Path) -> Cost:
+            before = cluster.cpu()
+            cost = work.run(rows, "--cluster", cluster.address)
+            return cost._replace(cpu=cost.cpu + cluster.cpu() - before)
+
+        few, many = costs(work.few), costs(work.many)
+        work.held()
+        return Rate(few, many, work.total - CORES, CORES), cluster.seconds

@@ -50,7 +50,7 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
     """Build a project in all its languages, through the public face."""
     drawings = DRAWINGS if project.name == "every_kind" else None
     papers: tuple[Target, ...] = ("notes", "handout") if project.name != "gallery" or theme == THEMES[0] else ()
-    with _recorded() as (written, documents):
+    with recorded() as (written, documents):
         built = briefing.build(
             project, theme=theme, length=length, to=(*pipeline.USUAL, *papers), out=folder, drawings=drawings, jobs=1
         )
@@ -68,7 +68,7 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
 
 
 @contextmanager
-def _recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
+def recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
     """The pages as the build hands them to its writers, and the documents by language: they are not part of the public
     face."""
     kept: list[Pages] = []
