@@ -76,8 +76,8 @@ Batch = Callable[[Path, Path], Spent]
 
 
 def measured(engines: Mapping[str, Batch], tables: tuple[Path, Path], folder: Path, times: int) -> None:
-    """Print a line an engine: its best of some runs of all rows, and of the first few, the engines in turn. All must make
-    the same files."""
+    """Print a line an engine: its best of some runs of all rows, and of the first few, the engines in turn. All must
+    make the same files."""
     first, count = (sum(1 for _ in path.open(encoding="utf-8")) - 1 for path in tables)
     spent: dict[str, list[tuple[Spent, Spent]]] = {name: [] for name in engines}
     made = []
@@ -90,8 +90,8 @@ def measured(engines: Mapping[str, Batch], tables: tuple[Path, Path], folder: Pa
     for name, pairs in spent.items():
         start, cost = (min(costs, key=lambda spent: spent.cpu) for costs in zip(*pairs, strict=True))
         more = (cost.cpu - start.cpu) / (count - first)
-        figures = f"{cost.wall:.1f}", f"{cost.cpu:.2f}", f"{count / cost.cpu:.1f}", f"{1000 * more:.1f}", f"{1 / more:.1f}"
-        row(name, f"{count}", *figures)
+        rates = f"{count / cost.cpu:.1f}", f"{1000 * more:.1f}", f"{1 / more:.1f}"
+        row(name, f"{count}", f"{cost.wall:.1f}", f"{cost.cpu:.2f}", *rates)
 
 
 def main() -> None:
