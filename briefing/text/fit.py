@@ -20,7 +20,7 @@ from briefing.text.hinted import FORCED, hinted
 from briefing.text.linebreak import HINT
 from briefing.text.measure import Manner, Strip, measure
 from briefing.text.phrases import mark_phrases
-from briefing.text.totalfit import justified, ragged
+from briefing.text.totalfit import is_one_line, justified, ragged
 
 Quality = Literal["greedy", "ragged", "justified"]
 """How lines are broken: `greedy` as PowerPoint does; `ragged` balanced, at phrases; `justified`
@@ -147,6 +147,8 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     def _break(self, strip: Strip, where: Measure, quality: Quality) -> list[int]:
         width, first_width = where.rest_width, where.first_width
         if self.screen and strip.width * SAFETY <= min(width, first_width):
+            return [len(strip.text)]
+        if not self.screen and is_one_line(strip, width, first_width):
             return [len(strip.text)]
         places = fitting_places(strip, min(width, first_width))
         if self.screen:
