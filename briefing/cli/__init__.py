@@ -19,12 +19,14 @@ import typer
 from msgspec import to_builtins
 
 from briefing import __version__, pipeline
+from briefing.cache.folder import LIMIT, VARIABLE, user_cache
 from briefing.cli.options import (
     AttachDataOption,
     BleedOption,
     BookletOption,
     DuplexOption,
     GrayscaleOption,
+    JobsOption,
     LangOption,
     Length,
     LengthOption,
@@ -77,6 +79,10 @@ def build(
     bleed: BleedOption = None,
     stamp: StampOption = None,
     attach_data: AttachDataOption = False,
+    jobs: JobsOption = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
+    ] = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
     prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
@@ -85,7 +91,7 @@ def build(
             project, theme=theme, languages=lang or None,
             to=_targets(to),
             length=length.value, per_page=_slides(per_page), out=out, strict=strict, progress=progress, prints=prints,
-            values=_values(values),
+            values=_values(values), jobs=jobs, cache=not no_cache,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     show_findings([d for d in built.findings if d.severity is not Severity.NOTE])
@@ -111,9 +117,7 @@ def batch(
     name: Annotated[
         str, typer.Option("--name", help="What names of files begin with; holds variables, {row}, {lang}, {project}.")
     ] = pipeline.ROW_NAME,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
-    ] = None,
+    jobs: JobsOption = None,
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", help="Address of a Dask cluster that builds, not this machine.", show_default=False),
@@ -195,6 +199,22 @@ def _values(given: Sequence[str] | None) -> dict[str, str]:
             raise BriefingError([Diagnostic(Severity.ERROR, "bad-set", f"`{pair}` is not NAME=VALUE", None, hint)])
         found[name.strip()] = value
     return found
+
+
+@app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove everything from it.")] = False,
+) -> None:
+    """Show where builds keep what the next can use again, how many files there are, and how large they are."""
+    found = user_cache()
+    if found is None:
+        typer.echo(f"no cache: {VARIABLE} is off, or there is no home")
+        return
+    typer.echo(found.folder)
+    if clear:
+        typer.echo(f"{found.clear()} files removed")
+        return
+    typer.echo(f"{len(found.files())} files, {found.size / 1e6:,.1f} MB of at most {LIMIT / 1e6:,.0f}")
 
 
 @app.command()
