@@ -99,6 +99,10 @@ class BriefingError(Exception):
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
 
+class EnvironmentProblem(Exception):
+    """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
+
+
 QUOTED = 80
 """Characters of a quoted value that a message shows."""
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity, did_you_mean
-from briefing.files import store
+from briefing.diagnostics import EnvironmentProblem as EnvironmentProblem
+from briefing.files import Place, digest, place, store
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
 from briefing.outputs import ROW_NAME as ROW_NAME
@@ -41,10 +42,6 @@ Drawings = Mapping[str, Callable[..., object]]
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
-
-
-class EnvironmentProblem(Exception):
-    """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
 
 
 class ThemeInfo(Struct, frozen=True):
@@ -136,8 +133,8 @@ def build(
     once for the slides and once for the brief in each language. `prints` stand in place of the project's print options,
     `values` in place of the defaults of its variables (`client`, `client.zh`) and of its facts (`fact.revenue`).
 
-    Everything is built in memory first and only then written, each file under a temporary name that
-    is renamed at the end: a build that fails leaves what was there before.
+    `out` is a folder, or a URL such as `s3://bucket/folder`, which needs fsspec (extra `cloud`). Everything is built in
+    memory first and only then written, each file whole: a build that fails leaves what was there before.
 
     Raises `BriefingError` with all findings on bad input, `EnvironmentProblem` when files cannot be
     written."""
@@ -153,19 +150,22 @@ def build(
     say(f"read {folder}")
     briefing, tokens = _read(folder, theme, findings, values)
     briefing = (prints or PrintOptions()).on(briefing)
-    own = _known_drawings(briefing, drawings, findings)
+    own = known_drawings(briefing, drawings, findings)
     targets = tuple(t for t in TARGETS if t in asked)
     name = folder.resolve().name
-    stems = {lang: Path(out) / usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
+    stems = {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
     order = Order(stems, targets, length, per_page, strict)
-    outputs = make(briefing, tokens, order, findings, say, own)
+    where = place(out)
+    where.sweep(file_name(stem, target) for stem in stems.values() for target in targets)
+    outputs = make(briefing, tokens, order, where, findings, say, own)
     return Built(outputs, tuple(findings.items), time.perf_counter() - started)
 
 
 def make(
-    briefing: Briefing, theme: Theme, order: Order, findings: Findings, say: Progress, drawings: Drawings | None = None
+    briefing: Briefing, theme: Theme, order: Order, where: Place, findings: Findings, say: Progress,
+    drawings: Drawings | None = None,
 ) -> tuple[Output, ...]:
-    """The files that are ordered of a briefing that has been read, all written or none.
+    """The files that are ordered of a briefing that has been read, in their place, all written or none.
 
     Raises as `build` does."""
     made: list[tuple[Output, bytes]] = []
@@ -174,16 +174,21 @@ def make(
             briefing, theme, lang, order.targets, findings, say, order.length, drawings, order.per_page
         ):
             at = time.perf_counter()
-            path = stem.with_name(file_name(stem.name, target))
-            say(f"write {path.name}")
+            name = file_name(stem, target)
+            say(f"write {name}")
             data = _write(pages, target)
             if order.strict and target == "pptx":
-                _read_back(data, pages, path, findings)
-            made.append((Output(path, target, lang, len(pages.pages), len(data), time.perf_counter() - at), data))
+                _read_back(data, pages, name, findings)
+            seconds = time.perf_counter() - at
+            count, size = len(pages.pages), len(data)
+            made.append((Output(where.at(name), name, target, lang, count, size, seconds, digest(data)), data))
     findings.stop_on_error()
     if order.strict and any(d.severity is Severity.WARNING for d in findings.items):
         raise BriefingError(findings.items)
-    _store([(output.path, data) for output, data in made])
+    try:
+        where.store([(output.name, data) for output, data in made])
+    except OSError as error:
+        raise _unwritable(error) from error
     return tuple(output for output, _ in made)
 
 
@@ -202,7 +207,7 @@ def check(
     try:
         known("length", length, LENGTHS)
         briefing, tokens = _read(find_project(project), theme, findings, values)
-        own = _known_drawings(briefing, drawings, findings)
+        own = known_drawings(briefing, drawings, findings)
         for lang in chosen_languages(briefing, languages):
             for _ in _lay_out(briefing, tokens, lang, ["pptx", "brief"], findings, lambda _: None, length, own):
                 pass
@@ -374,7 +379,7 @@ def chosen_languages(briefing: Briefing, languages: Iterable[str] | None) -> lis
     return wanted
 
 
-def _known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:
+def known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:
     """The functions given; one for an id that no `drawing` exhibit has is an error."""
     from briefing.model.exhibits import ExhibitBase
     from briefing.model.walk import nodes
@@ -514,12 +519,12 @@ def _write(pages: Pages, target: Target) -> bytes:
     return write_pdf(pages)
 
 
-def _read_back(data: bytes, pages: Pages, path: Path, findings: Findings) -> None:
+def _read_back(data: bytes, pages: Pages, name: str, findings: Findings) -> None:
     from briefing.write.pptx.inspect import faults
 
     for fault in faults(data, pages):
         findings.error(
-            "deck-differs", f"{path.name}: {fault}", None, "this is a fault of the program; please report it"
+            "deck-differs", f"{name}: {fault}", None, "this is a fault of the program; please report it"
         )
 
 
@@ -527,7 +532,11 @@ def _store(files: Sequence[tuple[Path, bytes]]) -> None:
     try:
         store(files)
     except OSError as error:
-        raise EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}") from error
+        raise _unwritable(error) from error
+
+
+def _unwritable(error: OSError) -> EnvironmentProblem:
+    return EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}")
 
 
 def _characters(document: Document) -> set[str]:

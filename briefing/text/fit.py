@@ -20,7 +20,7 @@ from briefing.text.hinted import FORCED, hinted
 from briefing.text.linebreak import HINT
 from briefing.text.measure import Manner, Strip, measure
 from briefing.text.phrases import mark_phrases
-from briefing.text.totalfit import justified, ragged
+from briefing.text.totalfit import is_one_line, justified, ragged
 
 Quality = Literal["greedy", "ragged", "justified"]
 """How lines are broken: `greedy` as PowerPoint does; `ragged` balanced, at phrases; `justified`
@@ -148,6 +148,8 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         width, first_width = where.rest_width, where.first_width
         if self.screen and strip.width * SAFETY <= min(width, first_width):
             return [len(strip.text)]
+        if not self.screen and is_one_line(strip, width, first_width):
+            return [len(strip.text)]
         places = fitting_places(strip, min(width, first_width))
         if self.screen:
             return self._as_office(strip, places, width, first_width)
@@ -201,6 +203,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         else:
             middle, drop = 0.5, 0.436 if self.lang.startswith("zh") else 0.375
         return Measure(width, lead, align, max(indent, 0.0), max(-indent, 0.0), middle, drop)
+
+
+@lru_cache(maxsize=16)
+def setter(fonts: FontPair, lang: str, glossary: frozenset[str], *, screen: bool) -> Setter:
+    """The one setter of its kind: what it has set for a document it need not set again for the next."""
+    return Setter(fonts, lang, glossary, screen)
 
 
 # Layout measures a text before it draws it, and sets the same words on many pages.
