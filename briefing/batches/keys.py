@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 from briefing.batches.plan import Plan, Row, columns, varies
-from briefing.batches.program import functions, program
 from briefing.files import digest
 from briefing.model.variables import filled
 from briefing.print_options import PrintOptions
+from briefing.program import functions, program
 from briefing.read.content import MAIN_FILE
 from briefing.read.fillings import filling, slots
 from briefing.read.themes import theme_files

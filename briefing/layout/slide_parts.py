@@ -47,6 +47,8 @@ class Deck(Setting, frozen=True):
     when the slides that print page numbers are laid out."""
 
     document: Document
+    coverless: Master
+    """The master as slides of messages know it."""
     page_of: Mapping[str, int] = field(default_factory=dict)
 
     def page_number(self, target: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from briefing.charts.spec import DrawnSpec
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.document import (
     NO_COPY,
     AgendaSlide,
@@ -24,6 +24,7 @@ from briefing.document import (
     Slide,
     SourcesSlide,
     SummarySlide,
+    copy,
 )
 from briefing.geometry import Pt
 from briefing.layout.agenda import agenda_page
@@ -38,7 +39,7 @@ from briefing.layout.properties import properties
 from briefing.layout.slide_parts import Deck, Setting
 from briefing.layout.summary import summary_page
 from briefing.memo import Memo
-from briefing.pages import Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.text.fit import setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import Theme
@@ -48,8 +49,8 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
     """The document's deck. What fits at no size, and characters that no font has, become errors in
     `findings`; the slide in question is then left empty."""
     kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
-    chapters = tuple(_named(chapter) for chapter in document.chapters)
-    deck = Deck(kit, slide_master(document, kit), chapters, document)
+    master = slide_master(document, kit)
+    deck = Deck(kit, master, document.chapters, document, _coverless(master))
     laid: list[list[Page] | None] = []
     count = 0
     for slide in document.slides:
@@ -110,10 +111,18 @@ def _prints_numbers(slide: Slide) -> bool:
     return isinstance(slide, SummarySlide | AgendaSlide | OpenerSlide)
 
 
-def _named(chapter: Chapter) -> Chapter:
-    """Of a chapter what stands on the slides of its messages."""
-    sections = tuple(replace(section, headline=NO_COPY, messages=()) for section in chapter.sections)
-    return replace(chapter, gist=NO_COPY, key_messages=(), body=(), notes=(), messages=(), sections=sections)
+def _named(chapter: Chapter, section: str) -> Chapter:
+    """Of a chapter what stands on the slides of a section: its name, and the prose of the section."""
+    sections = tuple(replace(s, headline=NO_COPY, messages=()) for s in chapter.sections if s.id == section)
+    return replace(
+        chapter, title=copy(chapter.title.text), gist=NO_COPY, key_messages=(), body=(), notes=(), messages=(),
+        sections=sections, mark=None,
+    )  # fmt: skip
+
+
+def _coverless(master: Master) -> Master:
+    """The master without the layout that depends on the document's title."""
+    return replace(master, layouts=tuple(layout for layout in master.layouts if layout.name != "cover"))
 
 
 def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
@@ -128,24 +137,26 @@ def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
     return [Page((), str(number), layout="text", mark=_mark(slide))]
 
 
-_known: Memo[tuple[Page, ...]] = Memo(256, 8)
+_known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "slides")
 
 
 def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
-    """The pages of a slide, which are those of the document before where all that they depend on is the same. Pages
-    with findings are not remembered: they are to be found again; nor are those that an author's own function draws,
-    which may depend on anything."""
+    """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
+    that an author's own function draws, which may depend on anything, are not remembered."""
     kit, found = deck.kit, Findings()
-    master = replace(deck.master, layouts=tuple(layout for layout in deck.master.layouts if layout.name != "cover"))
-    setting = Setting(replace(kit, findings=found), master, deck.chapters)
-    made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, master, deck.chapters)
+    section = slide.section if isinstance(slide, MessageSlide) else ""
+    chapters = tuple(_named(chapter, section) for chapter in deck.chapters)
+    setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
+    made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
     known = _known.find((kit.lang, number), made_of)
     if known is None:
-        known = tuple(_content_pages(setting, slide, number))
-        if not found.items and not _is_drawn(slide):
+        pages = tuple(_content_pages(setting, slide, number))
+        known = pages, tuple(found.items)
+        if not _is_drawn(slide):
             _known.keep((kit.lang, number), made_of, known)
-    kit.findings.items += found.items
-    return list(known)
+    pages, told = known
+    kit.findings.items += told
+    return list(pages)
 
 
 def _is_drawn(slide: MessageSlide | SourcesSlide) -> bool:

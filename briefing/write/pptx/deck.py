@@ -45,7 +45,7 @@ def write_deck(pages: Pages) -> bytes:
     return package.to_bytes()
 
 
-_written: Memo[tuple[Part, ...]] = Memo(256, 8)
+_written: Memo[tuple[Part, ...]] = Memo(256, 8, "written slides")
 
 
 class _SlideWriter:
