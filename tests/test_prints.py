@@ -10,7 +10,7 @@ import pytest
 from briefing.diagnostics import Severity
 from tests.oracles import printed, words
 from tests.oracles.coverings import Row, missing
-from tests.oracles.pdf import attached, loose_fonts, page_count, read_pages
+from tests.oracles.pdf import attached, loose_fonts, page_count
 from tests.oracles.validators import profile_faults, qpdf_faults, spoken_faults
 
 ROWS = printed.rows()
