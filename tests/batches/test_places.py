@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 import briefing
-from briefing.batches import program
+from briefing import program
 from briefing.diagnostics import BriefingError
 from briefing.pipeline import EnvironmentProblem
 from tests.batches.drawn import steps
@@ -147,7 +147,7 @@ def test_the_program_is_what_its_files_are(tmp_path: Path, monkeypatch: pytest.M
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    monkeypatch.setattr(program.briefing, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "__init__.py"))
     first = program.program.__wrapped__()
     (tmp_path / "__pycache__/x.pyc").write_text("2")
     assert program.program.__wrapped__() == first
