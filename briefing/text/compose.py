@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -153,14 +152,19 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     first = bisect_left(strip.cuts, start + 1)
     past = bisect_left(strip.cuts, stop + 1)
     edges = [start, *strip.cuts[first:past], stop + 1]
+    places = _places(strip, start, edges, spread)
+    left, right, pairs, faces = strip.left, strip.right, strip.pairs, strip.faces
     pieces: list[_Piece] = []
-    for a, b in pairwise(edges):
-        extra = spread.extra * (strip.pairs[a + 1] - strip.pairs[a]) if b - a > 1 else None
-        width = strip.right[b - 1] - strip.left[a] + (extra or 0.0) * (b - a - 1)
-        piece = _Piece(a, b, _place(strip, start, a, spread), width, strip.faces[a], extra)
-        side = blank_side(strip.text[a]) if b - a == 1 and piece.face.endswith(HALF) else 0
-        if side:
-            _widen(strip, piece, side, start, stop, spread)
+    for a, b, x in zip(edges, edges[1:], places, strict=False):
+        face = faces[a]
+        if b - a > 1:
+            extra = spread.extra * (pairs[a + 1] - pairs[a])
+            piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), face, extra)
+        else:
+            piece = _Piece(a, b, x, right[a] - left[a], face, None)
+            side = blank_side(strip.text[a]) if face.endswith(HALF) else 0
+            if side:
+                _widen(strip, piece, side, start, stop, spread)
         if not (pieces and _merged(strip, pieces[-1], piece, spread.extra)):
             pieces.append(piece)
     return pieces
@@ -198,6 +202,14 @@ def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
         return False
     last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
     return True
+
+
+def _places(strip: Strip, start: int, indices: list[int], spread: Spread) -> list[Pt]:
+    """x of some characters in the line that begins at `start`."""
+    if spread is LOOSE:
+        left, at = strip.left, strip.left[start]
+        return [left[i] - at for i in indices if i < len(left)]
+    return [_place(strip, start, i, spread) for i in indices if i < len(strip.left)]
 
 
 def _place(strip: Strip, start: int, i: int, spread: Spread) -> Pt:

@@ -7,25 +7,44 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
-from enum import Enum
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 from msgspec import to_builtins
 
 from briefing import __version__, pipeline
+from briefing.cache.folder import LIMIT, VARIABLE, user_cache
+from briefing.cli.options import (
+    AttachDataOption,
+    BleedOption,
+    BookletOption,
+    DuplexOption,
+    GrayscaleOption,
+    JobsOption,
+    LangOption,
+    Length,
+    LengthOption,
+    OutOption,
+    PaperOption,
+    PerPage,
+    PerPageOption,
+    Project,
+    RomanFrontOption,
+    SetOption,
+    StampOption,
+    ThemeOption,
+    To,
+    ToOption,
+    print_options,
+)
+from briefing.cli.printed import Counter, Line, as_json_text, show_fields, show_findings, show_table
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
-from briefing.print_options import PrintOptions
-
-if TYPE_CHECKING:
-    from briefing.batches.run import Progress
 
 app = typer.Typer(
     name="briefing",
@@ -41,73 +60,6 @@ INTERRUPTED = 130
 """What shells call a command that Ctrl-C ended."""
 
 
-class To(str, Enum):
-    """What a build makes."""
-
-    pptx = "pptx"
-    brief = "brief"
-    slides = "slides"
-    notes = "notes"
-    handout = "handout"
-
-
-class PerPage(str, Enum):
-    """Slides on a page of a handout."""
-
-    two = "2"
-    three = "3"
-    six = "6"
-
-
-class Length(str, Enum):
-    """How much of a briefing is shown."""
-
-    full = "full"
-    executive = "executive"
-    one_page = "one-page"
-
-
-Project = Annotated[
-    str | None,
-    typer.Argument(
-        help="Project folder, or a name under content/. Default: the folder you are in, or the only project.",
-        show_default=False,
-    ),
-]
-ThemeOption = Annotated[
-    str | None, typer.Option("--theme", "-t", help="Theme; default: the project's.", show_default=False)
-]
-LangOption = Annotated[
-    list[str] | None,
-    typer.Option("--lang", "-l", help="Language, repeatable; default: all of the project's.", show_default=False),
-]
-ToOption = Annotated[
-    list[To] | None,
-    typer.Option("--to", help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
-]
-PerPageOption = Annotated[
-    PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
-]
-OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")]
-
-
-class Paper(str, Enum):
-    """Paper of the brief."""
-
-    a4 = "a4"
-    letter = "letter"
-
-
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", help="NAME=VALUE for a variable (`client`, `client.zh`) or fact (`fact.revenue`), repeatable.",
-        show_default=False,
-    ),
-]  # fmt: skip
-LengthOption = Annotated[Length, typer.Option("--length", help="All of it, its marked messages, or one page.")]
-
-
 @app.command()
 def build(
     project: Project = None,
@@ -116,48 +68,34 @@ def build(
     to: ToOption = None,
     length: LengthOption = Length.full,
     per_page: PerPageOption = PerPage.three,
-    out: OutOption = Path("out"),
+    out: OutOption = "out",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
     values: SetOption = None,
-    paper: Annotated[
-        Paper | None, typer.Option("--paper", help="Paper of the brief; default: the theme's.", show_default=False)
-    ] = None,
-    grayscale: Annotated[
-        bool, typer.Option("--grayscale", help="PDFs in one ink; the deck keeps its colours.")
-    ] = False,
-    duplex: Annotated[
-        bool, typer.Option("--duplex", help="Brief with mirrored margins; chapters begin on right-hand pages.")
-    ] = False,
-    booklet: Annotated[bool, typer.Option("--booklet", help="Brief filled to a multiple of four pages.")] = False,
-    roman_front: Annotated[
-        bool, typer.Option("--roman-front", help="First page and contents of the brief are numbered i, ii, iii.")
-    ] = False,
-    bleed: Annotated[
-        float | None, typer.Option("--bleed", help="Bleed of PDFs in mm, with crop marks.", show_default=False)
-    ] = None,
-    stamp: Annotated[
-        str | None,
-        typer.Option("--stamp", help="draft, confidential, or words of your own on every page.", show_default=False),
-    ] = None,
-    attach_data: Annotated[
-        bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
+    paper: PaperOption = None,
+    grayscale: GrayscaleOption = False,
+    duplex: DuplexOption = False,
+    booklet: BookletOption = False,
+    roman_front: RomanFrontOption = False,
+    bleed: BleedOption = None,
+    stamp: StampOption = None,
+    attach_data: AttachDataOption = False,
+    jobs: JobsOption = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
     ] = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
-    prints = PrintOptions(
-        paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
-        stamp, attach_data or None,
-    )  # fmt: skip
-    with _Progress() as progress:
+    prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
+    with Line() as progress:
         built = pipeline.build(
             project, theme=theme, languages=lang or None,
             to=_targets(to),
             length=length.value, per_page=_slides(per_page), out=out, strict=strict, progress=progress, prints=prints,
-            values=_values(values),
+            values=_values(values), jobs=jobs, cache=not no_cache,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
-    _report([d for d in built.findings if d.severity is not Severity.NOTE])
-    _table(
+    show_findings([d for d in built.findings if d.severity is not Severity.NOTE])
+    show_table(
         ("file", "pages", "size", "time"),
         [(str(o.path), str(o.pages), f"{o.size / 1024:,.0f} KB", f"{o.seconds:.2f} s") for o in built.outputs],
     )
@@ -179,9 +117,7 @@ def batch(
     name: Annotated[
         str, typer.Option("--name", help="What names of files begin with; holds variables, {row}, {lang}, {project}.")
     ] = pipeline.ROW_NAME,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
-    ] = None,
+    jobs: JobsOption = None,
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", help="Address of a Dask cluster that builds, not this machine.", show_default=False),
@@ -191,26 +127,37 @@ def batch(
     to: ToOption = None,
     length: LengthOption = Length.full,
     per_page: PerPageOption = PerPage.three,
-    out: OutOption = Path("out"),
+    out: OutOption = "out",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop a row; decks are read back.")] = False,
+    paper: PaperOption = None,
+    grayscale: GrayscaleOption = False,
+    duplex: DuplexOption = False,
+    booklet: BookletOption = False,
+    roman_front: RomanFrontOption = False,
+    bleed: BleedOption = None,
+    stamp: StampOption = None,
+    attach_data: AttachDataOption = False,
 ) -> None:
     """Build a project once for every row of a table. All rows are checked first; one that fails stops no other. A
-    second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row."""
+    second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row. Print
+    options stand in place of those in the project's `print`, for all rows."""
     from briefing.batches.run import batch as run_batch  # only here: other commands start without it
 
+    manifest = f"{out.rstrip('/')}/manifest.csv"
     try:
-        with _Counter() as counter:
+        with Counter() as counter:
             made = run_batch(
                 project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None, to=_targets(to),
                 length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs,
                 cluster=cluster, progress=counter,
+                prints=print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data),
             )  # fmt: skip
     except KeyboardInterrupt:
-        typer.echo(f"interrupted: {out / 'manifest.csv'} says which rows are done", err=True)
+        typer.echo(f"interrupted: {manifest} says which rows are done", err=True)
         raise typer.Exit(INTERRUPTED) from None
-    _report(made.findings)
+    show_findings(made.findings)
     typer.echo(f"{made.made} rows made, {made.kept} unchanged, {made.failed} failed in {made.seconds:.2f} s")
-    typer.echo(out / "manifest.csv")
+    typer.echo(manifest)
     if made.failed:
         raise typer.Exit(FINDINGS)
 
@@ -225,7 +172,7 @@ def check(
 ) -> None:
     """Report every finding about a project; write nothing."""
     findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=_values(values))
-    _report(findings)
+    show_findings(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:
         raise typer.Exit(BAD_INPUT)
@@ -255,6 +202,22 @@ def _values(given: Sequence[str] | None) -> dict[str, str]:
 
 
 @app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove everything from it.")] = False,
+) -> None:
+    """Show where builds keep what the next can use again, how many files there are, and how large they are."""
+    found = user_cache()
+    if found is None:
+        typer.echo(f"no cache: {VARIABLE} is off, or there is no home")
+        return
+    typer.echo(found.folder)
+    if clear:
+        typer.echo(f"{found.clear()} files removed")
+        return
+    typer.echo(f"{len(found.files())} files, {found.size / 1e6:,.1f} MB of at most {LIMIT / 1e6:,.0f}")
+
+
+@app.command()
 def new(folder: Annotated[Path, typer.Argument(help="Folder to make.")]) -> None:
     """Make a small project that builds."""
     for path in pipeline.new(folder):
@@ -280,7 +243,8 @@ def themes(
             typer.echo(path)
         return
     found = pipeline.themes(project)
-    _table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
+    rows = [(t.name, t.description.get("en", ""), str(t.folder)) for t in found]
+    show_table(("theme", "description", "folder"), rows)
 
 
 def _first_sentence(text: str) -> str:
@@ -299,7 +263,7 @@ def exhibits(
     if kind is None:
         found = pipeline.exhibits()
         if as_json:
-            typer.echo(_json(to_builtins(found)))
+            typer.echo(as_json_text(to_builtins(found)))
             return
         for family, kinds in groupby(found, key=lambda k: k.family):
             typer.echo(f"\n{family}")
@@ -309,10 +273,10 @@ def exhibits(
         return
     tables, example = pipeline.exhibit(kind)
     if as_json:
-        typer.echo(_json({"kind": kind, "fields": to_builtins(tables), "example": example}))
+        typer.echo(as_json_text({"kind": kind, "fields": to_builtins(tables), "example": example}))
         return
     for table in tables:
-        _fields(table)
+        show_fields(table)
     typer.echo(f"example\n\n{textwrap.indent(example, '  ')}")
 
 
@@ -320,7 +284,7 @@ def exhibits(
 def fonts(project: Project = None, theme: ThemeOption = None) -> None:
     """Show which faces a project uses, what they cover, and what is missing."""
     report = pipeline.fonts(project, theme=theme)
-    _table(
+    show_table(
         ("use", "face", "characters", "shown in PowerPoint as", "licence", "file"),
         [(f.use, f.face, str(f.characters), f.shown_as, f.license, f.file.name) for f in report.faces],
     )
@@ -354,7 +318,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=list(arguments) if arguments is not None else None, prog_name="briefing")
     except BriefingError as error:
-        _report(error.diagnostics)
+        show_findings(error.diagnostics)
         stopped = any(d.severity is Severity.ERROR for d in error.diagnostics)
         sys.exit(BAD_INPUT if stopped else FINDINGS)
     except pipeline.EnvironmentProblem as error:
@@ -376,95 +340,3 @@ def run() -> None:
         with suppress(OSError):  # nobody reads on
             stream.flush()
     os._exit(code or CLEAN)
-
-
-# --- output ---------------------------------------------------------------------------------------
-
-
-class _Progress:
-    """One line that changes on a terminal, plain lines elsewhere."""
-
-    def __init__(self) -> None:
-        self.live = sys.stderr.isatty()
-        self._width = 0
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __call__(self, step: str) -> None:
-        if self.live:
-            typer.echo(f"\r{step.ljust(self._width)}", nl=False, err=True)
-            self._width = len(step)
-        else:
-            typer.echo(step, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self.live and self._width:
-            typer.echo(f"\r{' ' * self._width}\r", nl=False, err=True)
-
-
-class _Counter:
-    """Rows counted, on a terminal as they come, elsewhere now and then and at the end."""
-
-    PAUSE = 10.0
-    """Seconds between plain lines."""
-
-    def __init__(self) -> None:
-        self._line = _Progress()
-        self._told = 0.0
-
-    def __enter__(self) -> _Counter:
-        return self
-
-    def __call__(self, step: Progress) -> None:
-        if self._line.live or step.ended == step.total or step.seconds - self._told >= self.PAUSE:
-            self._told = step.seconds
-            self._line(str(step))
-
-    def __exit__(self, *_: object) -> None:
-        self._line.__exit__()
-
-
-def _report(findings: Sequence[Diagnostic]) -> None:
-    """Print findings with their source line and a caret."""
-    for finding in findings:
-        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}[finding.severity]
-        typer.secho(str(finding), fg=colour, err=True)
-        excerpt = pipeline.excerpt(finding)
-        if excerpt:
-            typer.echo(excerpt, err=True)
-        for hint in finding.hints:
-            typer.echo(f"    = {hint}", err=True)
-    counts = [(s, sum(1 for d in findings if d.severity is s)) for s in Severity]
-    if findings:
-        said = ", ".join(f"{n} {s.value}{'s' if n != 1 else ''}" for s, n in counts if n)
-        typer.echo(said, err=True)
-
-
-def _fields(table: pipeline.Fields) -> None:
-    """A heading, then each field with its type and default on a line and its meaning below."""
-    typer.echo(f"{table.title}: {table.summary}\n")
-    width = min(100, shutil.get_terminal_size().columns)
-    for field in table.fields:
-        more = [field.type, field.limits, f"default {field.default}" if field.default else ""]
-        if field.default == "required":
-            more[2] = field.default
-        typer.echo(f"  {field.name}  ({'; '.join(part for part in more if part)})")
-        indent = " " * 6
-        lines = textwrap.fill(
-            field.meaning, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-        )
-        typer.echo(lines)
-    typer.echo()
-
-
-def _json(data: object) -> str:
-    import json  # only here: other commands start without it
-
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(len(r[i]) for r in [head, *rows]) for i in range(len(head))]
-    for row in [head, *rows]:
-        typer.echo("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())
