@@ -5,27 +5,26 @@ missing; 2 bad input; 3 the environment is at fault; 130 a batch was interrupted
 
 from __future__ import annotations
 
-import gc
-import os
 import shutil
-import sys
 import textwrap
 from collections.abc import Sequence
-from contextlib import suppress
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import to_builtins
 
-from briefing import __version__, pipeline
-from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing import __version__, building, pipeline
+from briefing.console import BAD_INPUT, FINDINGS, Progress, report, table
+from briefing.diagnostics import Severity
 from briefing.print_options import PrintOptions
+from briefing.start import INTERRUPTED
+from briefing.start import main as main
 
 if TYPE_CHECKING:
-    from briefing.batches.run import Progress
+    from briefing.batches.run import Progress as Step
 
 app = typer.Typer(
     name="briefing",
@@ -35,10 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-CLEAN, FINDINGS, BAD_INPUT, ENVIRONMENT = 0, 1, 2, 3
-INTERRUPTED = 130
-"""What shells call a command that Ctrl-C ended."""
 
 
 class To(str, Enum):
@@ -148,22 +143,12 @@ def build(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
         stamp, attach_data or None,
     )  # fmt: skip
-    with _Progress() as progress:
-        built = pipeline.build(
-            project, theme=theme, languages=lang or None,
-            to=_targets(to),
-            length=length.value, per_page=_slides(per_page), out=out, strict=strict, progress=progress, prints=prints,
-            values=_values(values),
-        )  # fmt: skip
-    notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
-    _report([d for d in built.findings if d.severity is not Severity.NOTE])
-    _table(
-        ("file", "pages", "size", "time"),
-        [(str(o.path), str(o.pages), f"{o.size / 1024:,.0f} KB", f"{o.seconds:.2f} s") for o in built.outputs],
-    )
-    typer.echo(f"{len(built.outputs)} files in {built.seconds:.2f} s")
-    if notes:
-        typer.echo(f"{notes} note{'s' if notes > 1 else ''}: `briefing check` shows {'them' if notes > 1 else 'it'}")
+    building.build(
+        building.Asked(
+            project, theme, tuple(lang or ()), tuple(_names(to)), length.value, per_page.value, out, strict,
+            tuple(values or ()), prints,
+        )
+    )  # fmt: skip
 
 
 @app.command()
@@ -201,14 +186,15 @@ def batch(
     try:
         with _Counter() as counter:
             made = run_batch(
-                project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None, to=_targets(to),
-                length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs,
+                project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None,
+                to=building.targets(_names(to)),
+                length=length.value, per_page=building.slides(per_page.value), out=out, strict=strict, jobs=jobs,
                 cluster=cluster, progress=counter,
             )  # fmt: skip
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {out / 'manifest.csv'} says which rows are done", err=True)
         raise typer.Exit(INTERRUPTED) from None
-    _report(made.findings)
+    report(made.findings)
     typer.echo(f"{made.made} rows made, {made.kept} unchanged, {made.failed} failed in {made.seconds:.2f} s")
     typer.echo(out / "manifest.csv")
     if made.failed:
@@ -224,8 +210,9 @@ def check(
     values: SetOption = None,
 ) -> None:
     """Report every finding about a project; write nothing."""
-    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=_values(values))
-    _report(findings)
+    told = building.values_of(values or ())
+    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=told)
+    report(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:
         raise typer.Exit(BAD_INPUT)
@@ -234,24 +221,8 @@ def check(
     typer.echo("no findings" if not findings else "nothing to mend")
 
 
-def _targets(to: Sequence[To] | None) -> Sequence[pipeline.Target]:
-    return [t.value for t in to] if to else pipeline.USUAL
-
-
-def _slides(per_page: PerPage) -> Literal[2, 3, 6]:
-    return next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
-
-
-def _values(given: Sequence[str] | None) -> dict[str, str]:
-    """What `--set` says, by name."""
-    found = {}
-    for pair in given or ():
-        name, sign, value = pair.partition("=")
-        if not sign:
-            hint = (f'for instance: --set {name or "client"}="Acme"',)
-            raise BriefingError([Diagnostic(Severity.ERROR, "bad-set", f"`{pair}` is not NAME=VALUE", None, hint)])
-        found[name.strip()] = value
-    return found
+def _names(to: Sequence[To] | None) -> list[str]:
+    return [t.value for t in to or ()]
 
 
 @app.command()
@@ -280,7 +251,7 @@ def themes(
             typer.echo(path)
         return
     found = pipeline.themes(project)
-    _table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
+    table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
 
 
 def _first_sentence(text: str) -> str:
@@ -311,8 +282,8 @@ def exhibits(
     if as_json:
         typer.echo(_json({"kind": kind, "fields": to_builtins(tables), "example": example}))
         return
-    for table in tables:
-        _fields(table)
+    for described in tables:
+        _fields(described)
     typer.echo(f"example\n\n{textwrap.indent(example, '  ')}")
 
 
@@ -320,7 +291,7 @@ def exhibits(
 def fonts(project: Project = None, theme: ThemeOption = None) -> None:
     """Show which faces a project uses, what they cover, and what is missing."""
     report = pipeline.fonts(project, theme=theme)
-    _table(
+    table(
         ("use", "face", "characters", "shown in PowerPoint as", "licence", "file"),
         [(f.use, f.face, str(f.characters), f.shown_as, f.license, f.file.name) for f in report.faces],
     )
@@ -345,62 +316,7 @@ def _main(
     pass
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; bad input prints diagnostics instead of a traceback."""
-    gc.disable()  # a run is short and makes few cycles: collecting costs a tenth of the time
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        app(args=list(arguments) if arguments is not None else None, prog_name="briefing")
-    except BriefingError as error:
-        _report(error.diagnostics)
-        stopped = any(d.severity is Severity.ERROR for d in error.diagnostics)
-        sys.exit(BAD_INPUT if stopped else FINDINGS)
-    except pipeline.EnvironmentProblem as error:
-        typer.echo(f"error: {error}", err=True)
-        sys.exit(ENVIRONMENT)
-
-
-def run() -> None:
-    """The command as a process of its own, which ends at once: to take a large briefing apart object
-    by object at the end would cost a build of a thousand slides a tenth of its time."""
-    code: str | int | None = None
-    try:
-        main()
-    except SystemExit as stop:
-        code = stop.code
-    if isinstance(code, str):
-        sys.exit(code)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # nobody reads on
-            stream.flush()
-    os._exit(code or CLEAN)
-
-
 # --- output ---------------------------------------------------------------------------------------
-
-
-class _Progress:
-    """One line that changes on a terminal, plain lines elsewhere."""
-
-    def __init__(self) -> None:
-        self.live = sys.stderr.isatty()
-        self._width = 0
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __call__(self, step: str) -> None:
-        if self.live:
-            typer.echo(f"\r{step.ljust(self._width)}", nl=False, err=True)
-            self._width = len(step)
-        else:
-            typer.echo(step, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self.live and self._width:
-            typer.echo(f"\r{' ' * self._width}\r", nl=False, err=True)
 
 
 class _Counter:
@@ -410,13 +326,13 @@ class _Counter:
     """Seconds between plain lines."""
 
     def __init__(self) -> None:
-        self._line = _Progress()
+        self._line = Progress()
         self._told = 0.0
 
     def __enter__(self) -> _Counter:
         return self
 
-    def __call__(self, step: Progress) -> None:
+    def __call__(self, step: Step) -> None:
         if self._line.live or step.ended == step.total or step.seconds - self._told >= self.PAUSE:
             self._told = step.seconds
             self._line(str(step))
@@ -425,27 +341,11 @@ class _Counter:
         self._line.__exit__()
 
 
-def _report(findings: Sequence[Diagnostic]) -> None:
-    """Print findings with their source line and a caret."""
-    for finding in findings:
-        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}[finding.severity]
-        typer.secho(str(finding), fg=colour, err=True)
-        excerpt = pipeline.excerpt(finding)
-        if excerpt:
-            typer.echo(excerpt, err=True)
-        for hint in finding.hints:
-            typer.echo(f"    = {hint}", err=True)
-    counts = [(s, sum(1 for d in findings if d.severity is s)) for s in Severity]
-    if findings:
-        said = ", ".join(f"{n} {s.value}{'s' if n != 1 else ''}" for s, n in counts if n)
-        typer.echo(said, err=True)
-
-
-def _fields(table: pipeline.Fields) -> None:
+def _fields(described: pipeline.Fields) -> None:
     """A heading, then each field with its type and default on a line and its meaning below."""
-    typer.echo(f"{table.title}: {table.summary}\n")
+    typer.echo(f"{described.title}: {described.summary}\n")
     width = min(100, shutil.get_terminal_size().columns)
-    for field in table.fields:
+    for field in described.fields:
         more = [field.type, field.limits, f"default {field.default}" if field.default else ""]
         if field.default == "required":
             more[2] = field.default
@@ -462,9 +362,3 @@ def _json(data: object) -> str:
     import json  # only here: other commands start without it
 
     return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(len(r[i]) for r in [head, *rows]) for i in range(len(head))]
-    for row in [head, *rows]:
-        typer.echo("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())
