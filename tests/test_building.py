@@ -17,11 +17,10 @@ from briefing.cli import app
 from tests.conftest import Say
 
 WORDS = [
-    *VALUES, *FLAGS, "build", "project", "content/a", "-x", "--", "--to=pptx", "--out=a=b", "--out=", "-oout", "--strict=1",
-    "pptx", "brief", "slides", "word", "one-page", "3", "4", "", "--no-strict", "--bleed", "3.0", "-", "--set=a=b", "fact.x=1",
-    "--help",
-       "--lang=zh", "en", "--paper", "a4", "--stamp=draft", "--per-page=6", "--length=full", "--leng", "executive",
-    "-t=navy",
+    *VALUES, *FLAGS, "build", "project", "content/a", "-x", "--", "--to=pptx", "--out=a=b", "--out=", "-oout",
+    "--strict=1", "pptx", "brief", "slides", "word", "one-page", "3", "4", "", "--no-strict", "--bleed", "3.0", "-",
+    "--set=a=b", "fact.x=1", "--help", "--lang=zh", "en", "--paper", "a4", "--stamp=draft", "--per-page=6",
+    "--length=full", "--leng", "executive", "-t=navy",
 ]  # fmt: skip
 
 
