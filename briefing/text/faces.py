@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -31,10 +32,7 @@ class Face:
 
     def __init__(self, name: str, weight: int) -> None:
         self.name, self.weight = name, weight
-        path = face_file(name)
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
-        if "glyf" not in self.hb_face.table_tags:
-            raise FontMissing(f"{path} is not a TrueType font with outlines")
+        self.hb_face = _opened(face_file(name))
         wanted = {"wght": float(weight), "wdth": 100.0}
         self.axes: dict[str, float] = {
             a.tag: min(max(wanted.get(a.tag, a.default_value), a.min_value), a.max_value)
@@ -97,6 +95,15 @@ class Face:
             aside = 0.0 if right <= 0.5 else -0.5 if left >= 0.5 else (0.5 - right - left) / 2
             self._shifts[char] = aside if right - left <= 0.5 else None
         return self._shifts[char]
+
+
+@cache
+def _opened(path: Path) -> hb.Face:
+    """The font of a file, one for all weights: what is read of the file, tens of megabytes, is then read and held once."""
+    found = hb.Face(hb.Blob.from_file_path(str(path)))
+    if "glyf" not in found.table_tags:
+        raise FontMissing(f"{path} is not a TrueType font with outlines")
+    return found
 
 
 @cache
