@@ -7,14 +7,13 @@ So `asked` reads them first, as far as they are valid and plainly written; whate
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing import pipeline
-from briefing.console import Progress, report, table
+from briefing.console import Line, show_findings, show_table
 from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.print_options import PrintOptions
 
@@ -28,7 +27,7 @@ class Asked(Struct):
     to: tuple[str, ...] = ()
     length: str = "full"
     per_page: str = "3"
-    out: Path = Path("out")
+    out: str = "out"
     strict: bool = False
     values: tuple[str, ...] = ()
     prints: PrintOptions = field(default_factory=PrintOptions)
@@ -65,15 +64,15 @@ def values_of(given: Sequence[str]) -> dict[str, str]:
 
 def build(asked: Asked) -> None:
     """Builds, and tells of the files."""
-    with Progress() as progress:
+    with Line() as progress:
         built = pipeline.build(
             asked.project, theme=asked.theme, languages=asked.lang or None, to=targets(asked.to),
             length=length_of(asked.length), per_page=slides(asked.per_page), out=asked.out, strict=asked.strict,
             progress=progress, prints=asked.prints, values=values_of(asked.values),
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
-    report([d for d in built.findings if d.severity is not Severity.NOTE])
-    table(
+    show_findings([d for d in built.findings if d.severity is not Severity.NOTE])
+    show_table(
         ("file", "pages", "size", "time"),
         [(str(o.path), str(o.pages), f"{o.size / 1024:,.0f} KB", f"{o.seconds:.2f} s") for o in built.outputs],
     )
@@ -118,10 +117,6 @@ def _print(name: str, value: Any) -> _Taken:
     return take
 
 
-def _out(asked: Asked, value: str) -> None:
-    asked.out = Path(value)
-
-
 def _strict(asked: Asked, _: str) -> None:
     asked.strict = True
 
@@ -129,8 +124,8 @@ def _strict(asked: Asked, _: str) -> None:
 VALUES: dict[str, _Taken] = {
     "--theme": _keep("theme"), "-t": _keep("theme"), "--lang": _add("lang"), "-l": _add("lang"),
     "--to": _add("to", pipeline.TARGETS), "--length": _keep("length", pipeline.LENGTHS),
-    "--per-page": _keep("per_page", pipeline.PER_PAGE), "--out": _out, "-o": _out, "--set": _add("values"),
-    "--stamp": _print("stamp", None),
+    "--per-page": _keep("per_page", pipeline.PER_PAGE), "--out": _keep("out"), "-o": _keep("out"),
+    "--set": _add("values"), "--stamp": _print("stamp", None),
 }  # fmt: skip
 """Options with a value."""
 

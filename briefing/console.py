@@ -15,14 +15,14 @@ COLORS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.NOTE: 34}
 """Foreground colours by their numbers in ECMA-48 (SGR)."""
 
 
-class Progress:
+class Line:
     """One line that changes on a terminal, plain lines elsewhere."""
 
     def __init__(self) -> None:
         self.live = sys.stderr.isatty()
         self._width = 0
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Line:
         return self
 
     def __call__(self, step: str) -> None:
@@ -37,7 +37,7 @@ class Progress:
             print(f"\r{' ' * self._width}\r", end="", file=sys.stderr, flush=True)
 
 
-def report(findings: Sequence[Diagnostic]) -> None:
+def show_findings(findings: Sequence[Diagnostic]) -> None:
     """Print findings with their source line and a caret."""
     for finding in findings:
         print(_colored(str(finding), COLORS[finding.severity]), file=sys.stderr)
@@ -53,8 +53,8 @@ def report(findings: Sequence[Diagnostic]) -> None:
     sys.stderr.flush()
 
 
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print rows in columns."""
+def show_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print columns as wide as their widest cell."""
     widths = [max(len(r[i]) for r in [head, *rows]) for i in range(len(head))]
     for row in [head, *rows]:
         print("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())

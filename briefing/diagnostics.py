@@ -99,6 +99,10 @@ class BriefingError(Exception):
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
 
+class EnvironmentProblem(Exception):
+    """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
+
+
 QUOTED = 80
 """Characters of a quoted value that a message shows."""
 
@@ -108,6 +112,10 @@ _LONG = re.compile(rf"`([^`]{{{QUOTED}}})[^`]+`")
 def _short(message: str) -> str:
     """The message with values in back quotes cut to a readable length."""
     return _LONG.sub(r"`\1…`", message)
+
+
+ONCE = frozenset({"other-kind", "values-dropped"})
+"""Codes of notes that are told once a place, as an exhibit is drawn several times, in sizes and media."""
 
 
 class Findings(Struct):
@@ -124,6 +132,18 @@ class Findings(Struct):
 
     def note(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
         self.items.append(Diagnostic(Severity.NOTE, code, _short(message), mark, hints))
+
+    def add(self, items: Iterable[Diagnostic]) -> None:
+        """Append what was found elsewhere, without what is here already."""
+        known = set(self.items)
+        places = {(d.code, d.mark) for d in self.items if d.code in ONCE}
+        for item in items:
+            place = (item.code, item.mark)
+            if item not in known and place not in places:
+                self.items.append(item)
+            known.add(item)
+            if item.code in ONCE:
+                places.add(place)
 
     @property
     def has_errors(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from briefing import building, pipeline
-from briefing.console import BAD_INPUT, CLEAN, ENVIRONMENT, FINDINGS, report
+from briefing.console import BAD_INPUT, CLEAN, ENVIRONMENT, FINDINGS, show_findings
 from briefing.diagnostics import BriefingError, Severity
 
 INTERRUPTED = 130
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         else:
             building.build(asked)
     except BriefingError as error:
-        report(error.diagnostics)
+        show_findings(error.diagnostics)
         stopped = any(d.severity is Severity.ERROR for d in error.diagnostics)
         sys.exit(BAD_INPUT if stopped else FINDINGS)
     except pipeline.EnvironmentProblem as error:

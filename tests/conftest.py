@@ -21,6 +21,8 @@ from briefing.pipeline import LENGTHS
 from briefing.read.content import read_briefing
 from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
 
+os.environ["BRIEFING_CACHE"] = "off"  # tests build; those of the cache say where it is
+
 Say = Callable[..., tuple[int, str, str]]
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefing.batches.crew import Engine
 from briefing.batches.plan import Plan
 from briefing.batches.work import begin, end, make_rows, name_of
+from briefing.files import is_memory, settled
 from briefing.pipeline import EnvironmentProblem
 
 PATIENCE = 10.0
@@ -29,6 +30,8 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
     """The cluster at an address (`tcp://host:8786`), while its workers have the plan.
 
     Raises `EnvironmentProblem` when dask distributed is not installed, or nothing answers."""
+    if is_memory(plan.out):
+        raise EnvironmentProblem("what a cluster writes to memory:// is lost with its processes: name another --out")
     try:
         from distributed import Client
     except ImportError as error:
@@ -43,7 +46,7 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise EnvironmentProblem(f"the cluster at {address} has no workers")
-        blob = pickle.dumps(replace(plan, folder=plan.folder.resolve(), out=plan.out.resolve()))
+        blob = pickle.dumps(replace(plan, folder=plan.folder.resolve(), out=settled(plan.out)))
         client.register_plugin(_taking(blob))
         try:
             make = partial(make_rows, name_of(blob))

@@ -99,7 +99,7 @@ class Face:
 
 @cache
 def _opened(path: Path) -> hb.Face:
-    """The font of a file, one for all weights: what is read of the file, tens of megabytes, is then read and held once."""
+    """The font of a file, one for all weights: what is read of the file, many megabytes, is then held once."""
     found = hb.Face(hb.Blob.from_file_path(str(path)))
     if "glyf" not in found.table_tags:
         raise FontMissing(f"{path} is not a TrueType font with outlines")

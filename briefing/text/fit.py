@@ -13,6 +13,7 @@ from briefing.geometry import Pt
 from briefing.lines import Align, Line, Paragraph, Run
 from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
+from briefing.text.catalogue import own_digest
 from briefing.text.compose import Measure, compose, recompose
 from briefing.text.fonts import FontPair
 from briefing.text.greedy import greedy
@@ -40,6 +41,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     lang: str
     glossary: frozenset[str] = frozenset()
     screen: bool = True
+
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """What tells it from others, in an order that is always the same."""
+        files = tuple(own_digest(name) for name in self.fonts)
+        return self.fonts, files, self.lang, tuple(sorted(self.glossary)), self.screen
 
     def width(self, runs: Sequence[Run]) -> Pt:
         """Width of the runs on one line, in pt, as they will be drawn."""
@@ -203,6 +210,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         else:
             middle, drop = 0.5, 0.436 if self.lang.startswith("zh") else 0.375
         return Measure(width, lead, align, max(indent, 0.0), max(-indent, 0.0), middle, drop)
+
+
+@lru_cache(maxsize=16)
+def setter(fonts: FontPair, lang: str, glossary: frozenset[str], *, screen: bool) -> Setter:
+    """The one setter of its kind: what it has set for a document it need not set again for the next."""
+    return Setter(fonts, lang, glossary, screen)
 
 
 # Layout measures a text before it draws it, and sets the same words on many pages.

@@ -46,7 +46,7 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿两]")
 """What no quantity goes without."""
 
 BEFORE_DIGIT = 16
-"""Most characters of a quantity before its first digit: month or label with dot and space, sign, currency."""
+"""Most characters of a quantity before its first digit: a month or a label with dot and space, signs, a currency."""
 
 
 @lru_cache(maxsize=64)

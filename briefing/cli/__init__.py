@@ -5,26 +5,43 @@ missing; 2 bad input; 3 the environment is at fault; 130 a batch was interrupted
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from collections.abc import Sequence
-from enum import Enum
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec import to_builtins
 
 from briefing import __version__, building, pipeline
-from briefing.console import BAD_INPUT, FINDINGS, Progress, report, table
+from briefing.cli.options import (
+    AttachDataOption,
+    BleedOption,
+    BookletOption,
+    DuplexOption,
+    GrayscaleOption,
+    LangOption,
+    Length,
+    LengthOption,
+    OutOption,
+    PaperOption,
+    PerPage,
+    PerPageOption,
+    Project,
+    RomanFrontOption,
+    SetOption,
+    StampOption,
+    ThemeOption,
+    To,
+    ToOption,
+    print_options,
+)
+from briefing.cli.printed import Counter, as_json_text, show_fields
+from briefing.console import BAD_INPUT, FINDINGS, show_findings, show_table
 from briefing.diagnostics import Severity
-from briefing.print_options import PrintOptions
 from briefing.start import INTERRUPTED
 from briefing.start import main as main
-
-if TYPE_CHECKING:
-    from briefing.batches.run import Progress as Step
 
 app = typer.Typer(
     name="briefing",
@@ -36,73 +53,6 @@ app = typer.Typer(
 )
 
 
-class To(str, Enum):
-    """What a build makes."""
-
-    pptx = "pptx"
-    brief = "brief"
-    slides = "slides"
-    notes = "notes"
-    handout = "handout"
-
-
-class PerPage(str, Enum):
-    """Slides on a page of a handout."""
-
-    two = "2"
-    three = "3"
-    six = "6"
-
-
-class Length(str, Enum):
-    """How much of a briefing is shown."""
-
-    full = "full"
-    executive = "executive"
-    one_page = "one-page"
-
-
-Project = Annotated[
-    str | None,
-    typer.Argument(
-        help="Project folder, or a name under content/. Default: the folder you are in, or the only project.",
-        show_default=False,
-    ),
-]
-ThemeOption = Annotated[
-    str | None, typer.Option("--theme", "-t", help="Theme; default: the project's.", show_default=False)
-]
-LangOption = Annotated[
-    list[str] | None,
-    typer.Option("--lang", "-l", help="Language, repeatable; default: all of the project's.", show_default=False),
-]
-ToOption = Annotated[
-    list[To] | None,
-    typer.Option("--to", help="What to make, repeatable; default: pptx, brief and slides.", show_default=False),
-]
-PerPageOption = Annotated[
-    PerPage, typer.Option("--per-page", help="Slides on a page of the handout; 3 with lines to write on.")
-]
-OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")]
-
-
-class Paper(str, Enum):
-    """Paper of the brief."""
-
-    a4 = "a4"
-    letter = "letter"
-
-
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", help="NAME=VALUE for a variable (`client`, `client.zh`) or fact (`fact.revenue`), repeatable.",
-        show_default=False,
-    ),
-]  # fmt: skip
-LengthOption = Annotated[Length, typer.Option("--length", help="All of it, its marked messages, or one page.")]
-
-
 @app.command()
 def build(
     project: Project = None,
@@ -111,38 +61,20 @@ def build(
     to: ToOption = None,
     length: LengthOption = Length.full,
     per_page: PerPageOption = PerPage.three,
-    out: OutOption = Path("out"),
+    out: OutOption = "out",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the build; decks are read back.")] = False,
     values: SetOption = None,
-    paper: Annotated[
-        Paper | None, typer.Option("--paper", help="Paper of the brief; default: the theme's.", show_default=False)
-    ] = None,
-    grayscale: Annotated[
-        bool, typer.Option("--grayscale", help="PDFs in one ink; the deck keeps its colours.")
-    ] = False,
-    duplex: Annotated[
-        bool, typer.Option("--duplex", help="Brief with mirrored margins; chapters begin on right-hand pages.")
-    ] = False,
-    booklet: Annotated[bool, typer.Option("--booklet", help="Brief filled to a multiple of four pages.")] = False,
-    roman_front: Annotated[
-        bool, typer.Option("--roman-front", help="First page and contents of the brief are numbered i, ii, iii.")
-    ] = False,
-    bleed: Annotated[
-        float | None, typer.Option("--bleed", help="Bleed of PDFs in mm, with crop marks.", show_default=False)
-    ] = None,
-    stamp: Annotated[
-        str | None,
-        typer.Option("--stamp", help="draft, confidential, or words of your own on every page.", show_default=False),
-    ] = None,
-    attach_data: Annotated[
-        bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
-    ] = False,
+    paper: PaperOption = None,
+    grayscale: GrayscaleOption = False,
+    duplex: DuplexOption = False,
+    booklet: BookletOption = False,
+    roman_front: RomanFrontOption = False,
+    bleed: BleedOption = None,
+    stamp: StampOption = None,
+    attach_data: AttachDataOption = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
-    prints = PrintOptions(
-        paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
-        stamp, attach_data or None,
-    )  # fmt: skip
+    prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
     building.build(
         building.Asked(
             project, theme, tuple(lang or ()), tuple(_names(to)), length.value, per_page.value, out, strict,
@@ -176,27 +108,38 @@ def batch(
     to: ToOption = None,
     length: LengthOption = Length.full,
     per_page: PerPageOption = PerPage.three,
-    out: OutOption = Path("out"),
+    out: OutOption = "out",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop a row; decks are read back.")] = False,
+    paper: PaperOption = None,
+    grayscale: GrayscaleOption = False,
+    duplex: DuplexOption = False,
+    booklet: BookletOption = False,
+    roman_front: RomanFrontOption = False,
+    bleed: BleedOption = None,
+    stamp: StampOption = None,
+    attach_data: AttachDataOption = False,
 ) -> None:
     """Build a project once for every row of a table. All rows are checked first; one that fails stops no other. A
-    second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row."""
+    second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row. Print
+    options stand in place of those in the project's `print`, for all rows."""
     from briefing.batches.run import batch as run_batch  # only here: other commands start without it
 
+    manifest = f"{out.rstrip('/')}/manifest.csv"
     try:
-        with _Counter() as counter:
+        with Counter() as counter:
             made = run_batch(
                 project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None,
                 to=building.targets(_names(to)),
                 length=length.value, per_page=building.slides(per_page.value), out=out, strict=strict, jobs=jobs,
                 cluster=cluster, progress=counter,
+                prints=print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data),
             )  # fmt: skip
     except KeyboardInterrupt:
-        typer.echo(f"interrupted: {out / 'manifest.csv'} says which rows are done", err=True)
+        typer.echo(f"interrupted: {manifest} says which rows are done", err=True)
         raise typer.Exit(INTERRUPTED) from None
-    report(made.findings)
+    show_findings(made.findings)
     typer.echo(f"{made.made} rows made, {made.kept} unchanged, {made.failed} failed in {made.seconds:.2f} s")
-    typer.echo(out / "manifest.csv")
+    typer.echo(manifest)
     if made.failed:
         raise typer.Exit(FINDINGS)
 
@@ -212,7 +155,7 @@ def check(
     """Report every finding about a project; write nothing."""
     told = building.values_of(values or ())
     findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=told)
-    report(findings)
+    show_findings(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:
         raise typer.Exit(BAD_INPUT)
@@ -251,7 +194,8 @@ def themes(
             typer.echo(path)
         return
     found = pipeline.themes(project)
-    table(("theme", "description", "folder"), [(t.name, t.description.get("en", ""), str(t.folder)) for t in found])
+    rows = [(t.name, t.description.get("en", ""), str(t.folder)) for t in found]
+    show_table(("theme", "description", "folder"), rows)
 
 
 def _first_sentence(text: str) -> str:
@@ -270,7 +214,7 @@ def exhibits(
     if kind is None:
         found = pipeline.exhibits()
         if as_json:
-            typer.echo(_json(to_builtins(found)))
+            typer.echo(as_json_text(to_builtins(found)))
             return
         for family, kinds in groupby(found, key=lambda k: k.family):
             typer.echo(f"\n{family}")
@@ -280,10 +224,10 @@ def exhibits(
         return
     tables, example = pipeline.exhibit(kind)
     if as_json:
-        typer.echo(_json({"kind": kind, "fields": to_builtins(tables), "example": example}))
+        typer.echo(as_json_text({"kind": kind, "fields": to_builtins(tables), "example": example}))
         return
-    for described in tables:
-        _fields(described)
+    for table in tables:
+        show_fields(table)
     typer.echo(f"example\n\n{textwrap.indent(example, '  ')}")
 
 
@@ -291,7 +235,7 @@ def exhibits(
 def fonts(project: Project = None, theme: ThemeOption = None) -> None:
     """Show which faces a project uses, what they cover, and what is missing."""
     report = pipeline.fonts(project, theme=theme)
-    table(
+    show_table(
         ("use", "face", "characters", "shown in PowerPoint as", "licence", "file"),
         [(f.use, f.face, str(f.characters), f.shown_as, f.license, f.file.name) for f in report.faces],
     )
@@ -314,51 +258,3 @@ def _main(
     ] = False,
 ) -> None:
     pass
-
-
-# --- output ---------------------------------------------------------------------------------------
-
-
-class _Counter:
-    """Rows counted, on a terminal as they come, elsewhere now and then and at the end."""
-
-    PAUSE = 10.0
-    """Seconds between plain lines."""
-
-    def __init__(self) -> None:
-        self._line = Progress()
-        self._told = 0.0
-
-    def __enter__(self) -> _Counter:
-        return self
-
-    def __call__(self, step: Step) -> None:
-        if self._line.live or step.ended == step.total or step.seconds - self._told >= self.PAUSE:
-            self._told = step.seconds
-            self._line(str(step))
-
-    def __exit__(self, *_: object) -> None:
-        self._line.__exit__()
-
-
-def _fields(described: pipeline.Fields) -> None:
-    """A heading, then each field with its type and default on a line and its meaning below."""
-    typer.echo(f"{described.title}: {described.summary}\n")
-    width = min(100, shutil.get_terminal_size().columns)
-    for field in described.fields:
-        more = [field.type, field.limits, f"default {field.default}" if field.default else ""]
-        if field.default == "required":
-            more[2] = field.default
-        typer.echo(f"  {field.name}  ({'; '.join(part for part in more if part)})")
-        indent = " " * 6
-        lines = textwrap.fill(
-            field.meaning, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-        )
-        typer.echo(lines)
-    typer.echo()
-
-
-def _json(data: object) -> str:
-    import json  # only here: other commands start without it
-
-    return json.dumps(data, ensure_ascii=False, indent=2)
