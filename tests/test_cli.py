@@ -237,6 +237,18 @@ def test_a_plain_build_starts_without_the_library_of_the_command_line(project: P
     assert loaded(("typer", "pptx", "matplotlib", "pikepdf"), *arguments, cwd=project) == []
 
 
+def test_no_plugins_are_searched_for(project: Path, tmp_path: Path) -> None:
+    code = "import sys; from briefing import __main__ as _; from briefing.start import main\n"
+    code += "try: main(sys.argv[1:])\nexcept SystemExit as stop: assert not stop.code\n"
+    code += "assert 'pydantic' in sys.modules and 'importlib.metadata' not in sys.modules"
+    arguments = ("build", str(project), "--lang", "en", "--to", "pptx", "--out", str(tmp_path / "out"))
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], env=process_environment(), capture_output=True, text=True,
+        encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 def test_check_loads_no_writer(project: Path) -> None:
     assert loaded(HEAVY, "check", str(project), cwd=project) == []
     with_figure(project)

@@ -42,7 +42,8 @@ class Face:
         self._font.set_variations(self.axes)
         self.units = float(self.hb_face.upem)
         self.is_half = name.endswith(HALF)
-        self._is_han = self._font.get_nominal_glyph(ord("中")) is not None
+        self._nominal = _nominal(face_file(name))
+        self._is_han = self.covers("中")
         self._advances: dict[str, float] = {}
         self._shifts: dict[str, float | None] = {}
         extents = self._font.get_font_extents("ltr")
@@ -52,12 +53,12 @@ class Face:
         self.cap_height: float = cap / self.units
 
     def covers(self, char: str) -> bool:
-        return self._font.get_nominal_glyph(ord(char)) is not None
+        return self._nominal[char] is not None
 
     def glyph(self, char: str) -> int:
         """The glyph that draws the character: in a Han face the one for Simplified Chinese, where
         dashes and dots are an em wide. `MissingGlyph` if there is none."""
-        glyph: int | None = self._font.get_nominal_glyph(ord(char))
+        glyph = self._nominal[char]
         if glyph is None:
             raise MissingGlyph(char)
         if self._is_han and char in AMBIGUOUS:
@@ -66,7 +67,7 @@ class Face:
             buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
             hb.shape(self._font, buffer)
             return int(buffer.glyph_infos[0].codepoint)
-        return int(glyph)
+        return glyph
 
     def advance(self, char: str) -> float:
         """Width of one character in em; `MissingGlyph` if the face lacks it."""
@@ -104,6 +105,24 @@ def _opened(path: Path) -> hb.Face:
     if "glyf" not in found.table_tags:
         raise FontMissing(f"{path} is not a TrueType font with outlines")
     return found
+
+
+class _Glyphs(dict[str, "int | None"]):
+    """Characters to the glyphs of a font, whatever its weight; None for those it lacks. Filled as they turn up."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, char: str) -> int | None:
+        found: int | None = self._font.get_nominal_glyph(ord(char))
+        self[char] = found
+        return found
+
+
+@cache
+def _nominal(path: Path) -> _Glyphs:
+    return _Glyphs(hb.Font(_opened(path)))
 
 
 @cache
