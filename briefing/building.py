@@ -31,6 +31,8 @@ class Asked(Struct):
     strict: bool = False
     values: tuple[str, ...] = ()
     prints: PrintOptions = field(default_factory=PrintOptions)
+    jobs: int | None = None
+    cache: bool = True
 
 
 def targets(to: Sequence[str]) -> Sequence[pipeline.Target]:
@@ -69,6 +71,7 @@ def build(asked: Asked) -> None:
             asked.project, theme=asked.theme, languages=asked.lang or None, to=targets(asked.to),
             length=length_of(asked.length), per_page=slides(asked.per_page), out=asked.out, strict=asked.strict,
             progress=progress, prints=asked.prints, values=values_of(asked.values),
+            jobs=asked.jobs, cache=asked.cache,
         )  # fmt: skip
     notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
     show_findings([d for d in built.findings if d.severity is not Severity.NOTE])
@@ -121,17 +124,27 @@ def _strict(asked: Asked, _: str) -> None:
     asked.strict = True
 
 
+def _no_cache(asked: Asked, _: str) -> None:
+    asked.cache = False
+
+
+def _jobs(asked: Asked, value: str) -> None:
+    if not (value.isascii() and value.isdecimal() and int(value)):
+        raise ValueError(value)
+    asked.jobs = int(value)
+
+
 VALUES: dict[str, _Taken] = {
     "--theme": _keep("theme"), "-t": _keep("theme"), "--lang": _add("lang"), "-l": _add("lang"),
     "--to": _add("to", pipeline.TARGETS), "--length": _keep("length", pipeline.LENGTHS),
     "--per-page": _keep("per_page", pipeline.PER_PAGE), "--out": _keep("out"), "-o": _keep("out"),
-    "--set": _add("values"), "--stamp": _print("stamp", None),
+    "--jobs": _jobs, "-j": _jobs, "--set": _add("values"), "--stamp": _print("stamp", None),
 }  # fmt: skip
 """Options with a value."""
 
 FLAGS: dict[str, _Taken] = {
-    "--strict": _strict, "--grayscale": _print("grayscale", True), "--duplex": _print("duplex", True),
-    "--booklet": _print("booklet", True), "--roman-front": _print("roman_front", True),
+    "--strict": _strict, "--no-cache": _no_cache, "--grayscale": _print("grayscale", True),
+    "--duplex": _print("duplex", True), "--booklet": _print("booklet", True), "--roman-front": _print("roman_front", True),
     "--attach-data": _print("attach_data", True),
 }  # fmt: skip
 """Options without."""

@@ -102,7 +102,7 @@ class _Folder(Struct, frozen=True):
 
     def sweep(self, names: Iterable[str]) -> None:
         wanted = frozenset(names)
-        with suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+        with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 part = _PART.fullmatch(entry.name)
                 if part and part["name"] in wanted:

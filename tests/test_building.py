@@ -20,7 +20,7 @@ WORDS = [
     *VALUES, *FLAGS, "build", "project", "content/a", "-x", "--", "--to=pptx", "--out=a=b", "--out=", "-oout",
     "--strict=1", "pptx", "brief", "slides", "word", "one-page", "3", "4", "", "--no-strict", "--bleed", "3.0", "-",
     "--set=a=b", "fact.x=1", "--help", "--lang=zh", "en", "--paper", "a4", "--stamp=draft", "--per-page=6",
-    "--length=full", "--leng", "executive", "-t=navy",
+    "--jobs=2", "01", "0", "--length=full", "--leng", "executive", "-t=navy",
 ]  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def declared(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> Asked | N
         "build -t navy -l zh -l en -o x",
         "build --strict --grayscale --duplex --booklet --roman-front --attach-data --stamp draft",
         "build --per-page 6 --to=handout",
+        "build -j 2 --no-cache",
         "build --length=executive --set client=Acme --set fact.x=1=2", "build --out a --out b paper",
     ],
 )  # fmt: skip

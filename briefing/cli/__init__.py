@@ -15,12 +15,14 @@ import typer
 from msgspec import to_builtins
 
 from briefing import __version__, building, pipeline
+from briefing.cache.folder import LIMIT, VARIABLE, user_cache
 from briefing.cli.options import (
     AttachDataOption,
     BleedOption,
     BookletOption,
     DuplexOption,
     GrayscaleOption,
+    JobsOption,
     LangOption,
     Length,
     LengthOption,
@@ -72,13 +74,17 @@ def build(
     bleed: BleedOption = None,
     stamp: StampOption = None,
     attach_data: AttachDataOption = False,
+    jobs: JobsOption = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
+    ] = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
     prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
     building.build(
         building.Asked(
             project, theme, tuple(lang or ()), tuple(_names(to)), length.value, per_page.value, out, strict,
-            tuple(values or ()), prints,
+            tuple(values or ()), prints, jobs, not no_cache,
         )
     )  # fmt: skip
 
@@ -96,9 +102,7 @@ def batch(
     name: Annotated[
         str, typer.Option("--name", help="What names of files begin with; holds variables, {row}, {lang}, {project}.")
     ] = pipeline.ROW_NAME,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
-    ] = None,
+    jobs: JobsOption = None,
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", help="Address of a Dask cluster that builds, not this machine.", show_default=False),
@@ -166,6 +170,22 @@ def check(
 
 def _names(to: Sequence[To] | None) -> list[str]:
     return [t.value for t in to or ()]
+
+
+@app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove everything from it.")] = False,
+) -> None:
+    """Show where builds keep what the next can use again, how many files there are, and how large they are."""
+    found = user_cache()
+    if found is None:
+        typer.echo(f"no cache: {VARIABLE} is off, or there is no home")
+        return
+    typer.echo(found.folder)
+    if clear:
+        typer.echo(f"{found.clear()} files removed")
+        return
+    typer.echo(f"{len(found.files())} files, {found.size / 1e6:,.1f} MB of at most {LIMIT / 1e6:,.0f}")
 
 
 @app.command()

@@ -99,6 +99,9 @@ StampOption = Annotated[
 AttachDataOption = Annotated[
     bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
 ]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
+]
 
 
 def print_options(
