@@ -144,8 +144,8 @@ VALUES: dict[str, _Taken] = {
 
 FLAGS: dict[str, _Taken] = {
     "--strict": _strict, "--no-cache": _no_cache, "--grayscale": _print("grayscale", True),
-    "--duplex": _print("duplex", True), "--booklet": _print("booklet", True), "--roman-front": _print("roman_front", True),
-    "--attach-data": _print("attach_data", True),
+    "--duplex": _print("duplex", True), "--booklet": _print("booklet", True),
+    "--roman-front": _print("roman_front", True), "--attach-data": _print("attach_data", True),
 }  # fmt: skip
 """Options without."""
 
