@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from enum import Enum
@@ -87,7 +86,9 @@ MOST_KNOWN = 1000
 def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint naming the known word that looks most like `wrong`; no hint when none does."""
     lower = {word.lower(): word for word in islice(known, MOST_KNOWN)}
-    close = difflib.get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # only here: nothing is wrong most of the time
+
+    close = get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
     return (f"did you mean `{lower[close[0]]}`?",) if close else ()
 
 

@@ -102,7 +102,7 @@ class _Folder(Struct, frozen=True):
 
     def sweep(self, names: Iterable[str]) -> None:
         wanted = frozenset(names)
-        with suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+        with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 part = _PART.fullmatch(entry.name)
                 if part and part["name"] in wanted:
@@ -190,7 +190,7 @@ class _Address(Struct, frozen=True):
         try:
             return bytes(self.system.cat_file(self._path(name)))
         except Exception as error:
-            raise self._failure(error) from error
+            raise self._failure(error, self.at(name)) from error
 
     def digests(self, names: Iterable[str]) -> dict[str, str]:
         paths = {self._path(name): name for name in names}
@@ -217,7 +217,7 @@ class _Address(Struct, frozen=True):
     def _path(self, name: str) -> str:
         return f"{self.root}/{name}"
 
-    def _failure(self, error: Exception) -> OSError:
+    def _failure(self, error: Exception, where: str = "") -> OSError:
         """The error of a system as one of files: each has its own."""
         told = error.strerror if isinstance(error, OSError) else None
-        return OSError(0, told or str(error) or type(error).__name__, self.url)
+        return OSError(0, told or str(error) or type(error).__name__, where or self.url)

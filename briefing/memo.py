@@ -7,7 +7,7 @@ depends on into `made_of`."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar, cast
 
@@ -68,3 +68,17 @@ class Memo(Generic[T]):
         if len(self._slots) > self._most:
             self._slots.popitem(last=False)
         return result
+
+
+_clearings: list[Callable[[], None]] = []
+
+
+def forgotten_by(clear: Callable[[], None]) -> None:
+    """Have `clear` called when a process is to forget what it knows."""
+    _clearings.append(clear)
+
+
+def forget() -> None:
+    """Give back the memory of what large caches hold, which a process fills again as it goes on."""
+    for clear in _clearings:
+        clear()

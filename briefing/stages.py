@@ -112,17 +112,18 @@ def chosen_languages(briefing: Briefing, languages: Iterable[str] | None) -> lis
 
 def known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Findings) -> Drawings:
     """The functions given; one for an id that no `drawing` exhibit has is an error."""
+    if not drawings:
+        return {}
     from briefing.model.exhibits import ExhibitBase
     from briefing.model.walk import nodes
 
-    given = drawings or {}
     ids = [n.id for n in nodes(briefing) if isinstance(n, ExhibitBase) and n.type == "drawing" and n.id]
-    for name in given:
+    for name in drawings:
         if name not in ids:
             hints = did_you_mean(name, ids) or (f"drawings here: {', '.join(ids) or 'none'}",)
             message = f"no exhibit of type `drawing` has the id `{name}`"
             findings.error("unknown-drawing", message, briefing.mark(), *hints)
-    return given
+    return drawings
 
 
 def resolve(scope: Scope, lang: str, findings: Findings) -> Document:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from briefing import memo as module
+from briefing.lines import Run, Style
 from briefing.memo import Memo
+from briefing.text import fit
 
 
 def test_what_was_made_of_the_same_is_found() -> None:
@@ -28,3 +31,11 @@ def test_of_a_slot_the_variant_unused_for_longest_is_forgotten() -> None:
     assert memo.find("a", (1,)) == 1
     memo.keep("a", (3,), 3)
     assert [memo.find("a", (n,)) for n in (1, 2, 3)] == [1, None, 3]
+
+
+def test_texts_are_forgotten() -> None:
+    setter = fit.setter(fit.FontPair("arimo", "noto-sans-sc"), "en", frozenset(), screen=True)
+    setter.width([Run("Words", Style(12.0))])
+    assert fit._measured.cache_info().currsize
+    module.forget()
+    assert not any(cache.cache_info().currsize for cache in (fit._measured, fit._paragraph, fit._balanced))

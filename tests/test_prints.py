@@ -1,4 +1,5 @@
-"""Every PDF of `tests.oracles.printed` satisfies the validators and says, in order, what its pages say."""
+"""Every PDF of `tests.oracles.printed` satisfies the validators, says in order what its pages say, and tells by its
+tags, in order, what its document says."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import pytest
 from briefing.diagnostics import Severity
 from tests.oracles import printed, words
 from tests.oracles.coverings import Row, missing
-from tests.oracles.pdf import attached, loose_fonts, page_count, read_pages
+from tests.oracles.order import order_faults
+from tests.oracles.pdf import attached, loose_fonts, page_count
 from tests.oracles.validators import profile_faults, qpdf_faults, spoken_faults
 
 ROWS = printed.rows()
@@ -41,3 +43,4 @@ def test_prints_are_sound(row: Row, tmp_path: Path, need: Callable[[str], str]) 
     assert loose_fonts(made.path) == []
     assert page_count(made.path) == len(made.pages.pages)
     assert list(words.page_faults(made.path, made.pages)) == []
+    assert list(order_faults(made.path, made.pages, made.document)) == []

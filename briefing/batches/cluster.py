@@ -32,6 +32,8 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
     Raises `EnvironmentProblem` when dask distributed is not installed, or nothing answers."""
     if is_memory(plan.out):
         raise EnvironmentProblem("what a cluster writes to memory:// is lost with its processes: name another --out")
+    if at_home := [ident for ident, function in plan.drawings.items() if function.__module__ == "__main__"]:
+        raise EnvironmentProblem(f"a cluster does not have the function of `{at_home[0]}`: put it into a module")
     try:
         from distributed import Client
     except ImportError as error:

@@ -19,6 +19,7 @@ from briefing.batches.manifest import File, Record
 from briefing.batches.plan import Plan, Row, columns, varies
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
 from briefing.files import place
+from briefing.memo import forget
 from briefing.model.briefing import Briefing
 from briefing.model.variables import Filling, filled
 from briefing.pipeline import EnvironmentProblem, Order, make
@@ -52,9 +53,10 @@ class _Bench:
 
     def tidy(self) -> None:
         """Collect the cycles that a chunk left. What outlives it is mostly remembered for the next rows, and looked
-        through only now and then."""
+        through only now and then, when texts are forgotten that perhaps no row has any more."""
         self._chunks += 1
         if self._chunks % FULL_SWEEP == 0:
+            forget()
             gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -5,20 +5,16 @@ missing; 2 bad input; 3 the environment is at fault; 130 a batch was interrupted
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
 import textwrap
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from msgspec import to_builtins
 
-from briefing import __version__, pipeline
+from briefing import __version__, building, pipeline
 from briefing.cache.folder import LIMIT, VARIABLE, user_cache
 from briefing.cli.options import (
     AttachDataOption,
@@ -43,8 +39,11 @@ from briefing.cli.options import (
     ToOption,
     print_options,
 )
-from briefing.cli.printed import Counter, Line, as_json_text, show_fields, show_findings, show_table
-from briefing.diagnostics import BriefingError, Diagnostic, Severity
+from briefing.cli.printed import Counter, as_json_text, show_fields
+from briefing.console import BAD_INPUT, FINDINGS, show_findings, show_table
+from briefing.diagnostics import Severity
+from briefing.start import INTERRUPTED
+from briefing.start import main as main
 
 app = typer.Typer(
     name="briefing",
@@ -54,10 +53,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-CLEAN, FINDINGS, BAD_INPUT, ENVIRONMENT = 0, 1, 2, 3
-INTERRUPTED = 130
-"""What shells call a command that Ctrl-C ended."""
 
 
 @app.command()
@@ -86,22 +81,12 @@ def build(
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
     prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
-    with Line() as progress:
-        built = pipeline.build(
-            project, theme=theme, languages=lang or None,
-            to=_targets(to),
-            length=length.value, per_page=_slides(per_page), out=out, strict=strict, progress=progress, prints=prints,
-            values=_values(values), jobs=jobs, cache=not no_cache,
-        )  # fmt: skip
-    notes = sum(1 for d in built.findings if d.severity is Severity.NOTE)
-    show_findings([d for d in built.findings if d.severity is not Severity.NOTE])
-    show_table(
-        ("file", "pages", "size", "time"),
-        [(str(o.path), str(o.pages), f"{o.size / 1024:,.0f} KB", f"{o.seconds:.2f} s") for o in built.outputs],
-    )
-    typer.echo(f"{len(built.outputs)} files in {built.seconds:.2f} s")
-    if notes:
-        typer.echo(f"{notes} note{'s' if notes > 1 else ''}: `briefing check` shows {'them' if notes > 1 else 'it'}")
+    building.build(
+        building.Asked(
+            project, theme, tuple(lang or ()), tuple(_names(to)), length.value, per_page.value, out, strict,
+            tuple(values or ()), prints, jobs, not no_cache,
+        )
+    )  # fmt: skip
 
 
 @app.command()
@@ -147,8 +132,9 @@ def batch(
     try:
         with Counter() as counter:
             made = run_batch(
-                project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None, to=_targets(to),
-                length=length.value, per_page=_slides(per_page), out=out, strict=strict, jobs=jobs,
+                project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None,
+                to=building.targets(_names(to)),
+                length=length.value, per_page=building.slides(per_page.value), out=out, strict=strict, jobs=jobs,
                 cluster=cluster, progress=counter,
                 prints=print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data),
             )  # fmt: skip
@@ -171,7 +157,8 @@ def check(
     values: SetOption = None,
 ) -> None:
     """Report every finding about a project; write nothing."""
-    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=_values(values))
+    told = building.values_of(values or ())
+    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=told)
     show_findings(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:
@@ -181,24 +168,8 @@ def check(
     typer.echo("no findings" if not findings else "nothing to mend")
 
 
-def _targets(to: Sequence[To] | None) -> Sequence[pipeline.Target]:
-    return [t.value for t in to] if to else pipeline.USUAL
-
-
-def _slides(per_page: PerPage) -> Literal[2, 3, 6]:
-    return next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
-
-
-def _values(given: Sequence[str] | None) -> dict[str, str]:
-    """What `--set` says, by name."""
-    found = {}
-    for pair in given or ():
-        name, sign, value = pair.partition("=")
-        if not sign:
-            hint = (f'for instance: --set {name or "client"}="Acme"',)
-            raise BriefingError([Diagnostic(Severity.ERROR, "bad-set", f"`{pair}` is not NAME=VALUE", None, hint)])
-        found[name.strip()] = value
-    return found
+def _names(to: Sequence[To] | None) -> list[str]:
+    return [t.value for t in to or ()]
 
 
 @app.command()
@@ -307,36 +278,3 @@ def _main(
     ] = False,
 ) -> None:
     pass
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; bad input prints diagnostics instead of a traceback."""
-    gc.disable()  # a run is short and makes few cycles: collecting costs a tenth of the time
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        app(args=list(arguments) if arguments is not None else None, prog_name="briefing")
-    except BriefingError as error:
-        show_findings(error.diagnostics)
-        stopped = any(d.severity is Severity.ERROR for d in error.diagnostics)
-        sys.exit(BAD_INPUT if stopped else FINDINGS)
-    except pipeline.EnvironmentProblem as error:
-        typer.echo(f"error: {error}", err=True)
-        sys.exit(ENVIRONMENT)
-
-
-def run() -> None:
-    """The command as a process of its own, which ends at once: to take a large briefing apart object
-    by object at the end would cost a build of a thousand slides a tenth of its time."""
-    code: str | int | None = None
-    try:
-        main()
-    except SystemExit as stop:
-        code = stop.code
-    if isinstance(code, str):
-        sys.exit(code)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # nobody reads on
-            stream.flush()
-    os._exit(code or CLEAN)

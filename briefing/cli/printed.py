@@ -1,42 +1,18 @@
-"""What commands print: progress, findings with their source line, tables."""
+"""What commands but a plain build print: rows counted, fields of a kind, data for programs."""
 
 from __future__ import annotations
 
 import shutil
-import sys
 import textwrap
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from briefing import pipeline
-from briefing.diagnostics import Diagnostic, Severity
+from briefing.console import Line
 
 if TYPE_CHECKING:
     from briefing.batches.run import Progress
-
-
-class Line:
-    """One line that changes on a terminal, plain lines elsewhere."""
-
-    def __init__(self) -> None:
-        self.live = sys.stderr.isatty()
-        self._width = 0
-
-    def __enter__(self) -> Line:
-        return self
-
-    def __call__(self, step: str) -> None:
-        if self.live:
-            typer.echo(f"\r{step.ljust(self._width)}", nl=False, err=True)
-            self._width = len(step)
-        else:
-            typer.echo(step, err=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self.live and self._width:
-            typer.echo(f"\r{' ' * self._width}\r", nl=False, err=True)
 
 
 class Counter:
@@ -67,22 +43,6 @@ def bar(share: float, width: int = 24) -> str:
     return f"[{'#' * full}{'.' * (width - full)}]"
 
 
-def show_findings(findings: Sequence[Diagnostic]) -> None:
-    """Print findings with their source line and a caret."""
-    for finding in findings:
-        colour = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}[finding.severity]
-        typer.secho(str(finding), fg=colour, err=True)
-        excerpt = pipeline.excerpt(finding)
-        if excerpt:
-            typer.echo(excerpt, err=True)
-        for hint in finding.hints:
-            typer.echo(f"    = {hint}", err=True)
-    counts = [(s, sum(1 for d in findings if d.severity is s)) for s in Severity]
-    if findings:
-        said = ", ".join(f"{n} {s.value}{'s' if n != 1 else ''}" for s, n in counts if n)
-        typer.echo(said, err=True)
-
-
 def show_fields(table: pipeline.Fields) -> None:
     """A heading, then each field with its type and default on a line and its meaning below."""
     typer.echo(f"{table.title}: {table.summary}\n")
@@ -105,10 +65,3 @@ def as_json_text(data: object) -> str:
     import json  # only here: other commands start without it
 
     return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def show_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    """Print columns as wide as their widest cell."""
-    widths = [max(len(r[i]) for r in [head, *rows]) for i in range(len(head))]
-    for row in [head, *rows]:
-        typer.echo("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip())

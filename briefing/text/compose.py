@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 
 from msgspec import Struct
@@ -48,7 +47,8 @@ class Spread(Struct, frozen=True):
 
 LOOSE = Spread()
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+HAN = "\u3400"
+"""The first of the Han characters."""
 
 MOST_EXTRA = 0.15
 """Em between characters beyond the glue at most: a line that would need more ends short instead, which a reader minds
@@ -144,7 +144,12 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
 def _spoken_lang(lang: str, text: str) -> str:
     """The language a stretch is read in: Han characters are Chinese in a text of any other language. Latin names in
     Chinese are not told apart, as voices read them (WCAG 2.2, 3.1.2, leaves out names and terms)."""
-    return lang if lang.startswith("zh") or not _HAN.search(text) else "zh"
+    return lang if lang.startswith("zh") or max(text, default="") < HAN or not any(map(is_ideograph, text)) else "zh"
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a character is a Han one, and no mark or kana."""
+    return HAN <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]:

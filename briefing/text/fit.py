@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefing.geometry import Pt
 from briefing.lines import Align, Line, Paragraph, Run
+from briefing.memo import forgotten_by
 from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
 from briefing.text.catalogue import own_digest
@@ -245,6 +246,10 @@ def _balanced(
     setter: Setter, runs: tuple[Run, ...], width: Pt, lead: Pt, align: Align, before: Pt
 ) -> tuple[Paragraph, Pt]:
     return setter._balance(runs, width, lead, align, before)
+
+
+for _cache in (_measured, _paragraph, _balanced):
+    forgotten_by(_cache.cache_clear)
 
 
 def extra_stretch(paragraph: Paragraph) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefing.lines import Run
 from briefing.text.catalogue import HALF
-from briefing.text.faces import face
+from briefing.text.faces import HALF_MARKS, face
 from briefing.text.fonts import FontPair, face_of
 from briefing.text.glue import HAN, WORD_SPACE, Glue, Mode, glue_class, glue_table, printed
 from briefing.text.linebreak import HINT, NONE, WISHED, breaks, glossary_pattern, take_hints
@@ -47,7 +47,7 @@ class _InEm(dict[str, tuple[str, float, str]]):
         manner = self.manner
         name = face_of(char, manner.han and printed(manner.mode), manner.fonts)
         half = False
-        if printed(manner.mode) and name == manner.fonts.han:
+        if char in HALF_MARKS and printed(manner.mode) and name == manner.fonts.han:
             half = face(name + HALF, self.weight).half_shift(char) is not None
             name = name + HALF if half else name
         advance = face(name, self.weight).advance(char)

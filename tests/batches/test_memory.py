@@ -17,7 +17,6 @@ from briefing.batches.work import Task, begin, end, make_rows, name_of
 from briefing.diagnostics import Findings
 from briefing.layout import slides
 from briefing.outputs import Target
-from briefing.text import fit
 from briefing.write.pptx import archive
 from tests.conftest import replace_in
 
@@ -48,8 +47,7 @@ def forget_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is found that was remembered."""
     monkeypatch.setattr(memo.Memo, "find", lambda *_: None)
     monkeypatch.setattr(archive, "MOST_KNOWN", 0)
-    for cache in (fit._measured, fit._paragraph, fit._balanced, fit.setter):
-        cache.cache_clear()
+    memo.forget()
 
 
 def test_bytes_with_memory_and_without(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +61,7 @@ def test_bytes_with_memory_and_without(folder: Path, tmp_path: Path, monkeypatch
     assert known == made(folder, rows, tmp_path / "two", ("pptx",), Random(3))
     forget_all(monkeypatch)
     for row in range(2, ROWS + 2):
-        fit.setter.cache_clear()
+        memo.forget()
         name = next(name for name in known if name.startswith(f"{row}-"))
         table = tmp_path / "alone.csv"
         table.write_text(f"{lines[0]},theme,length\n{filled[row - 2]}\n", encoding="utf-8")

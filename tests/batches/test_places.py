@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pypdfium2
 import pytest
 
 import briefing
-from briefing.batches import program
+from briefing import program
 from briefing.diagnostics import BriefingError
 from briefing.pipeline import EnvironmentProblem
 from tests.batches.drawn import steps
@@ -95,7 +96,7 @@ def test_print_options_of_the_command_line(folder: Path, say: Say) -> None:
     assert say(*line, "--paper", "letter", "--stamp", "draft")[1].startswith("0 rows made, 2 unchanged")
 
 
-def test_drawings_from_python(folder: Path) -> None:
+def test_drawings_from_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     water = folder / "water.yaml"
     text = water.read_text()
     water.write_text(text[: text.index("      type: bar")].rstrip() + DRAWN)
@@ -106,6 +107,10 @@ def test_drawings_from_python(folder: Path) -> None:
         zip(HEAD.split(","), clients(3)[1].split(","), strict=True)
     ))  # fmt: skip
     assert lone.outputs[0].sha256 == made.records[1].files[0].sha256
+    at_home = type(steps)(steps.__code__, {"__name__": "__main__"}, "steps")
+    monkeypatch.setattr(sys.modules["__main__"], "steps", at_home, raising=False)
+    with pytest.raises(EnvironmentProblem, match="a cluster does not have the function of `steps`"):
+        briefing.batch(folder, rows=rows, out="far", drawings={"steps": at_home}, cluster="tcp://127.0.0.1:9")
     missing = briefing.batch(folder, rows=rows, to=["pptx"], jobs=1, out="without")
     assert missing.failed == 3
     with pytest.raises(BriefingError, match="no exhibit of type `drawing` has the id `step`"):
@@ -142,7 +147,7 @@ def test_the_program_is_what_its_files_are(tmp_path: Path, monkeypatch: pytest.M
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    monkeypatch.setattr(program.briefing, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "__init__.py"))
     first = program.program.__wrapped__()
     (tmp_path / "__pycache__/x.pyc").write_text("2")
     assert program.program.__wrapped__() == first

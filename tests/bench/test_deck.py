@@ -12,10 +12,10 @@ import pptx
 import pytest
 
 import briefing
-from bench import pptxgen
+from bench import clients, pptxgen
 from bench.content import dump, slide_pages
 from bench.deck import contenders
-from bench.generated import CHAPTERS, write_batch, write_project, write_rows
+from bench.generated import CHAPTERS, write_project
 from bench.handwritten import Deck
 from bench.inventory import inventory
 from bench.reference import reference
@@ -138,12 +138,14 @@ def test_the_reference_deck_has_the_reference_size(tmp_path: Path) -> None:
 
 
 def test_a_client_of_a_batch_gets_12_slides_with_3_charts(tmp_path: Path) -> None:
-    rows = write_rows(tmp_path / "rows.csv", 1, first=42)
-    built = briefing.batch(write_batch(tmp_path / "p"), rows=rows, to=["pptx"], out=tmp_path / "out", jobs=1)
-    (record,) = built.records
-    (deck,) = record.files
-    assert inventory(tmp_path / "out" / deck.name) == {"slides": 12, "charts": 3, "tables": 1, "notes": 3}
-    assert "Growth of Client 00042" in said(tmp_path / "out" / deck.name)[1]
+    rows = clients.write_rows(tmp_path / "rows.csv", 1)
+    project = clients.write_project(tmp_path / "p")
+    briefing.batch(project, rows=rows, to=["pptx"], out=tmp_path / "out", jobs=1)
+    (deck,) = (tmp_path / "out").glob("*.pptx")
+    counts = inventory(deck)
+    assert (counts["slides"], counts["charts"]) == (12, 3)
+    assert counts["notes"] >= 2
+    assert "Harbour Foods: orders" in said(deck)[1]
 
 
 def test_the_scripts_are_named(tmp_path: Path) -> None:

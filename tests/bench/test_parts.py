@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import batch, brief, deck, growth, rebuild
+from bench import batch, brief, clients, deck, growth, rebuild
 from bench.__main__ import PARTS
+from bench.cluster import Cluster
 from bench.inventory import same
 from bench.measure import Contender, Cost, Row, compared, in_turn, python, run
 from bench.reference import reference, write_project
@@ -105,16 +106,16 @@ def test_files_from_caches_must_be_the_same(tmp_path: Path) -> None:
 
 def test_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "find_spec", lambda name: None)
-    batch.of_decks(tmp_path, 1, decks=12)
+    batch.of_decks(tmp_path, 1, (2, 12))
     head, one, two, cluster = rows(capsys)
-    assert "12 decks of 12 slides, 3 charts, 1 table, 3 notes" in head[0]
+    assert "12 decks of 12 slides, 3 charts, " in head[0]
     assert (one[0], two[0]) == ("`--jobs 1`", "`--jobs 2`")
     assert number(one[3]) == pytest.approx(12 / number(one[1]), rel=0.05)
     assert cluster[1] == "missing: `pip install briefing[cluster]`"
 
 
 def test_batch_of_the_reference_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    batch.of_reference_size(tmp_path, 1, 3, CHAPTERS)
+    batch.of_reference_size(tmp_path, 1, (1, 3), CHAPTERS)
     head, deck_row, brief_row, both = rows(capsys)
     assert "3 of the reference work" in head[0]
     assert [cells[0] for cells in (deck_row, brief_row, both)] == ["deck", "brief", "deck and brief"]
@@ -123,16 +124,17 @@ def test_batch_of_the_reference_work(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_batch_on_a_cluster(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `cluster`")
-    many, few = batch.write_rows(tmp_path / "many.csv", 6), batch.write_rows(tmp_path / "few.csv", 2, 7)
-    work = batch.Work(batch.write_batch(tmp_path / "p"), few, many, tmp_path / "out", 6)
-    rate, start = batch._on_cluster(work)
-    assert work.held() == {"slides": 12, "charts": 3, "tables": 1, "notes": 3}
-    assert start > 0
-    assert rate.many.cpu > 0 < rate.few.cpu
+    few, many = (clients.write_rows(tmp_path / f"{count}.csv", count) for count in (2, 6))
+    work = batch.Work(clients.write_project(tmp_path / "p"), (few, many), (2, 6), tmp_path / "out")
+    with Cluster(1) as cluster:
+        rate, hashes = batch.measured(work, batch._cluster(cluster), 1, 1)
+        assert cluster.seconds > 0
+    assert len(hashes) == 6
+    assert min(rate.few.cpu, rate.many.cpu) > 0
 
 
 def test_a_batch_that_lost_decks_is_told(tmp_path: Path) -> None:
-    work = batch.Work(tmp_path, tmp_path, tmp_path, tmp_path, 3)
+    work = batch.Work(tmp_path, (tmp_path, tmp_path), (1, 3), tmp_path)
     with pytest.raises(SystemExit, match="0 files of 3"):
         work.held()
 

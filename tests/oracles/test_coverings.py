@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,12 +21,9 @@ def factors(sizes: list[int]) -> dict[str, list[str]]:
 def test_rows_show_every_pair_and_are_no_product(sizes: list[int]) -> None:
     given_factors = factors(sizes)
     rows = covering(given_factors, pairs(given_factors))
-    together = [
-        {(a, row[a], b, row[b]) for row in rows} for a in given_factors for b in given_factors if a < b
-    ]
-    names = [(a, b) for a in given_factors for b in given_factors if a < b]
-    for (a, b), shown in zip(names, together, strict=True):
-        assert shown == {(a, v, b, w) for v, w in product(given_factors[a], given_factors[b])}
+    for a, b in combinations(given_factors, 2):
+        shown = {(row[a], row[b]) for row in rows}
+        assert shown == set(product(given_factors[a], given_factors[b]))
     most = sorted(sizes)[-2:]
     assert len(rows) <= 3 * most[0] * most[1]
     assert rows == covering(given_factors, pairs(given_factors))
