@@ -12,7 +12,7 @@ import pptx
 import pytest
 
 import briefing
-from briefing import pipeline
+from briefing import pipeline, stages
 from briefing.checks import rules
 from briefing.diagnostics import Findings
 from briefing.document import Length
@@ -149,7 +149,7 @@ def test_a_writer_that_breaks_leaves_earlier_files_whole(
             raise MemoryError
         return b"half"
 
-    monkeypatch.setattr(pipeline, "_write", fail)
+    monkeypatch.setattr(stages, "write", fail)
     with pytest.raises(MemoryError):
         briefing.build(project, languages=["en"], out=out)
     assert contents(out) == before
