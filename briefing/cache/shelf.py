@@ -67,15 +67,15 @@ class Shelf:
             told.update(self._digest(one))
         return told.digest()
 
-    def _vouch(self, result: object, key: bytes) -> None:
-        """What a step gave is told by what it was made of, as is each thing in it by its place: the steps that follow
-        need not look into it."""
+    def _vouch(self, result: object, key: bytes, deep: int = 2) -> None:
+        """What a step gave is told by what it was made of, as is by its place each thing in it, and in these: the steps
+        that follow need not look into it."""
         if isinstance(result, PLAIN) or result == ():
             return
         self._told[id(result)] = result, key
-        if isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
+        if deep and isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
             for n, one in enumerate(result):
-                self._vouch(one, sha256(b"%s %d" % (key, n)).digest())
+                self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
 
     def _digest(self, one: object) -> bytes:
         """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once."""
