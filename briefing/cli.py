@@ -98,6 +98,13 @@ class Paper(str, Enum):
     letter = "letter"
 
 
+class Columns(str, Enum):
+    """Columns of running text in the brief."""
+
+    one = "1"
+    two = "2"
+
+
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -142,11 +149,15 @@ def build(
     attach_data: Annotated[
         bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
     ] = False,
+    columns: Annotated[
+        Columns | None,
+        typer.Option("--columns", help="Columns of running text in the brief; default: 1.", show_default=False),
+    ] = None,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
     prints = PrintOptions(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
-        stamp, attach_data or None,
+        stamp, attach_data or None, _columns(columns),
     )  # fmt: skip
     with _Progress() as progress:
         built = pipeline.build(
@@ -240,6 +251,10 @@ def _targets(to: Sequence[To] | None) -> Sequence[pipeline.Target]:
 
 def _slides(per_page: PerPage) -> Literal[2, 3, 6]:
     return next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
+
+
+def _columns(columns: Columns | None) -> Literal[1, 2] | None:
+    return None if columns is None else 2 if columns is Columns.two else 1
 
 
 def _values(given: Sequence[str] | None) -> dict[str, str]:
