@@ -224,6 +224,13 @@ class Figure(Block, frozen=True, kw_only=True):
         frames = [brief_figure.lower(f, steps, sheet) for f in self.frames]
         return self._again(frames, sheet, self.row)
 
+    def widened(self, sheet: Sheet) -> Figure:
+        """The figure, which stands in one of two columns of text, as it spans both."""
+        found = self.frames[0]
+        notes = found.notes.takeaways if found.notes else ()
+        made = figure(brief_figure.across(found.exhibit, sheet, notes)[:1], sheet, self.message, wide=True)
+        return replace(made, anchor=self.anchor)
+
     def with_row(self, row: Row, sheet: Sheet) -> Figure | None:
         """The figure with a takeaway below it; None when the two are higher than a page."""
         if _row_top(self.frames) + row.height > sheet.full_height:

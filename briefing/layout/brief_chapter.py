@@ -162,10 +162,10 @@ def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
 
 def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages of a chapter. Takeaways that would not begin beside their own message go below its
-    figure, as long as there are such."""
+    figure, and figures with an empty column beside them span both, as long as there are such."""
     with reported(flow.sheet, parts[0].running, parts[0].mark):
         found = _best(flow, parts)
-        while flow.moved_below(strays(flow.asides, found.asides)):
+        while flow.moved_below(strays(flow.asides, found.asides)) or flow.widened(found.pages):
             found = _best(flow, parts)
         note_left_out(flow.asides, found.asides, flow.sheet)
         return found
@@ -245,6 +245,16 @@ class _Flow(Struct):
                 moved = True
         return moved
 
+    def widened(self, pages: Sequence[Page]) -> bool:
+        """Makes figures in one of two columns, beside which the other is empty, span both; whether there were any."""
+        lonely = [slot.block for page in pages for slot in page.lonely()] if self.sheet.columns > 1 else []
+        found = [n for n in lonely if isinstance(self.blocks[n], Figure)]
+        for n in found:
+            block = self.blocks[n]
+            if isinstance(block, Figure):
+                self.blocks[n] = block.widened(self.sheet)
+        return bool(found)
+
     def _add_message(self, message: Message, *, alone: bool) -> None:
         is_beside = message.aside and self.sheet.columns == 1
         number, start = len(self.asides) if is_beside else -1, len(self.blocks)
@@ -286,7 +296,7 @@ class _Flow(Struct):
         sheet, takeaways = self.sheet, message.takeaways
         for exhibit in message.exhibits:
             narrow = brief_figure.in_column(exhibit, sheet, takeaways)
-            parts = [narrow] if narrow else brief_figure.frames(exhibit, sheet.grid.inner, sheet, takeaways)
+            parts = [narrow] if narrow else brief_figure.across(exhibit, sheet, takeaways)
             takeaways = () if parts[0].notes else takeaways
             yield from (figure([part], sheet, number, wide=not narrow) for part in parts)
 

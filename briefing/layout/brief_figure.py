@@ -121,6 +121,15 @@ def in_column(exhibit: Exhibit, sheet: Sheet, takeaways: Sequence[Takeaway] = ()
     return replace(frame(exhibit, width, sheet), notes=notes)
 
 
+def across(exhibit: Exhibit, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -> list[Frame]:
+    """The exhibit framed across two columns of text: at their width, or at that of text in one, where a strip with more
+    cells to a row at the full width does not fit."""
+    try:
+        return frames(exhibit, sheet.grid.inner, sheet, takeaways)
+    except TooFull:
+        return frames(exhibit, sheet.grid.text_width, sheet, takeaways)
+
+
 def _is_legible(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
     """Whether a drawing is good at that width: of the same kind, not much higher than it would be across the page, and
     without a word of complaint."""

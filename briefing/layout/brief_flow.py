@@ -46,7 +46,7 @@ LEFTOVER = 60.0
 """is short, or"""
 LONELY = 150.0
 """holds figures only."""
-PARTED = 12.0
+PARTED = 60.0
 """Of a takeaway at the head of a column, below none of its text."""
 RUN_ON = 8.0
 """Cost of a footnote that runs on."""

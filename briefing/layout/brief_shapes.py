@@ -3,6 +3,7 @@ slots of a page that they come to stand in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -82,6 +83,14 @@ class Page(NamedTuple):
     slots: tuple[Slot, ...]
     notes: tuple[NoteSlot, ...] = ()
     white: int = 0
+
+    def lonely(self) -> Iterator[Slot]:
+        """Slots of one of two columns beside which the other is empty."""
+        for slot in self.slots:
+            others = (s for s in self.slots if s.column not in (slot.column, SPANNING))
+            overlap = (s.line < slot.line + slot.room and slot.line < s.line + s.room for s in others)
+            if slot.column != SPANNING and not any(overlap):
+                yield slot
 
     @property
     def rows(self) -> int:

@@ -10,7 +10,7 @@ later one; figures keep their order."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -34,6 +34,10 @@ from briefing.layout.brief_shapes import SPANNING, NoteSlot, Page, Shape, Slot
 COLUMNS = 2
 EARLY = 1.5
 """Cost of a figure at the head of the page on which its place in the text is, as it stands before that."""
+UNEVEN = 0.5
+"""Share of what so many lines would cost at the foot of a page, for those by which evened columns differ."""
+MIDDLE = 20.0
+"""Cost of figures across both columns between text above and text below: it has to be read across them."""
 MOST_BANDS = 2
 """Figures across both columns at the foot of a page, and of those still to come at its head and foot."""
 
@@ -74,12 +78,13 @@ def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page
 
 
 class _Spreads(Struct):
-    """Fills pages in every sensible way; `filled` are columns known from before."""
+    """Fills pages in every sensible way; `filled` are columns known from before, `even` evened ones."""
 
     shapes: Sequence[Shape]
     lines: int
     foot: Foot
     filled: dict[object, list[Ending[Page]]] = field(default_factory=dict)
+    even: dict[object, tuple[float, Zone] | None] = field(default_factory=dict)
 
     def pages_from(self, start: State) -> Iterator[Ending[Spread]]:
         """Every page that may begin at `start`: where the next one begins, its cost, what stands on it."""
@@ -168,24 +173,66 @@ class _Spreads(Struct):
             yield from self._below_head(spread, start, top)
             return
         room = max(0, self.lines - self._below(spread.foot) - top)
-        for (end, _), (cost, left, right) in self._columns(room, start, spread).items():
+        for (end, is_empty), (cost, left, right) in self._columns(room, start, spread).items():
             zone = Zone(top, room, start, end, left, right)
-            if spread.spanning or spread.foot or spread.zones or left.slots or right.slots:
+            has_slots = spread.spanning or spread.foot or spread.zones or left.slots or right.slots
+            if has_slots and (is_empty or not self._is_goal(end)):
                 made = spread._replace(zones=(*spread.zones, zone))
                 yield end, spread.cost + cost + self._price(made, end), made
-        head = next((n for n in range(start.block, len(self.shapes)) if self._is_spanning_head(n)), None)
-        if head is not None:
-            found = self._evened(room, start, spread, head)
-            if found:
-                cost, zone = found
-                made = spread._replace(zones=(*spread.zones, zone._replace(top=top)), cost=spread.cost + cost)
+        yield from self._above_head(spread, start, top, room)
+        yield from self._round_figure(spread, start, top, room)
+
+    def _above_head(self, spread: Spread, start: State, top: int, room: int) -> Iterator[Ending[Spread]]:
+        """The page with text as far as the next head across both columns, which stands below it, or to the end."""
+        head = next((n for n in range(start.block, len(self.shapes)) if self._is_spanning_head(n)), len(self.shapes))
+        found = self._evened(start, State(head), spread)
+        if found and found[1].lines <= room:
+            cost, zone = found
+            made = spread._replace(zones=(*spread.zones, zone._replace(top=top)), cost=spread.cost + cost)
+            if self._is_goal(zone.end):
+                yield zone.end, made.cost + self._price(made, zone.end), made
+            else:
                 yield from self._filled(made, zone.end, top + zone.lines)
+
+    def _is_goal(self, end: State) -> bool:
+        return end.block == len(self.shapes) and not end.waiting and not end.carried
+
+    def _round_figure(self, spread: Spread, start: State, top: int, room: int) -> Iterator[Ending[Spread]]:
+        """The page with text as far as the next figures across both columns, which stand below it, and what follows
+        them on the same page: where a chapter is full of figures."""
+        until = spread.foot[0] if spread.foot else len(self.shapes)
+        coming = range(start.block, until)
+        first = next((n for n in coming if self.shapes[n].spans and n not in spread.early), None)
+        if start.waiting or first is None or not self.shapes[first].figure:
+            return
+        after = next(n for n in range(first, len(self.shapes) + 1) if not self._is_figure(n))
+        row = tuple(takewhile(lambda n: self._is_figure(n) and self.shapes[n].spans, range(first, after)))
+        found = self._evened(start, State(after, 0, tuple(range(first, after))), spread)
+        taken = self._below(row) + self._air(row[-1])
+        if found and found[1].lines + taken <= room and row[-1] < until:
+            cost, zone = found
+            line = top + zone.lines
+            slots = []
+            for n in row:
+                taken = self.shapes[n].lines + (self.shapes[n].above if n == first else 0)
+                slots.append(_spanning(n, self.shapes[n], line, taken))
+                line += taken
+            made = spread._replace(
+                spanning=(*spread.spanning, *slots), zones=(*spread.zones, zone._replace(top=top)),
+                cost=spread.cost + cost + MIDDLE,
+            )  # fmt: skip
+            rest = tuple(range(row[-1] + 1, after))
+            yield from self._filled(made, zone.end._replace(waiting=rest), line)
+
+    def _is_figure(self, block: int) -> bool:
+        return block < len(self.shapes) and self.shapes[block].figure
 
     def _below_head(self, spread: Spread, start: State, top: int) -> Iterator[Ending[Spread]]:
         shape = self.shapes[start.block]
         room = shape.lines + (shape.above if top else 0)
         end = State(start.block + 1, 0, start.waiting, start.carried)
-        if top and top + room + shape.keep > self.lines - self._below(spread.foot):
+        passed = any(f < start.block for f in spread.foot)
+        if passed or (top and top + room + shape.keep > self.lines - self._below(spread.foot)):
             return
         cost = CARRIED_PAST[shape.level] * len(start.waiting)
         slot = _spanning(start.block, shape, top, room)
@@ -218,29 +265,31 @@ class _Spreads(Struct):
             self.filled[key] = list(filler.columns_from(start))
         return self.filled[key]
 
-    def _evened(
-        self, most: int, start: State, spread: Spread, block: int, end: State | None = None, least: int = 0
-    ) -> tuple[float, Zone] | None:
-        """Columns of like length, as short as may be, from `start` to the beginning of `block`, or to `end`; with
-        their cost. None where they take more than `most` lines."""
+    def _evened(self, start: State, end: State, spread: Spread, least: int = 0) -> tuple[float, Zone] | None:
+        """Columns of like length, as short as may be (but `least`), from `start` to `end`, with their cost; None where
+        they take more than a page."""
+        key = (start, end, least, spread.early, spread.foot[:1])
+        if key not in self.even:
+            self.even[key] = self._shortest(start, end, spread, least)
+        return self.even[key]
+
+    def _shortest(self, start: State, end: State, spread: Spread, least: int) -> tuple[float, Zone] | None:
         if not least:
-            taken = sum(s.lines for s in self.shapes[start.block : block] if not (s.figure and s.spans))
-            least = (taken - start.offset) // COLUMNS
-        for lines in range(max(least, 1), most + 1):
-            fitting = [
-                (cost, Zone(0, lines, start, at, left, right))
-                for (at, _), (cost, left, right) in self._columns(lines, start, spread).items()
-                if (at == end if end else at.block == block and at.offset == 0)
-            ]
-            if fitting:
-                return min(fitting, key=lambda found: (found[0], found[1].right.white))
+            between = self.shapes[start.block : end.block]
+            least = (sum(s.lines for s in between if not (s.figure and s.spans)) - start.offset) // COLUMNS
+        for lines in range(max(least, 1), self.lines + 1):
+            found = self._columns(lines, start, spread).get((end, False))
+            if found:
+                cost, left, right = found
+                cost += UNEVEN * price_of(max(0, abs(left.white - right.white) - 1))
+                return cost, Zone(0, lines, start, end, left, right)
         return None
 
     def _price(self, spread: Spread, end: State) -> float:
         """What the white of a page costs; where one column is much the longer they will be evened out."""
         zone = spread.zones[-1]
         whites = [zone.left.white, zone.right.white]
-        if end.block == len(self.shapes) and not end.waiting:
+        if self._is_goal(end):
             starts = spread.spanning and spread.spanning[0].block == 0
             columns = [page for z in spread.zones for page in (z.left, z.right)]
             has_text = any(not self.shapes[s.block].figure for page in columns for s in page.slots)
@@ -256,8 +305,7 @@ class _Spreads(Struct):
     def page(self, end: State, spread: Spread) -> Page:
         """The page with the columns of its last stretch of text evened out, where that does not fill it."""
         zone = spread.zones[-1]
-        is_last = end.block == len(self.shapes) and not end.waiting
-        if is_last or max(zone.left.white, zone.right.white) > RAGGED:
+        if max(zone.left.white, zone.right.white) > RAGGED:
             zone = self._even(zone, spread)
         placed = [*spread.spanning]
         notes: list[NoteSlot] = []
@@ -282,14 +330,11 @@ class _Spreads(Struct):
         return max(top for top in tops if top <= slot.line), slot.column, slot.line
 
     def _even(self, zone: Zone, spread: Spread) -> Zone:
-        used = zone.used
         if not (zone.left.slots or zone.right.slots):
             return zone._replace(lines=0, left=Page((), (), 0), right=Page((), (), 0))
         total = COLUMNS * zone.lines - zone.left.white - zone.right.white
-        found = self._evened(used, zone.start, spread, zone.end.block, zone.end, -(-total // COLUMNS))
-        if not found:
-            return zone
-        return found[1]._replace(top=zone.top)
+        found = self._evened(zone.start, zone.end, spread, -(-total // COLUMNS))
+        return found[1]._replace(top=zone.top) if found and found[1].lines <= zone.used else zone
 
 
 def _spanning(block: int, shape: Shape, line: int, room: int) -> Slot:
