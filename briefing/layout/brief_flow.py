@@ -143,6 +143,8 @@ class Filler(Struct, frozen=True):
         at its head, as far as they fit."""
         page = Draft(notes=start.carried)
         waiting = start.waiting
+        if self._room(page) < 0:
+            return
         if not waiting or not self._fits(page, waiting[0]):
             yield from self._fill(page, start.block, start.offset, waiting)
         while waiting and self._fits(page, waiting[0]):

@@ -34,9 +34,15 @@ from briefing.layout.brief_shapes import SPANNING, NoteSlot, Page, Shape, Slot
 COLUMNS = 2
 EARLY = 1.5
 """Cost of a figure at the head of the page on which its place in the text is, as it stands before that."""
+ROUGH = 500.0
+"""Cost of last columns that cannot be evened."""
+LATE = 0.5
+"""Cost of a figure at the foot of a page that could have opened it."""
+MOST_UNEVEN = 8
+"""Lines by which evened columns may be longer than half of what is in them, or than the longest figure."""
 UNEVEN = 0.5
 """Share of what so many lines would cost at the foot of a page, for those by which evened columns differ."""
-MIDDLE = 20.0
+MIDDLE = 80.0
 """Cost of figures across both columns between text above and text below: it has to be read across them."""
 MOST_BANDS = 2
 """Figures across both columns at the foot of a page, and of those still to come at its head and foot."""
@@ -52,6 +58,10 @@ class Zone(NamedTuple):
     end: State
     left: Page
     right: Page
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(page.slots or page.notes for page in (self.left, self.right))
 
     @property
     def used(self) -> int:
@@ -92,7 +102,7 @@ class _Spreads(Struct):
             early = tuple(f for f in (*head, *foot) if f not in start.waiting)
             waiting = tuple(f for f in start.waiting if f not in (*head, *foot))
             spanning, top = self._stacked(head)
-            cost = EARLY * sum(f in early for f in head)
+            cost = EARLY * sum(f in early for f in head) + LATE * sum(f in start.waiting for f in foot)
             spread = Spread(spanning, (), foot, early, cost)
             state = State(start.block, start.offset, waiting, start.carried)
             for end, price, made in self._filled(spread, state, top):
@@ -103,7 +113,8 @@ class _Spreads(Struct):
     # --- figures across both columns ------------------------------------------------------------------
 
     def _bands(self, start: State) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-        """Figures at the head of a page and at its foot. One that waits, and is first in order, finds a place."""
+        """Figures at the head of a page and at its foot. One that waits, and is first in order, finds a place, but for
+        a page that begins with the rest of a footnote: both may not fit."""
         wide = 0
         while wide < len(start.waiting) and self.shapes[start.waiting[wide]].spans:
             wide += 1
@@ -118,8 +129,8 @@ class _Spreads(Struct):
                 later = [f for f in (*rest, *coming) if self.shapes[f].spans and f not in standing]
                 for below in range(min(MOST_BANDS, len(later)) + 1):
                     foot = tuple(later[:below])
-                    stuck = start.waiting and wide and not standing and start.waiting[0] not in foot
-                    if not stuck and self._has_room(standing, foot):
+                    is_late = wide and not standing and start.waiting[0] not in foot
+                    if not (is_late and not start.carried) and self._has_room(standing, foot):
                         yield standing, foot
 
     def _coming(self, start: State) -> Iterator[int]:
@@ -169,23 +180,29 @@ class _Spreads(Struct):
     def _filled(self, spread: Spread, start: State, top: int) -> Iterator[Ending[Spread]]:
         """The page with what follows from line `top` on: a head across both columns, or a stretch of text, which may
         end at such a head."""
+        room = max(0, self.lines - self._below(spread.foot) - top)
         if self._is_spanning_head(start.block) and not any(not self.shapes[f].spans for f in start.waiting):
             yield from self._below_head(spread, start, top)
+            if (spread.spanning or spread.foot) and not start.carried:
+                nothing = Page((), (), room)
+                made = spread._replace(zones=(*spread.zones, Zone(top, room, start, start, nothing, nothing)))
+                yield start, spread.cost + self._price(made, start), made
             return
-        room = max(0, self.lines - self._below(spread.foot) - top)
         for (end, is_empty), (cost, left, right) in self._columns(room, start, spread).items():
             zone = Zone(top, room, start, end, left, right)
-            has_slots = spread.spanning or spread.foot or spread.zones or left.slots or right.slots
-            if has_slots and (is_empty or not self._is_goal(end)):
+            if not zone.is_empty or (is_empty and not start.carried and (spread.spanning or spread.foot)):
                 made = spread._replace(zones=(*spread.zones, zone))
-                yield end, spread.cost + cost + self._price(made, end), made
+                last = ROUGH if self._is_goal(end) and not is_empty else 0.0
+                yield end, spread.cost + cost + last + self._price(made, end), made
         yield from self._above_head(spread, start, top, room)
         yield from self._round_figure(spread, start, top, room)
 
     def _above_head(self, spread: Spread, start: State, top: int, room: int) -> Iterator[Ending[Spread]]:
         """The page with text as far as the next head across both columns, which stands below it, or to the end."""
         head = next((n for n in range(start.block, len(self.shapes)) if self._is_spanning_head(n)), len(self.shapes))
-        found = self._evened(start, State(head), spread)
+        figures = (*start.waiting, *(n for n in range(start.block, head) if n not in spread.early))
+        open_ones = any(self._is_figure(n) and self.shapes[n].spans for n in figures)
+        found = None if open_ones else self._evened(start, State(head), spread)
         if found and found[1].lines <= room:
             cost, zone = found
             made = spread._replace(zones=(*spread.zones, zone._replace(top=top)), cost=spread.cost + cost)
@@ -274,10 +291,12 @@ class _Spreads(Struct):
         return self.even[key]
 
     def _shortest(self, start: State, end: State, spread: Spread, least: int) -> tuple[float, Zone] | None:
-        if not least:
-            between = self.shapes[start.block : end.block]
-            least = (sum(s.lines for s in between if not (s.figure and s.spans)) - start.offset) // COLUMNS
-        for lines in range(max(least, 1), self.lines + 1):
+        blocks = [*self.shapes[start.block : end.block], *(self.shapes[f] for f in start.waiting)]
+        between = [s for s in blocks if not s.spans]
+        least = least or (sum(s.lines for s in between) - start.offset) // COLUMNS
+        least = max([least, 1, *(s.foot for s in between if s.figure)])
+        most = least + MOST_UNEVEN + self.foot(sum(note.rows for s in between for note in s.notes))
+        for lines in range(least, min(self.lines, most) + 1):
             found = self._columns(lines, start, spread).get((end, False))
             if found:
                 cost, left, right = found
@@ -305,7 +324,7 @@ class _Spreads(Struct):
     def page(self, end: State, spread: Spread) -> Page:
         """The page with the columns of its last stretch of text evened out, where that does not fill it."""
         zone = spread.zones[-1]
-        if max(zone.left.white, zone.right.white) > RAGGED:
+        if zone.is_empty or max(zone.left.white, zone.right.white) > RAGGED:
             zone = self._even(zone, spread)
         placed = [*spread.spanning]
         notes: list[NoteSlot] = []
@@ -330,7 +349,7 @@ class _Spreads(Struct):
         return max(top for top in tops if top <= slot.line), slot.column, slot.line
 
     def _even(self, zone: Zone, spread: Spread) -> Zone:
-        if not (zone.left.slots or zone.right.slots):
+        if zone.is_empty:
             return zone._replace(lines=0, left=Page((), (), 0), right=Page((), (), 0))
         total = COLUMNS * zone.lines - zone.left.white - zone.right.white
         found = self._evened(zone.start, zone.end, spread, -(-total // COLUMNS))
