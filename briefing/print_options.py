@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing.model.briefing import Briefing
 
 Paper = Literal["theme", "a4", "letter"]
+Columns = Literal[1, 2]
 
 
 class PrintOptions(Struct, frozen=True):
@@ -27,6 +28,7 @@ class PrintOptions(Struct, frozen=True):
     bleed: float | None = None
     stamp: str | None = None
     attach_data: bool | None = None
+    columns: Columns | None = None
 
     def on(self, briefing: Briefing) -> Briefing:
         """The briefing with these options.

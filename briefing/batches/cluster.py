@@ -4,6 +4,7 @@ The program and the folders of project and output must be the same on all machin
 
 from __future__ import annotations
 
+import asyncio
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from briefing.files import is_memory, settled
 from briefing.pipeline import EnvironmentProblem
 
 PATIENCE = 10.0
-"""Seconds in which a cluster must answer."""
+"""Seconds in which a cluster must answer, and in which a worker must have joined it."""
 
 AHEAD = 2
 """Chunks under way for each thread of the cluster: one is built while the next travels."""
@@ -45,9 +46,11 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
     except (OSError, ValueError) as error:
         raise EnvironmentProblem(f"no cluster answers at {address}: {error}") from error
     with client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except (TimeoutError, asyncio.TimeoutError) as error:  # two before Python 3.11
+            raise EnvironmentProblem(f"the cluster at {address} has no workers") from error
         threads = sum(client.nthreads().values())
-        if not threads:
-            raise EnvironmentProblem(f"the cluster at {address} has no workers")
         blob = pickle.dumps(replace(plan, folder=plan.folder.resolve(), out=settled(plan.out)))
         client.register_plugin(_taking(blob))
         try:

@@ -20,6 +20,7 @@ from briefing.cli.options import (
     AttachDataOption,
     BleedOption,
     BookletOption,
+    ColumnsOption,
     DuplexOption,
     GrayscaleOption,
     JobsOption,
@@ -74,13 +75,14 @@ def build(
     bleed: BleedOption = None,
     stamp: StampOption = None,
     attach_data: AttachDataOption = False,
+    columns: ColumnsOption = None,
     jobs: JobsOption = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
     ] = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
-    prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data)
+    prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data, columns)
     building.build(
         building.Asked(
             project, theme, tuple(lang or ()), tuple(_names(to)), length.value, per_page.value, out, strict,
@@ -122,6 +124,7 @@ def batch(
     bleed: BleedOption = None,
     stamp: StampOption = None,
     attach_data: AttachDataOption = False,
+    columns: ColumnsOption = None,
 ) -> None:
     """Build a project once for every row of a table. All rows are checked first; one that fails stops no other. A
     second run makes what is missing or has changed; `manifest.csv` beside the files says what became of each row. Print
@@ -136,7 +139,9 @@ def batch(
                 to=building.targets(_names(to)),
                 length=length.value, per_page=building.slides(per_page.value), out=out, strict=strict, jobs=jobs,
                 cluster=cluster, progress=counter,
-                prints=print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data),
+                prints=print_options(
+                    paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data, columns
+                ),
             )  # fmt: skip
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {manifest} says which rows are done", err=True)

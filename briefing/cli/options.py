@@ -69,6 +69,13 @@ class Paper(str, Enum):
     letter = "letter"
 
 
+class Columns(str, Enum):
+    """Columns of running text in the brief."""
+
+    one = "1"
+    two = "2"
+
+
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -99,6 +106,10 @@ StampOption = Annotated[
 AttachDataOption = Annotated[
     bool, typer.Option("--attach-data", help="Exhibits' numbers as CSV files inside the PDFs (PDF/A-3a).")
 ]
+ColumnsOption = Annotated[
+    Columns | None,
+    typer.Option("--columns", help="Columns of running text in the brief; default: 1.", show_default=False),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
 ]
@@ -113,9 +124,10 @@ def print_options(
     bleed: float | None,
     stamp: str | None,
     attach_data: bool,
+    columns: Columns | None,
 ) -> PrintOptions:
     """What is said of print; what is not said is as the project has it."""
     return PrintOptions(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
-        stamp, attach_data or None,
+        stamp, attach_data or None, None if columns is None else 2 if columns is Columns.two else 1,
     )  # fmt: skip

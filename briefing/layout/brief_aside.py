@@ -1,4 +1,4 @@
-"""A message's takeaway in, its items out: set for the side column, or as a row below a figure."""
+"""A message's takeaway in, its items out: set for the side column, as a row below a figure, or for a column of text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from briefing.pages import AnyItem
 RULE: Pt = 2
 LABEL_AIR: Pt = 5.5
 """From the top of the rule to the label where a line of the grid does not hold both."""
+FOOT_AIR: Pt = 4
+"""From the last line of a takeaway in a column of text to the rule below it."""
 ROW_AIR: Pt = 5
 """From the rule to the text of a takeaway below a figure."""
 
@@ -73,3 +75,33 @@ class Row(Struct, frozen=True):
 def as_row(aside: Aside, sheet: Sheet) -> Row:
     """The same takeaway as a row below a figure."""
     return Row(aside.label, sheet.kit.paragraph(aside.text, "aside", sheet.grid.text_width))
+
+
+class Ruled(Struct, frozen=True):
+    """A takeaway in a column of text: its label, and the text on the grid, between rules."""
+
+    label: Paragraph
+    body: Paragraph
+
+    @property
+    def lines(self) -> int:
+        return 1 + len(self.body.lines)
+
+    def draw(self, sheet: Sheet, y: Pt) -> list[AnyItem]:
+        """The takeaway from its upper rule, at `y`, on."""
+        grid, line = sheet.grid, sheet.line
+        x, w, foot = grid.text_x, grid.text_width, y + self.lines * line
+        return [
+            hline(x, y, w, "row-rule", PRINT_HAIR, "Takeaway head rule"),
+            box(Rect(x, y, grid.side, RULE), "accent", "Takeaway rule"),
+            stacked((self.label,), x, y + line - self.label.height, w, name="Takeaway"),
+            stacked((self.body,), x, y + line, w, name="Takeaway text"),
+            hline(x, foot + FOOT_AIR, w, "row-rule", PRINT_HAIR, "Takeaway foot rule"),
+        ]
+
+
+def ruled(text: Copy, sheet: Sheet) -> Ruled:
+    """The takeaway as it stands in a column of text."""
+    kit, w = sheet.kit, sheet.grid.text_width
+    label = kit.paragraph(sheet.words["takeaway"], "aside-label", w)
+    return Ruled(label, kit.paragraph(text, "aside", w))

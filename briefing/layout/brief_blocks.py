@@ -12,7 +12,7 @@ from briefing.document import Copy, Section
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout import brief_figure, brief_footnotes
-from briefing.layout.brief_aside import Row
+from briefing.layout.brief_aside import Row, Ruled, ruled
 from briefing.layout.brief_figure import AIR_BELOW_EN, AIR_BELOW_ZH, RULE_AIR, Frame
 from briefing.layout.brief_footnotes import Footnote
 from briefing.layout.brief_shapes import Shape
@@ -26,6 +26,10 @@ H2_AIR: Pt = 6.5
 """Least air below a section's head."""
 H3_AIR_ZH: Pt = 4
 H3_AIR_EN: Pt = 3
+NUMBER_GAP: Pt = 8
+"""Between a section's number and its head in a column of text."""
+COLUMN_LEAD = 1.45
+"""Line pitch of that head in em, at most."""
 NUMERAL_LEAD = 1.25
 NUMERAL_FILL = 0.999
 """Share of the side column that a number takes at most: a hair of room keeps it in one line."""
@@ -108,37 +112,47 @@ def chapter_head(number: str, title: Copy, gist: Copy, anchor: str, sheet: Sheet
         number, sized(kit.token("chapter-number"), CHAPTER_NUMBER, NUMERAL_LEAD * CHAPTER_NUMBER), sheet.grid.side
     )
     lines = sheet.count(2 * CHAPTER_AIR + set_title.height + set_gist.height)
-    shape = Shape(lines=lines, foot=lines, above=2, level=1)
+    shape = Shape(lines=lines, foot=lines, above=2, level=1, spans=sheet.columns > 1)
     return ChapterHead(
         shape=shape, side=lines, anchor=anchor, mark=title.mark, number=digits, title=set_title, gist=set_gist
     )
 
 
 class SectionHead(Block, frozen=True, kw_only=True):
-    """A section's head, its number in the side column on the same baseline."""
+    """A section's head, its number in the side column on the same baseline; in a column of text the head hangs beside
+    its number."""
 
     paragraph: Paragraph
     number: Paragraph
     name: str
+    hanging: Pt = 0.0
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         grid = sheet.grid
         y = bottom - self.shape.lines * sheet.line
-        head = stacked((self.paragraph,), grid.text_x, y, grid.text_width, role="h2", name=self.name)
+        x, w = grid.text_x + self.hanging, grid.text_width - self.hanging
+        head = stacked((self.paragraph,), x, y, w, role="h2", name=self.name)
         baseline = y + self.paragraph.lines[0].baseline
-        number = on_baseline(self.number, grid.side_x, baseline, grid.side, role="artifact", name="Section number")
+        x, w = (grid.text_x, self.hanging) if self.hanging else (grid.side_x, grid.side)
+        number = on_baseline(self.number, x, baseline, w, role="artifact", name="Section number")
         return [number, replace(head, anchor=self.anchor, mark=self.mark)]
 
 
 def section_head(section: Section, sheet: Sheet, *, opening: bool) -> SectionHead:
     """The head of a section; `opening` for the first of its chapter."""
-    kit = sheet.kit
-    para = kit.paragraph(section.headline, "h2", sheet.grid.text_width)
+    kit, role, hanging = sheet.kit, sheet.kit.token("h2"), 0.0
+    number = numeral(sheet, section.number, "h2-number")
+    if sheet.is_column:
+        token = kit.token("h2-number")
+        role = sized(role, role.size, min(role.lead, COLUMN_LEAD * role.size))
+        number = kit.paragraph(section.number, sized(token, role.size, role.lead), sheet.grid.side)
+        hanging = number.width + NUMBER_GAP
+    para = kit.paragraph(section.headline, role, sheet.grid.text_width - hanging)
     lines = sheet.count(para.height + H2_AIR)
     shape = Shape(lines=lines, foot=lines, above=1, level=2, keep=OPENING_LINES if opening else 2)
     return SectionHead(
         shape=shape, side=lines, anchor=section.id, mark=section.headline.mark or section.mark, paragraph=para,
-        number=numeral(sheet, section.number, "h2-number"), name=section.title.text,
+        number=number, name=section.title.text, hanging=hanging,
     )  # fmt: skip
 
 
@@ -170,6 +184,24 @@ def sub_head(heading: Copy, sheet: Sheet, message: int) -> SubHead:
     return SubHead(shape=shape, paragraph=para, message=message, mark=heading.mark)
 
 
+class Takeaway(Block, frozen=True, kw_only=True):
+    """A message's takeaway in a column of text."""
+
+    ruled: Ruled
+
+    def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
+        return self.ruled.draw(sheet, bottom - self.shape.lines * sheet.line)
+
+
+def takeaway(text: Copy, sheet: Sheet, message: int) -> Takeaway:
+    """A takeaway as a block: a line of air above it, for which a figure's stands in, and one below that falls away at
+    the foot of a column."""
+    made = ruled(text, sheet)
+    lines = made.lines + 1
+    shape = Shape(lines=lines, foot=made.lines, above=1, after_figure=lines, keep=0)
+    return Takeaway(shape=shape, ruled=made, message=message, mark=text.mark)
+
+
 class Figure(Block, frozen=True, kw_only=True):
     """Framed exhibits: one, or two side by side; `row` is a takeaway below them."""
 
@@ -192,6 +224,13 @@ class Figure(Block, frozen=True, kw_only=True):
         """The figure with its charts lower by as many lines."""
         frames = [brief_figure.lower(f, steps, sheet) for f in self.frames]
         return self._again(frames, sheet, self.row)
+
+    def widened(self, sheet: Sheet) -> Figure:
+        """The figure, which stands in one of two columns of text, as it spans both."""
+        found = self.frames[0]
+        notes = found.notes.takeaways if found.notes else ()
+        made = figure(brief_figure.across(found.exhibit, sheet, notes)[:1], sheet, self.message, wide=True)
+        return replace(made, anchor=self.anchor)
 
     def with_row(self, row: Row, sheet: Sheet) -> Figure | None:
         """The figure with a takeaway below it; None when the two are higher than a page."""
@@ -218,7 +257,8 @@ def figure(
     if row:
         height = _row_top(frames) + row.height
     air = AIR_BELOW_ZH if sheet.zh else AIR_BELOW_EN
-    shape = Shape(lines=sheet.count(height + air), foot=sheet.count(height), above=1, figure=True)
+    spans = wide and sheet.columns > 1
+    shape = Shape(lines=sheet.count(height + air), foot=sheet.count(height), above=1, figure=True, spans=spans)
     return Figure(
         shape=shape, frames=tuple(frames), message=message, wide=wide, row=row,
         side=shape.foot if wide or row else 0, mark=frames[0].exhibit.mark,

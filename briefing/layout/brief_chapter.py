@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.document import NO_COPY, Chapter, Copy, Message
-from briefing.layout import brief_figure, brief_footnotes
+from briefing.layout import brief_figure, brief_footnotes, brief_spreads
 from briefing.layout.brief_aside import Aside, as_row, set_aside
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
-from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, figure, prose, section_head, sub_head
+from briefing.layout.brief_blocks import (
+    Block,
+    Figure,
+    Prose,
+    chapter_head,
+    figure,
+    prose,
+    section_head,
+    sub_head,
+    takeaway,
+)
 from briefing.layout.brief_flow import RAGGED, paginate
 from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_opening import front_opening, opening
-from briefing.layout.brief_shapes import Page
+from briefing.layout.brief_shapes import NoteSlot, Page
 from briefing.layout.brief_sheet import Sheet, reported
 from briefing.layout.brief_text import body
 from briefing.pages import AnyItem
@@ -76,13 +87,15 @@ class ChapterPages(Struct, frozen=True):
         for n, slot in enumerate(self.pages[page].slots):
             block = self.blocks[slot.block]
             top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
-            items += block.draw(sheet, top, bottom, slot.first, slot.last)
+            items += block.draw(sheet.column(slot.column), top, bottom, slot.first, slot.last)
             if (page, n) in self.asides:
                 items += self.asides[page, n].draw(sheet)
-        return items + brief_footnotes.draw(sheet, list(self._notes(page)))
+        for (column, end), slots in groupby(self.pages[page].notes, lambda slot: (slot.column, slot.end)):
+            items += brief_footnotes.draw(sheet.column(column), list(self._notes(slots)), end)
+        return items
 
-    def _notes(self, page: int) -> Iterator[tuple[Footnote, int, int]]:
-        for slot in self.pages[page].notes:
+    def _notes(self, slots: Iterable[NoteSlot]) -> Iterator[tuple[Footnote, int, int]]:
+        for slot in slots:
             block = self.blocks[slot.block]
             if isinstance(block, Prose):
                 yield block.notes[slot.note], slot.first, slot.last
@@ -97,7 +110,7 @@ def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
     flow.add_messages(chapter.messages)
     for n, section in enumerate(chapter.sections):
         with reported(sheet, section.number, section.mark):
-            flow.add_head(section_head(section, sheet, opening=n == 0))
+            flow.add_head(section_head(section, flow.column, opening=n == 0))
             flow.add_body(section.body)
         flow.add_messages(section.messages)
     return _paged(flow, [_part(chapter, 0, sheet)])
@@ -131,7 +144,7 @@ def run_on_pages(sheet: Sheet) -> ChapterPages | None:
             for section in chapter.sections:
                 if any(message.in_brief for message in section.messages):
                     with reported(sheet, section.number, section.mark):
-                        flow.add_head(section_head(section, sheet, opening=False))
+                        flow.add_head(section_head(section, flow.column, opening=False))
                     flow.add_messages(_under_one_head(section.messages))
     return _paged(flow, parts) if flow.blocks else None
 
@@ -149,10 +162,10 @@ def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
 
 def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages of a chapter. Takeaways that would not begin beside their own message go below its
-    figure, as long as there are such."""
+    figure, and figures with an empty column beside them span both, as long as there are such."""
     with reported(flow.sheet, parts[0].running, parts[0].mark):
         found = _best(flow, parts)
-        while flow.moved_below(strays(flow.asides, found.asides)):
+        while flow.moved_below(strays(flow.asides, found.asides)) or flow.widened(found.pages):
             found = _best(flow, parts)
         note_left_out(flow.asides, found.asides, flow.sheet)
         return found
@@ -176,24 +189,16 @@ def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
 
 def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:
     sheet = flow.sheet
-    pages = paginate([b.shape for b in blocks], sheet.lines, partial(brief_footnotes.lines, sheet))
+    broken = paginate if sheet.columns == 1 else brief_spreads.paginate
+    pages = broken([b.shape for b in blocks], sheet.lines, partial(brief_footnotes.lines, sheet))
     return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, sheet))
 
 
 def _harm(flow: _Flow, found: ChapterPages) -> float:
     """What the pages cost: each in itself; those that end more than a few lines short, but for the
     last, by the square of the lines missing; and takeaways that have no place beside them."""
-    sheet = flow.sheet
-    ends = [_foot(found.blocks, page) + brief_footnotes.lines(sheet, page.rows) for page in found.pages[:-1]]
-    white = sum(max(0, sheet.lines - end - RAGGED) ** 2 for end in ends)
+    white = sum(max(0, page.white - RAGGED) ** 2 for page in found.pages[:-1])
     return (len(found.pages) - 1) * PAGE + white + (len(flow.asides) - len(found.asides)) * LEFT_OUT
-
-
-def _foot(blocks: Sequence[Block], page: Page) -> int:
-    """The line at which a page's last block ends, without air below it."""
-    last = page.slots[-1]
-    shape = blocks[last.block].shape
-    return last.line + last.room - (shape.lines - shape.foot if shape.figure else 0)
 
 
 class _Flow(Struct):
@@ -204,14 +209,19 @@ class _Flow(Struct):
     asides: dict[int, Aside] = field(default_factory=dict)
     after_head: bool = False
 
+    @property
+    def column(self) -> Sheet:
+        """The sheet as running text is set on it."""
+        return self.sheet.column(0)
+
     def add_head(self, head: Block) -> None:
         self.blocks.append(head)
         self.after_head = True
 
     def add_body(self, texts: Sequence[Copy], message: int = -1) -> None:
         for text in texts:
-            para = body(self.sheet, text, first=self.after_head)
-            notes = [footnote(mark, self.sheet) for mark in text.notes]
+            para = body(self.column, text, first=self.after_head)
+            notes = [footnote(mark, self.column) for mark in text.notes]
             self.blocks.append(prose(para, text.mark, message, notes))
             self.after_head = False
 
@@ -235,23 +245,38 @@ class _Flow(Struct):
                 moved = True
         return moved
 
+    def widened(self, pages: Sequence[Page]) -> bool:
+        """Makes figures in one of two columns, beside which the other is empty, span both; whether there were any."""
+        lonely = [slot.block for page in pages for slot in page.lonely()] if self.sheet.columns > 1 else []
+        found = [n for n in lonely if isinstance(self.blocks[n], Figure)]
+        for n in found:
+            block = self.blocks[n]
+            if isinstance(block, Figure):
+                self.blocks[n] = block.widened(self.sheet)
+        return bool(found)
+
     def _add_message(self, message: Message, *, alone: bool) -> None:
-        number, start = len(self.asides) if message.aside else -1, len(self.blocks)
-        if message.aside:
+        is_beside = message.aside and self.sheet.columns == 1
+        number, start = len(self.asides) if is_beside else -1, len(self.blocks)
+        if is_beside:
             self.asides[number] = set_aside(message.aside, self.sheet)
         if head := _sub_heading(message, alone=alone):
-            self.add_head(sub_head(head, self.sheet, number))
+            self.add_head(sub_head(head, self.column, number))
         figures = _after(message, self._figures(message, number))
         self.blocks += figures.get(-1, ())
         for n, text in enumerate(message.body):
             self.add_body((text,), number)
             self.blocks += figures.get(n, ())
+        if message.aside and not is_beside:
+            self.blocks.append(takeaway(message.aside, self.column, number))
         if len(self.blocks) > start:
             self.blocks[start] = replace(self.blocks[start], anchor=message.id)
 
     def _figures(self, message: Message, number: int) -> list[Figure]:
         """The message's exhibits as blocks: two small charts side by side, others one by one."""
         sheet = self.sheet
+        if sheet.columns > 1:
+            return list(self._across_or_in_column(message, number))
         if len(message.exhibits) == 2:
             row = brief_figure.pair(*message.exhibits, sheet)
             if row:
@@ -264,6 +289,16 @@ class _Flow(Struct):
             takeaways = () if parts[0].notes else takeaways
             found += [figure([part], sheet, number, wide=exhibit.full_width) for part in parts]
         return found
+
+
+    def _across_or_in_column(self, message: Message, number: int) -> Iterator[Figure]:
+        """The message's exhibits in two columns of text: those that fit one stand in it, others across both."""
+        sheet, takeaways = self.sheet, message.takeaways
+        for exhibit in message.exhibits:
+            narrow = brief_figure.in_column(exhibit, sheet, takeaways)
+            parts = [narrow] if narrow else brief_figure.across(exhibit, sheet, takeaways)
+            takeaways = () if parts[0].notes else takeaways
+            yield from (figure([part], sheet, number, wide=not narrow) for part in parts)
 
 
 def _sub_heading(message: Message, *, alone: bool) -> Copy:

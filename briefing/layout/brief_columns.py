@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
 from briefing.layout.brief_furniture import page_title
-from briefing.layout.brief_sheet import Sheet
+from briefing.layout.brief_sheet import BETWEEN, Sheet
 from briefing.layout.pieces import PRINT_HEAVY, hline, stacked
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
@@ -20,7 +20,6 @@ TITLE_HEIGHT: Pt = 36.5
 """From the top of a page title to the rule below it."""
 ENTRY_TOP: Pt = 8
 ENTRY_GAP: Pt = 4
-BETWEEN: Pt = 21.28
 PART_GAP: Pt = 34
 """Between the parts that share a page."""
 LEAST_ENTRIES = 4

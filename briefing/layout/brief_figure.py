@@ -8,13 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec
+from briefing.diagnostics import Findings
 from briefing.document import HINT, NO_COPY, Copy, Drawing, Exhibit, Inline, Takeaway, copy
 from briefing.document.drawings.list import Lists
 from briefing.document.drawings.process import Process
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
 from briefing.layout import exhibits, tables
-from briefing.layout.brief_notes import CHART_WIDTH, Notes, draw_notes, set_notes
+from briefing.layout.brief_notes import CHART_WIDTH, Notes, draw_notes, set_below, set_notes
 from briefing.layout.brief_sheet import EPS, Sheet, reported
 from briefing.layout.brief_text import abreast, chain
 from briefing.layout.kit import TooFull
@@ -36,11 +37,15 @@ AIR_BELOW_EN: Pt = 14
 """Least air below a figure."""
 
 SMALL_CATEGORIES = 4
+HIGHEST = 0.45
+"""Share of a page's height that a drawing in one of two columns takes at most."""
+MOST_HIGHER = 2.5
+"""So many times as high as across both columns it may be there."""
 
 
 class Frame(Struct, frozen=True):
     """An exhibit set in its frame. `head` is the height in pt down to the drawing, `foot` that below
-    it; `part` counts the parts of a table too long for a page; `notes` stand right of a chart."""
+    it; `part` counts the parts of a table too long for a page; `notes` stand right of a chart, or below it."""
 
     exhibit: Exhibit
     width: Pt
@@ -55,7 +60,16 @@ class Frame(Struct, frozen=True):
 
     @property
     def height(self) -> Pt:
-        return self.head + self.drawing + self.foot
+        return self.head + self.drawing + self.below + self.foot
+
+    @property
+    def below(self) -> Pt:
+        """Height of notes that stand below the drawing."""
+        return self.notes.height if self.notes and self.notes.are_below else 0.0
+
+    @property
+    def drawing_width(self) -> Pt:
+        return CHART_WIDTH if self.notes and not self.notes.are_below else self.width
 
 
 def frame(exhibit: Exhibit, width: Pt, sheet: Sheet, part: int = 1) -> Frame:
@@ -97,6 +111,40 @@ def frames(exhibit: Exhibit, width: Pt, sheet: Sheet, takeaways: Sequence[Takeaw
     return [frame(e, width, sheet, n) for n, e in enumerate(shown, 1)]
 
 
+def in_column(exhibit: Exhibit, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -> Frame | None:
+    """The exhibit framed for one of two columns of text, a chart of few columns or a donut with `takeaways` below it;
+    None where it would be cramped there, and has to span both."""
+    width = sheet.column(0).grid.text_width
+    if exhibit.full_width or not _is_legible(exhibit, width, sheet):
+        return None
+    notes = set_below(exhibit, takeaways, width, sheet)
+    return replace(frame(exhibit, width, sheet), notes=notes)
+
+
+def across(exhibit: Exhibit, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -> list[Frame]:
+    """The exhibit framed across two columns of text: at their width, or at that of text in one, where a strip with more
+    cells to a row at the full width does not fit."""
+    try:
+        return frames(exhibit, sheet.grid.inner, sheet, takeaways)
+    except TooFull:
+        return frames(exhibit, sheet.grid.text_width, sheet, takeaways)
+
+
+def _is_legible(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
+    """Whether a drawing is good at that width: of the same kind, not much higher than it would be across the page, and
+    without a word of complaint."""
+    drawing, kit = exhibit.drawing, replace(sheet.kit, findings=Findings())
+    across = sheet.grid.inner
+    try:
+        kinds = {exhibits.suited(drawing, w, kit).kind for w in (width, across)}
+        height, least = (exhibits.natural_height(drawing, w, kit) for w in (width, across))
+    except TooFull:
+        return False
+    if len(kinds) > 1 or height > min(HIGHEST * sheet.full_height, MOST_HIGHER * least):
+        return False
+    return can_draw(exhibit, width, height, replace(sheet, kit=kit)) and not kit.findings.items
+
+
 def _footnotes(part: Drawing) -> Copy:
     """What stands below a part that goes on: the footnotes of a table."""
     notes = part.notes if isinstance(part, Table) else ()
@@ -110,8 +158,8 @@ def lower(found: Frame, steps: int, sheet: Sheet) -> Frame:
     drawing, height = found.exhibit.drawing, found.drawing - steps * sheet.line
     if not exhibits.traits(drawing).shrinks:
         return found
-    width = CHART_WIDTH if found.notes else found.width
-    if (found.notes and found.notes.height > height) or not can_draw(found.exhibit, width, height, sheet):
+    crowded = found.notes and not found.notes.are_below and found.notes.height > height
+    if crowded or not can_draw(found.exhibit, found.drawing_width, height, sheet):
         return found
     return replace(found, drawing=height)
 
@@ -159,12 +207,12 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
             said = stacked((found.subtitle,), x, top, width, name="Measure")
             items.append(replace(said, mark=exhibit.title.mark or exhibit.mark))
     rect = Rect(x, y + found.head, width, found.drawing)
-    items += _drawing(found, rect._replace(w=CHART_WIDTH) if found.notes else rect, sheet)
+    items += _drawing(found, rect._replace(w=found.drawing_width), sheet)
     if found.notes:
         items += draw_notes(found.notes, rect)
     bottom = y + found.height
     if found.source:
-        top = y + found.head + found.drawing + _source_air(exhibit)
+        top = y + found.head + found.drawing + found.below + _source_air(exhibit)
         items.append(
             replace(stacked((found.source,), x, top, width, role="source", name="Source"), mark=exhibit.source.mark)
         )

@@ -1,4 +1,6 @@
-"""Blocks measured in lines in, pages of placed blocks and footnotes out: the page breaks with the least harm.
+"""Blocks measured in lines in, pages of placed blocks and footnotes out: the breaks with the least harm.
+
+A page is a column of text, or what `brief_spreads` makes of two; both are filled here, block by block.
 
 Breaks obey the rules without exception (two lines of a paragraph on each side, heads kept with what
 they head, figures whole, in order, at most two a page, or three small ones); among the breaks that
@@ -8,8 +10,8 @@ the page of its mark; the last of a page may run on to the next."""
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,6 +46,8 @@ LEFTOVER = 60.0
 """is short, or"""
 LONELY = 150.0
 """holds figures only."""
+PARTED = 60.0
+"""Of a takeaway at the head of a column, below none of its text."""
 RUN_ON = 8.0
 """Cost of a footnote that runs on."""
 
@@ -57,7 +61,7 @@ class State(NamedTuple):
     carried: tuple[NoteSlot, ...] = ()
 
 
-class _Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True):
     """A page being filled: the next free line, where the ink ends, and the lines that figures take."""
 
     slots: tuple[Slot, ...] = ()
@@ -78,12 +82,25 @@ Foot = Callable[[int], int]
 """Lines of the grid that footnotes of so many rows take at a page's foot."""
 
 
+Filled = TypeVar("Filled")
+Ending = tuple[State, float, Filled]
+"""A page or column filled: where the next one begins, its cost, what stands on it."""
+Step = tuple[State, State, Filled]
+"""A page of the cheapest way: where it begins, where the next one does, what stands on it."""
+
+
 def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page]:
     """The pages of a chapter, `lines` long each. Figures must not be longer than a page; `TooFull` where
     footnotes are too long for theirs."""
-    goal = State(len(shapes))
+    filler = Filler(shapes, lines, foot)
+    return [page for _, _, page in cheapest(len(shapes), filler.pages_from)]
+
+
+def cheapest(blocks: int, pages_from: Callable[[State], Iterable[Ending[Filled]]]) -> list[Step[Filled]]:
+    """The cheapest way through so many blocks, page by page: where each page begins, where the next, what it holds."""
+    goal = State(blocks)
     best: dict[State, float] = {State(0): 0.0}
-    came: dict[State, tuple[State, Page]] = {}
+    came: dict[State, tuple[State, Filled]] = {}
     queue = [(0.0, 0, State(0))]
     serial = 0
     while queue:
@@ -92,36 +109,55 @@ def paginate(shapes: Sequence[Shape], lines: int, foot: Foot = int) -> list[Page
             break
         if before > best[at]:
             continue
-        for state, cost, page in _Filler(shapes, lines, foot).pages_from(at):
+        for state, cost, page in pages_from(at):
             total = before + cost
             if total < best.get(state, float("inf")):
                 best[state] = total
                 came[state] = (at, page)
                 serial += 1
                 heapq.heappush(queue, (total, serial, state))
-    if goal not in came and shapes:
+    if goal not in came and blocks:
         raise TooFull("the footnotes do not fit the pages of their marks", "shorten the longest footnotes")
-    pages: list[Page] = []
+    steps: list[Step[Filled]] = []
     state = goal
     while state in came:
-        state, page = came[state]
-        pages.append(page)
-    return pages[::-1]
+        start, page = came[state]
+        steps.append((start, state, page))
+        state = start
+    return steps[::-1]
 
 
-Ending = tuple[State, float, Page]
-
-
-class _Filler(Struct, frozen=True):
-    """Fills a page in every sensible way."""
+class Filler(Struct, frozen=True):
+    """Fills a page in every sensible way, or one of two columns. `held` figures have a place across both; none from
+    figure `until` on may stand in a column, as that is at the foot of the page."""
 
     shapes: Sequence[Shape]
     lines: int
     foot: Foot
+    held: tuple[int, ...] = ()
+    until: int | None = None
+    is_column: bool = False
 
-    def pages_from(self, start: State) -> Iterator[Ending]:
+    def columns_from(self, start: State) -> Iterator[Ending[Page]]:
+        """Every column that may begin at `start`, at its cost but for the white that it leaves. Figures that wait stand
+        at its head, as far as they fit."""
+        page = Draft(notes=start.carried)
+        waiting = start.waiting
+        if self._room(page) < 0:
+            return
+        if not waiting or not self._fits(page, waiting[0]):
+            yield from self._fill(page, start.block, start.offset, waiting)
+        while waiting and self._fits(page, waiting[0]):
+            page = self._place(page, waiting[0])
+            waiting = waiting[1:]
+            yield from self._fill(page, start.block, start.offset, waiting)
+
+    def pages_from(self, start: State) -> Iterator[Ending[Page]]:
         """Every page that may begin at `start`: where the next one begins, its cost, what stands on it."""
-        page = _Draft(notes=start.carried)
+        return map(self._priced, self._pages_from(start))
+
+    def _pages_from(self, start: State) -> Iterator[Ending[Page]]:
+        page = Draft(notes=start.carried)
         if not start.waiting:
             yield from self._fill(page, start.block, start.offset, ())
         for placed, index in enumerate(start.waiting[:MOST_FIGURES], 1):
@@ -132,12 +168,14 @@ class _Filler(Struct, frozen=True):
             cost = page.cost + CARRIED_FAR * len(waiting)
             yield from self._fill(replace(page, cost=cost), start.block, start.offset, waiting)
 
-    def _fill(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
+    def _fill(self, page: Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending[Page]]:
         """Blocks from `index` on put on the page until it is full; each good place to stop before is
         an ending too."""
         while index < len(self.shapes):
             shape = self.shapes[index]
-            if shape.figure:
+            if index in self.held:
+                pass
+            elif shape.figure:
                 if not waiting and self._fits(page, index):
                     page = self._place(page, index)
                 else:
@@ -152,17 +190,19 @@ class _Filler(Struct, frozen=True):
                 page = self._place_lines(page, index, offset, shape.lines)
                 offset = 0
             else:
-                if page.slots and not self._is_headed(page):
+                if shape.spans or (page.slots and not self._is_headed(page)):
                     yield self._end(page, State(index, 0, waiting))
-                if page.slots and page.next + self._need(page, index, bool(waiting)) > self._room(page):
+                full = page.next + self._need(page, index, bool(waiting)) > self._room(page)
+                if (shape.spans and self.is_column) or (full and (page.slots or self.is_column)):
                     return
                 page = self._place(page, index)
+                page = _charged(page, PARTED if not shape.keep and len(page.slots) == 1 else 0.0)
                 if shape.keep == FEWEST:
                     page = _charged(page, CARRIED_PAST[shape.level] * len(waiting))
             index += 1
         yield self._end(page, State(index, 0, waiting))
 
-    def _breaks(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
+    def _breaks(self, page: Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending[Page]]:
         """Endings inside a paragraph or before it."""
         rest = self.shapes[index].lines - offset
         taking = self._taking(page, index, offset)
@@ -175,7 +215,7 @@ class _Filler(Struct, frozen=True):
         if rest > taking:
             yield from self._run_ons(page, index, offset, waiting)
 
-    def _run_ons(self, page: _Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending]:
+    def _run_ons(self, page: Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending[Page]]:
         """Endings a line or two below the first mark whose footnote does not fit, as much of it as there is room
         for."""
         shape = self.shapes[index]
@@ -202,11 +242,11 @@ class _Filler(Struct, frozen=True):
             if state.block < len(self.shapes) or waiting:
                 yield self._end(cut, state)
 
-    def _room(self, page: _Draft) -> int:
+    def _room(self, page: Draft) -> int:
         """Lines of the page above its footnotes."""
         return self.lines - self.foot(page.rows) if page.notes else self.lines
 
-    def _taking(self, page: _Draft, index: int, offset: int) -> int:
+    def _taking(self, page: Draft, index: int, offset: int) -> int:
         """How many lines of a paragraph, from line `offset` on, the page could take with their footnotes."""
         count = self._room(page) - page.next
         if not self.shapes[index].notes:
@@ -223,10 +263,12 @@ class _Filler(Struct, frozen=True):
                     return needed - 1
         return count
 
-    def _need(self, page: _Draft, index: int, waiting: bool) -> int:
+    def _need(self, page: Draft, index: int, waiting: bool) -> int:
         """Lines that a head needs, with what must not be parted from it."""
         shape = self.shapes[index]
         need = shape.taken(at_top=not page.slots, after_figure=page.after_figure)
+        if not shape.keep:
+            return need - shape.lines + shape.foot
         kept = 0
         for following in self.shapes[index + 1 :]:
             if following.level:
@@ -234,6 +276,8 @@ class _Filler(Struct, frozen=True):
                 if kept:
                     break
             elif following.figure:
+                if following.spans:
+                    continue
                 if kept:
                     break
                 if waiting or not self._has_place(page, following):
@@ -246,60 +290,70 @@ class _Filler(Struct, frozen=True):
         least = kept if kept <= FEWEST + 1 else min(kept, shape.keep)
         return need + least
 
-    def _is_headed(self, page: _Draft) -> bool:
+    def _is_headed(self, page: Draft) -> bool:
         """Whether a head stands last on the page."""
         return bool(page.slots) and self.shapes[page.slots[-1].block].level > 0
 
-    def _is_stray(self, page: _Draft, index: int, offset: int) -> bool:
+    def _is_stray(self, page: Draft, index: int, offset: int) -> bool:
         """Whether the rest of a paragraph would stand forlorn below figures."""
         rest = self.shapes[index].lines - offset
         after = self.shapes[index + 1] if index + 1 < len(self.shapes) else None
         ends = after is not None and not after.splits
         return offset > 0 and page.after_figure and rest <= FEWEST and ends
 
-    def _has_place(self, page: _Draft, figure: Shape) -> bool:
+    def _has_place(self, page: Draft, figure: Shape) -> bool:
         """Whether one figure more would not crowd the page."""
         if page.figures < FREE_FIGURES:
             return True
         return page.figures < MOST_FIGURES and page.drawn + figure.foot <= self.lines * (1 - LEAST_TEXT)
 
-    def _fits(self, page: _Draft, index: int) -> bool:
+    def _fits(self, page: Draft, index: int) -> bool:
         shape = self.shapes[index]
-        if not self._has_place(page, shape):
+        if shape.spans or not self._has_place(page, shape) or (self.until is not None and index > self.until):
             return False
         above = 0 if not page.slots or page.after_figure else shape.above
         return page.next + above + shape.foot <= self._room(page)
 
-    def _place(self, page: _Draft, index: int) -> _Draft:
+    def _place(self, page: Draft, index: int) -> Draft:
         shape = self.shapes[index]
         room = shape.taken(at_top=not page.slots, after_figure=page.after_figure)
         slot = Slot(index, page.next, 0, shape.lines, room)
         after = page.next + room
-        foot = after - shape.lines + shape.foot if shape.figure else after
+        foot = after - shape.lines + shape.foot
+        leaves_air = shape.figure or shape.foot < shape.lines
         figures, drawn = page.figures, page.drawn
         if shape.figure:
             figures, drawn = figures + 1, drawn + shape.foot
-        return _Draft((*page.slots, slot), after, foot, figures, drawn, shape.figure, page.cost, page.notes)
+        return Draft((*page.slots, slot), after, foot, figures, drawn, leaves_air, page.cost, page.notes)
 
-    def _place_lines(self, page: _Draft, index: int, first: int, last: int) -> _Draft:
+    def _place_lines(self, page: Draft, index: int, first: int, last: int) -> Draft:
         slot = Slot(index, page.next, first, last, last - first)
         after = page.next + last - first
         found = enumerate(self.shapes[index].notes)
         notes = (*page.notes, *(NoteSlot(index, n, 0, rows) for n, (line, rows) in found if first <= line < last))
-        return _Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost, notes)
+        return Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost, notes)
 
-    def _end(self, page: _Draft, following: State) -> Ending:
-        """The page as it stands, at its price."""
-        white = self._room(page) - page.foot
-        cost = page.cost
+    def _end(self, page: Draft, following: State) -> Ending[Page]:
+        """The page as it stands."""
+        return following, page.cost, Page(page.slots, page.notes, self._room(page) - page.foot)
+
+    def _priced(self, ending: Ending[Page]) -> Ending[Page]:
+        """The page at its price, with what its white costs."""
+        following, cost, page = ending
         if following.block == len(self.shapes) and not following.waiting:
             first = page.slots[0].block == 0
-            cost += 0.0 if first or page.foot >= SHORT else LEFTOVER
+            notes = self.foot(page.rows) if page.notes else 0
+            cost += 0.0 if first or self.lines - notes - page.white >= SHORT else LEFTOVER
             cost += LONELY if not first and all(self.shapes[s.block].figure for s in page.slots) else 0.0
         else:
-            cost += 0.5 * white if white <= RAGGED else 2.0 + SHORT_PAGE * (white - RAGGED) ** 2
-        return following, cost, Page(page.slots, page.notes)
+            cost += price_of(page.white)
+        return following, cost, page
 
 
-def _charged(page: _Draft, cost: float) -> _Draft:
+def price_of(white: int) -> float:
+    """What so many free lines at the foot of a page cost."""
+    return 0.5 * white if white <= RAGGED else 2.0 + SHORT_PAGE * (white - RAGGED) ** 2
+
+
+def _charged(page: Draft, cost: float) -> Draft:
     return replace(page, cost=page.cost + cost)

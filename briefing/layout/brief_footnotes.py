@@ -72,10 +72,11 @@ def lines(sheet: Sheet, rows: int) -> int:
     return sheet.count(AIR + RULE_AIR + rows * sheet.kit.token(ROLE).lead) if rows else 0
 
 
-def draw(sheet: Sheet, parts: Sequence[tuple[Footnote, int, int]]) -> list[AnyItem]:
-    """Footnotes, of each the rows from and to, so that the last ends at the foot of the text column."""
+def draw(sheet: Sheet, parts: Sequence[tuple[Footnote, int, int]], end: int = 0) -> list[AnyItem]:
+    """Footnotes, of each the rows from and to, so that the last ends above line `end` of the grid (0: at the foot of
+    the text column)."""
     lead = sheet.kit.token(ROLE).lead
-    y = sheet.y(sheet.lines) - lead * sum(last - first for _, first, last in parts)
+    y = sheet.y(end or sheet.lines) - lead * sum(last - first for _, first, last in parts)
     items: list[AnyItem] = []
     if parts:
         items.append(hline(sheet.grid.text_x, y - RULE_AIR, RULE_WIDTH, "line", PRINT_HAIR, "Footnote rule"))

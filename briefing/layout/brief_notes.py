@@ -1,4 +1,5 @@
-"""A small chart and its message's takeaways in, the notes that stand right of the chart out (brief SPEC, Exhibits)."""
+"""A small chart and its message's takeaways in, the notes that stand right of the chart, or below it, out (brief SPEC,
+Exhibits)."""
 
 from __future__ import annotations
 
@@ -22,18 +23,23 @@ MOST_NOTES = 2
 BETWEEN: Pt = 14
 """Least air between two notes."""
 TOP: Pt = 2
+BELOW: Pt = 6
+"""Above each note that stands below a chart."""
 
 
 class Notes(Struct, frozen=True):
-    """Takeaways set in the width right of the divider, and the air between them."""
+    """Takeaways set in the width right of the divider, or below a chart in a column of text."""
 
     width: Pt
     blocks: tuple[tuple[Paragraph, ...], ...]
     takeaways: tuple[Takeaway, ...]
+    are_below: bool = False
 
     @property
     def height(self) -> Pt:
-        return TOP + sum(block_height(b) + BETWEEN for b in self.blocks) - BETWEEN
+        between = BELOW if self.are_below else BETWEEN
+        first = BELOW if self.are_below else TOP
+        return first + sum(block_height(b) + between for b in self.blocks) - between
 
 
 def set_notes(exhibit: Exhibit, takeaways: Sequence[Takeaway], width: Pt, height: Pt, sheet: Sheet) -> Notes | None:
@@ -50,6 +56,14 @@ def set_notes(exhibit: Exhibit, takeaways: Sequence[Takeaway], width: Pt, height
     return None
 
 
+def set_below(exhibit: Exhibit, takeaways: Sequence[Takeaway], width: Pt, sheet: Sheet) -> Notes | None:
+    """The same below a chart that is as wide as a column of text."""
+    if not traits(exhibit.drawing).is_narrow or not takeaways:
+        return None
+    shown = tuple(takeaways[:MOST_NOTES])
+    return Notes(width, tuple(_set(takeaway, width, sheet) for takeaway in shown), shown, are_below=True)
+
+
 def _has_room(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
     """Whether the exhibit is a chart that leaves half of the text column empty: a few columns, or a
     ring."""
@@ -63,10 +77,13 @@ def _set(takeaway: Takeaway, width: Pt, sheet: Sheet) -> tuple[Paragraph, ...]:
 
 
 def draw_notes(notes: Notes, rect: Rect) -> list[AnyItem]:
-    """The divider, and the notes from the top of the drawing's rectangle."""
-    items: list[AnyItem] = [vline(rect.x + DIVIDER, rect.y, rect.h, "rule", PRINT_HAIR, "Divider")]
-    y = rect.y + TOP
+    """The divider, and the notes from the top of the drawing's rectangle; or notes from its foot."""
+    items: list[AnyItem] = []
+    x, y, between = rect.x, rect.bottom + BELOW, BELOW
+    if not notes.are_below:
+        items.append(vline(rect.x + DIVIDER, rect.y, rect.h, "rule", PRINT_HAIR, "Divider"))
+        x, y, between = rect.x + NOTES_X, rect.y + TOP, BETWEEN
     for paras, takeaway in zip(notes.blocks, notes.takeaways, strict=True):
-        items.append(stacked(paras, rect.x + NOTES_X, y, notes.width, name=takeaway.lead.text))
-        y += block_height(paras) + BETWEEN
+        items.append(stacked(paras, x, y, notes.width, name=takeaway.lead.text))
+        y += block_height(paras) + between
     return items

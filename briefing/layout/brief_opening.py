@@ -154,7 +154,7 @@ def _opening(
     right = height + (key_height + air if set_keys else sheet.line + own + air if sections else 0.0)
     total = sheet.count(max(side, right) if set_keys else right)
     return Opening(
-        shape=Shape(lines=total, foot=total), side=total, anchor=anchor, mark=title.mark,
+        shape=Shape(lines=total, foot=total, spans=sheet.columns > 1), side=total, anchor=anchor, mark=title.mark,
         number=number, kicker=set_kicker, title=set_title, gist=set_gist, keys=set_keys, sections=sections,
         height=height,
     )  # fmt: skip

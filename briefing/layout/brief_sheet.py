@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefing.diagnostics import Findings, Mark
 from briefing.document import Document
 from briefing.geometry import Pt
+from briefing.layout.brief_shapes import SPANNING
 from briefing.layout.kit import Kit, TooFull
 from briefing.pages import roman
 from briefing.text.fit import setter
@@ -22,6 +23,8 @@ from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import BriefGrid, Theme
 
 EPS: Pt = 0.01
+BETWEEN: Pt = 21.28
+"""Between two columns of text (SPEC, Pages 4: 239 + 21.28 + 239 on A4)."""
 
 
 class MirroredGrid(BriefGrid):
@@ -34,6 +37,20 @@ class MirroredGrid(BriefGrid):
     @property
     def text_x(self) -> float:
         return self.left
+
+
+class ColumnGrid(BriefGrid):
+    """The regions of a page as one of two columns of text has them: what is set for the text stands in the column."""
+
+    column: int = 0
+
+    @property
+    def text_x(self) -> float:
+        return self.left + self.column * (self.text_width + BETWEEN)
+
+    @property
+    def text_width(self) -> float:
+        return (self.inner - BETWEEN) / 2
 
 
 class Sheet(Struct, frozen=True):
@@ -94,6 +111,22 @@ class Sheet(Struct, frozen=True):
     @property
     def is_mirrored(self) -> bool:
         return isinstance(self.grid, MirroredGrid)
+
+    @property
+    def columns(self) -> int:
+        """Columns of running text."""
+        return self.document.prints.columns
+
+    @property
+    def is_column(self) -> bool:
+        return isinstance(self.grid, ColumnGrid)
+
+    def column(self, number: int) -> Sheet:
+        """The sheet as one column of text (from 0) is set; itself where there is only one, and for what spans both."""
+        if self.columns == 1 or number == SPANNING:
+            return self
+        grid = ColumnGrid.model_construct(**dict(self.grid), column=number)
+        return replace(self, kit=replace(self.kit, theme=self.kit.theme.model_copy(update={"brief": grid})))
 
     def shift(self, number: int) -> Pt:
         """How far a page's items stand to the right for the sake of the binding."""

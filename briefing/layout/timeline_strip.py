@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -218,9 +218,13 @@ def _bands(drawing: Timeline, rect: Rect, band: Rect, kit: Kit) -> list[AnyItem]
         quiet += not stage.highlight
         x, end = _x(drawing, rect, stage.start), _x(drawing, rect, stage.end)
         items.append(box(Rect(x, band.y, end - x, band.h), fill, stage.name.text or "Years"))
-    inner = range(drawing.first_year + 1, drawing.last_year + 1)
-    items += [vline(_x(drawing, rect, year), band.y, band.h, "paper", 1.0, "Year") for year in inner]
     tall = band.h > BAND
+    spans = _name_spans(drawing, rect, names)
+    for year in range(drawing.first_year + 1, drawing.last_year + 1):
+        x = _x(drawing, rect, year)
+        hidden = band.h / (2 if tall else 1) if any(a < x < b for a, b in spans) else 0.0  # a name stands there
+        if hidden < band.h:
+            items.append(vline(x, band.y + hidden, band.h - hidden, "paper", 1.0, "Year"))
     rise = (band.h - BAND) / 2 if tall else 0.0
     for stage in drawing.stages:
         para = names[stage]
@@ -255,10 +259,16 @@ def _names(drawing: Timeline, rect: Rect, kit: Kit) -> dict[Stage, Paragraph] | 
     return names
 
 
+def _name_spans(drawing: Timeline, rect: Rect, names: Mapping[Stage, Paragraph]) -> list[tuple[Pt, Pt]]:
+    """Where fields begin and their names end."""
+    starts = [(_x(drawing, rect, stage.start), para.width) for stage, para in names.items()]
+    return [(x, x + PADDING + width) for x, width in starts]
+
+
 def _years(drawing: Timeline, rect: Rect, kit: Kit, names: dict[Stage, Paragraph]) -> list[tuple[int, Paragraph]]:
     """The years that find room beside the stages' names."""
     found = []
-    taken = [(_x(drawing, rect, s.start), _x(drawing, rect, s.start) + PADDING + p.width) for s, p in names.items()]
+    taken = _name_spans(drawing, rect, names)
     for year in range(drawing.first_year, drawing.last_year + 1):
         hot = any(s.highlight and s.start <= year < s.end for s in drawing.stages)
         para = kit.paragraph(str(year), "chart-axis", 60, color="paper" if hot else "")

@@ -19,5 +19,5 @@ def prints(scope: Scope) -> Prints:
     return Prints(
         wanted.paper, wanted.duplex, wanted.booklet, wanted.roman_front, wanted.bleed * MM,
         scope.words[f"stamp-{stamp.lower()}"] if stamp.lower() in STAMPS else stamp,
-        wanted.attach_data, wanted.grayscale,
+        wanted.attach_data, wanted.grayscale, wanted.columns,
     )  # fmt: skip

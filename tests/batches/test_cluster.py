@@ -101,3 +101,13 @@ def test_nobody_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = table(Path("rows.csv"), clients(1))
     with pytest.raises(EnvironmentProblem, match=r"no cluster answers at tcp://127\.0\.0\.1:9"):
         briefing.batch(folder, rows=rows, cluster="tcp://127.0.0.1:9", out="out")
+
+
+def test_a_cluster_without_workers_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.batches.cluster.PATIENCE", 0.5)
+    rows = table(Path("rows.csv"), clients(1))
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
+        pytest.raises(EnvironmentProblem, match="has no workers"),
+    ):
+        briefing.batch(folder, rows=rows, cluster=empty.scheduler_address, out="far")

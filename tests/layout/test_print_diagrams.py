@@ -101,3 +101,13 @@ def test_no_word_of_a_label_stands_alone_where_its_lines_can_be_even() -> None:
         first = tag.labels[0].paras[1]
         assert len(first.lines) <= 2
         assert all(line.width >= timeline_labels.LONELY * first.width for line in first.lines)
+
+
+def test_years_do_not_part_a_stage_inside_its_name() -> None:
+    stages = (Stage(say("争议"), 2018.0, 2020.0), Stage(say("走向整个市场与日常的生活"), 2020.0, 2026.0))
+    drawn = draw(Timeline(stages, (event(2018.5, "甲", "above"),), 2018, 2025), STRIP, kit("brief"))
+    assert bench.faults(drawn, STRIP) == []
+    (name,) = [i.rect for i in flat(drawn) if i.name == stages[1].name.text and isinstance(i, TextItem)]
+    years = [i.rect for i in flat(drawn) if i.name == "Year"]
+    assert any(name.x < r.x < name.right for r in years)  # below the name, between its years
+    assert [r for r in years if name.x < r.x < name.right and r.y < name.y + name.h / 2] == []

@@ -90,7 +90,7 @@ def make(row: Row, folder: Path) -> Printed:
         built = briefing.build(
             FOLDERS[row["project"]], theme=row["theme"], languages=[row["lang"]], length=cast("Length", row["length"]),
             to=[cast("Target", target)], per_page=cast("PerPage", int(per_page or 3)), out=folder, prints=options(row),
-            drawings=DRAWINGS if row["project"] == EVERY_KIND.name else None,
+            drawings=DRAWINGS if row["project"] == EVERY_KIND.name else None, jobs=1,
         )  # fmt: skip
     ((output,), (pages,)) = built.outputs, written
     return Printed(output.path, pages, documents[row["lang"]], built.findings)

@@ -33,6 +33,7 @@ from briefing.document import (
 )
 from briefing.document.drawings.heatmap import Heatmap
 from briefing.document.drawings.table import Table, TableCell, TableRow
+from briefing.document.drawings.timeline import Timeline
 from tests.oracles.words import solid
 
 PAGE = r"[\divxlc]+"
@@ -91,6 +92,9 @@ def _copies(value: object, document: Document) -> Iterator[str]:
             title, unit = said(column.title, document), said(column.unit, document)
             yield f"{title}[,，]{unit}" if title and unit else title + unit
         yield from _copies(value.rows, document)
+    elif isinstance(value, Timeline):
+        for copy in _by_stage(value):
+            yield said(copy, document)
     elif isinstance(value, Heatmap):
         yield from map(_plain, _cells(value))
     elif isinstance(value, Struct):
@@ -116,6 +120,17 @@ def _cells(heatmap: Heatmap) -> Iterator[str]:
             yield row.total.text
     if sums:
         yield from (heatmap.total, *sums)
+
+
+def _by_stage(timeline: Timeline) -> Iterator[Copy]:
+    """The events of a timeline that is written as a table, under the stages they fall in."""
+    told: set[int] = set()
+    for event in timeline.events:
+        for number, stage in enumerate(timeline.stages):
+            if stage.start <= event.at < stage.end and number not in told:
+                told.add(number)
+                yield stage.name
+        yield event.text
 
 
 class Figure(NamedTuple):

@@ -30,13 +30,13 @@ def traits(drawing: Drawing) -> Traits:
 
 def natural_height(drawing: Drawing, width: Pt, kit: Kit) -> Pt:
     """The height in pt a drawing takes at `width` when it may choose (in the brief)."""
-    drawing = _suited(drawing, width, kit)
+    drawing = suited(drawing, width, kit)
     return cast(Pt, _room(drawing).natural_height(drawing, width, kit))
 
 
 def split(drawing: Drawing, width: Pt, height: Pt, kit: Kit) -> tuple[Drawing, ...]:
     """The drawing in as many parts as pages with so much room take; whole when its kind cannot be cut."""
-    drawing = _suited(drawing, width, kit)
+    drawing = suited(drawing, width, kit)
     room = _room(drawing)
     return tuple(room.split(drawing, width, height, kit)) if hasattr(room, "split") else (drawing,)
 
@@ -45,7 +45,7 @@ def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
     """The exhibit's drawing inside `rect`. Items carry the exhibit's alternative text and place.
 
     Raises `TooFull`, with the exhibit's place, when it fits at no size the theme allows."""
-    drawing = _suited(exhibit.drawing, rect.w, kit)
+    drawing = suited(exhibit.drawing, rect.w, kit)
     if drawing.kind != exhibit.drawing.kind:
         _tell(exhibit, drawing, kit)
         exhibit = replace(exhibit, alt=exhibit.alt_as.get(drawing.kind, exhibit.alt))
@@ -57,11 +57,11 @@ def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
         raise TooFull(full.message, full.hint, full.mark or exhibit.mark) from full
 
 
-def _suited(drawing: Drawing, width: Pt, kit: Kit) -> Drawing:
+def suited(drawing: Drawing, width: Pt, kit: Kit) -> Drawing:
     """The drawing as the kind that bears its data, where its own says that it does not."""
     room = _room(drawing)
     better = room.suited(drawing, width, kit) if hasattr(room, "suited") else drawing
-    return drawing if better.kind == drawing.kind else _suited(better, width, kit)
+    return drawing if better.kind == drawing.kind else suited(better, width, kit)
 
 
 def _tell(exhibit: Exhibit, drawn: Drawing, kit: Kit) -> None:

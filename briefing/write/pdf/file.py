@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from types import SimpleNamespace
 from typing import TypeVar
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing.geometry import Pt
-from briefing.pages import AnyItem, Page, Pages, trimmed
+from briefing.memo import Memo
+from briefing.pages import AnyItem, Layout, Page, Pages, trimmed
 from briefing.write.pdf.boxes import boxes
 from briefing.write.pdf.embedded import Embedded, associated, embed, file_entries
-from briefing.write.pdf.fonts import FontBook
+from briefing.write.pdf.fonts import DrawnText, FontBook
 from briefing.write.pdf.items import draw, ground
 from briefing.write.pdf.metadata import describe, information
 from briefing.write.pdf.objects import PdfFile, Spelled, array
-from briefing.write.pdf.pen import HATCH, Pen
+from briefing.write.pdf.pen import HATCH, Link, Pen
 from briefing.write.pdf.structure import StructureWriter, annotate
+from briefing.write.pdf.tags import Section
 
 Key = TypeVar("Key", int, tuple[int, str])
 
@@ -35,10 +38,11 @@ class Sheets(Canvas):  # type: ignore[misc]  # reportlab bears no types
     def __init__(self, size: tuple[Pt, Pt]) -> None:
         pdfmetrics.registerFont(OWN_FONTS)
         super().__init__(BytesIO(), pagesize=size, bottomup=0, initialFontName=OWN_FONTS.fontName)
-        self.drawn: list[str] = []
+        self.drawn = ""
+        """The page before."""
 
     def showPage(self) -> None:  # noqa: N802  # its name in reportlab
-        self.drawn.append("\n".join([self._preamble, *self._code]))
+        self.drawn = "\n".join([self._preamble, *self._code])
         self._startPage()
 
 
@@ -51,20 +55,67 @@ def write_pdf(pages: Pages) -> bytes:
     pen = Pen(
         canvas,
         pages.master.colors,
-        FontBook(),
         hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
         targets=pages.anchors,
         lang=pages.properties.lang,
         grey=pages.press.grey,
     )
+    fonts, leading = FontBook(), "\n".join(sorted(pages.anchors))
+    drawn = []
     for page in pages.pages:
-        _draw_page(pen, pages, page)
-    return _file(canvas, pen, pages)
+        found = _slide(canvas, pen, pages, page, leading) if pages.kind == "slides" else _drawn(canvas, pen, pages, page)
+        drawn.append(fonts.spelled(*found))
+    return _file(drawn, fonts, pen, pages)
+
+
+class DrawnSlide(Struct, frozen=True):
+    """A slide as it was drawn: its content with its texts, its section in the tree of tags, its links, and what
+    opacities have names after it."""
+
+    content: str
+    texts: list[DrawnText]
+    section: Section
+    links: list[Link]
+    opacities: dict[float, str]
+
+
+_known: Memo[DrawnSlide] = Memo(0, step="drawn slides")
+"""Of an earlier build only: a slide's nodes belong to the tree of one document."""
+
+
+def _slide(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
+    """A slide's content and texts, as it was drawn in an earlier build where all that it depends on is the same;
+    `leading` are the ids that links may lead to."""
+    master, links = pages.master, len(pen.links)
+    slot = (len(pen.tree.owners), links, pen.tree.level)
+    made_of = (
+        page, pen.opacities.copy(), _layout(pages, page), master.decoration, master.colors, master.size,
+        pages.press, pen.lang, leading,
+    )  # fmt: skip
+    known = _known.find(slot, made_of)
+    if known is not None:
+        pen.tree.add_page(known.section)
+        pen.links += known.links
+        pen.opacities.update(known.opacities)
+        return known.content, known.texts
+    notes = len(pen.tree.notes)
+    content, texts = _drawn(canvas, pen, pages, page)
+    if len(pen.tree.notes) == notes:  # notes are numbered through the document
+        section = pen.tree.page_section()
+        _known.keep(slot, made_of, DrawnSlide(content, texts, section, pen.links[links:], pen.opacities.copy()))
+    return content, texts
+
+
+def _drawn(canvas: Sheets, pen: Pen, pages: Pages, page: Page) -> tuple[str, list[DrawnText]]:
+    """A page's content, and its texts."""
+    pen.texts = []
+    _draw_page(pen, pages, page)
+    return canvas.drawn, pen.texts
 
 
 def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.start_page(page.label, own_section=pages.kind == "slides")
-    layout = pages.master.layout(page.layout) if page.layout else None
+    layout = _layout(pages, page)
     background = layout.background if layout and page.background == "paper" else page.background
     ground(pen, trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)
     items: tuple[AnyItem, ...] = (*pages.master.decoration, *(layout.decoration if layout else ()), *page.items)
@@ -73,7 +124,11 @@ def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.end_page()
 
 
-def _file(canvas: Sheets, pen: Pen, pages: Pages) -> bytes:
+def _layout(pages: Pages, page: Page) -> Layout | None:
+    return pages.master.layout(page.layout) if page.layout else None
+
+
+def _file(drawn: Sequence[str], fonts: FontBook, pen: Pen, pages: Pages) -> bytes:
     """The file of what was drawn."""
     pdf = PdfFile()
     tree = pdf.reserve()
@@ -85,9 +140,9 @@ def _file(canvas: Sheets, pen: Pen, pages: Pages) -> bytes:
     links = annotate(pdf, sheets, pen.links, pages.anchors, pages.master.size[1])
     links_of = _grouped((drawn.page, link) for drawn, link in zip(pen.links, links, strict=True))
     structure = StructureWriter(pdf, sheets, pages.master.size[1], links, of_nodes).write(pen.tree, pen.links)
-    resources = pdf.add(f"<</Font {pen.fonts.embed(pdf)}/ExtGState<<{pen.states()}>>>>")
+    resources = pdf.add(f"<</Font {fonts.embed(pdf)}/ExtGState<<{pen.states()}>>>>")
     for n, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
-        contents = pdf.stream(canvas.drawn[n].encode("ascii"))
+        contents = pdf.stream(drawn[n].encode("ascii"))
         annotations = f"/Annots{array(links_of[n])}" if n in links_of else ""
         pdf.fill(
             sheet,

@@ -20,6 +20,13 @@ PAD = 0.05
 """Step in em by which glyphs are widened."""
 
 
+TEXT = "\0"
+"""Stands in a drawn page for the codes of a text, or for the name of a font, which depend on the pages before."""
+
+DrawnText = tuple[str, int, str, int]
+"""Face, weight, text (empty: the name of the font), and the steps by which the last character is widened."""
+
+
 class UsedFont:
     """A face at a weight, and the characters drawn in it so far with their codes.
 
@@ -71,6 +78,15 @@ class FontBook:
         if key not in self._fonts:
             self._fonts[key] = UsedFont(f"F{len(self._fonts) + 1}", face, weight)
         return self._fonts[key]
+
+    def spelled(self, drawn: str, texts: Sequence[DrawnText]) -> str:
+        """A drawn page with the names of fonts and the codes of texts in their places."""
+        first, *rest = drawn.split(TEXT)
+        found = [first]
+        for (face, weight, text, steps), after in zip(texts, rest, strict=True):
+            font = self.font(face, weight)
+            found += (font.encode(text, steps) if text else font.name, after)
+        return "".join(found)
 
     def embed(self, pdf: PdfFile) -> Spelled:
         """Writes all fonts into the file, and gives the font resources of its pages."""

@@ -14,7 +14,7 @@ from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
-from briefing.write.pdf.fonts import PAD, FontBook
+from briefing.write.pdf.fonts import PAD, TEXT, DrawnText
 from briefing.write.pdf.objects import Spelled, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
@@ -45,7 +45,7 @@ class State(Struct):
     stroke: str = ""
     width: Pt = -1.0
     dash: tuple[Pt, ...] = ()
-    font: tuple[str, Pt] = ("", 0.0)
+    font: tuple[str, int, Pt] = ("", 0, 0.0)
     spacing: Pt = 0.0
 
 
@@ -54,7 +54,6 @@ class Pen(Struct):
 
     canvas: Canvas
     colors: Mapping[str, str]
-    fonts: FontBook
     tree: Tree = field(default_factory=Tree)
     links: list[Link] = field(default_factory=list)
     targets: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
@@ -67,6 +66,8 @@ class Pen(Struct):
     """Pitch and width of hatch lines."""
     slide: SlideItem | None = None
     """The slide on paper that is being drawn, in its own coordinates."""
+    texts: list[DrawnText] = field(default_factory=list)
+    """What stands in the page at each `TEXT`."""
     opacities: dict[float, str] = field(default_factory=dict)
     """Names of the graphics states that set an opacity."""
     _state: State = field(default_factory=State)
@@ -221,18 +222,19 @@ class Pen(Struct):
             if not text:
                 continue
             style = span.style
-            font = self.fonts.font(span.face, style.weight)
-            codes = font.encode(text, _glue(span, following) if following else 0)
-            if (font.name, style.size) != state.font:
-                state.font = (font.name, style.size)
-                parts.append(f"/{font.name} {number(style.size)} Tf")
+            face, weight = span.face, style.weight
+            if (face, weight, style.size) != state.font:
+                state.font = (face, weight, style.size)
+                self.texts.append((face, weight, "", 0))
+                parts.append(f"/{TEXT} {number(style.size)} Tf")
             if style.color != state.fill:
                 state.fill = style.color
                 parts.append(self._paint(style.color))
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
                 parts.append(f"{number(span.spacing)} Tc")
-            parts.append(f"1 0 0 -1 {number(x + span.x)} {number(baseline)} Tm <{codes}> Tj")
+            self.texts.append((face, weight, text, _glue(span, following) if following else 0))
+            parts.append(f"1 0 0 -1 {number(x + span.x)} {number(baseline)} Tm <{TEXT}> Tj")
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
 

@@ -49,6 +49,16 @@ class Node(Struct, eq=False):
         return node
 
 
+class Section(Struct):
+    """What a page that is a section of its own has added to a tree: its element, who owns its contents, its figures and
+    tables by anchor, and the level of its last heading."""
+
+    element: Node
+    owners: list[Node]
+    anchored: dict[str, Node]
+    level: int
+
+
 class Tree:
     """The structure of a document. `owners[page][mcid]` is the element that holds a content."""
 
@@ -72,6 +82,24 @@ class Tree:
         self.owners.append([])
         if own_section:
             self.start_section()
+
+    @property
+    def level(self) -> int:
+        """The level of the last heading."""
+        return self._level
+
+    def page_section(self) -> Section:
+        """What the current page, a section of its own, has added."""
+        page = len(self.owners) - 1
+        anchored = {anchor: node for (at, anchor), node in self.anchored.items() if at == page}
+        return Section(self._section, self.owners[-1], anchored, self._level)
+
+    def add_page(self, section: Section) -> None:
+        """A page that was drawn before, as the same page of another tree."""
+        self.anchored.update({(len(self.owners), anchor): node for anchor, node in section.anchored.items()})
+        self.owners.append(section.owners)
+        self.root.kids.append(section.element)
+        self._section, self._table, self._level = section.element, None, section.level
 
     def start_section(self) -> None:
         """Blocks go into a new section of the document from here on."""
