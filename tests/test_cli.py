@@ -256,7 +256,7 @@ def test_check_loads_no_writer(project: Path) -> None:
 
 
 def test_matplotlib_is_loaded_only_for_its_own_figures(project: Path, tmp_path: Path) -> None:
-    arguments = ("build", str(project), "--lang", "en", "--out", str(tmp_path / "out"))
+    arguments = ("build", str(project), "--lang", "en", "--jobs", "1", "--out", str(tmp_path / "out"))
     assert "matplotlib" not in loaded(HEAVY, *arguments, cwd=project)
     with_figure(project)
     assert {"matplotlib", "reportlab", "briefing.write"} <= set(loaded(HEAVY, *arguments, cwd=project))
