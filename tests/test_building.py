@@ -69,7 +69,10 @@ def test_the_rest_is_left_to_the_command_line(line: str) -> None:
 def test_every_option_of_build_is_known_or_left() -> None:
     command = get_command(app).commands["build"]  # type: ignore[attr-defined]
     options = {name for option in command.params for name in option.opts if name.startswith("-")}
-    assert options - set(VALUES) - set(FLAGS) == {"--paper", "--bleed"}
+    assert {*VALUES, *FLAGS} <= options
+    left = options - set(VALUES) - set(FLAGS)
+    assert {"--paper", "--bleed"} <= left
+    assert all(asked(["build", option, *value]) is None for option in left for value in ((), ("1",)))
 
 
 def test_says_the_same_either_way(say: Say, project: Path, tmp_path: Path) -> None:
