@@ -1,7 +1,8 @@
-"""A project in, the content of its slides as plain JSON out: what bench/handwritten.py makes its deck from.
+"""A project in, the content of its slides as plain JSON out: what bench/handwritten.py and bench/pptxgen.mjs make
+their decks from. `python -m bench.content PROJECT LANG FILE`.
 
-Run once before the clock starts, so that the handwritten script does no reading, no layout and no
-text measuring; it only says the deck through python-pptx."""
+Run once before the clock starts, so that the handwritten scripts do no reading, no layout and no
+text measuring; they only say the deck through their library."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from briefing import pipeline
+from briefing.diagnostics import Findings
+from briefing.layout.slides import lay_out_slides
 from briefing.lines import Paragraph
 from briefing.pages import (
     AnyItem,
@@ -24,18 +26,21 @@ from briefing.pages import (
     TableItem,
     TextItem,
 )
+from briefing.read.content import read_briefing
+from briefing.read.themes import read_theme
+from briefing.resolve.build import resolve
 
 
-def slide_pages(project: str, lang: str, folder: Path) -> Pages:
-    """The pages behind the deck, kept as the build hands them to its writer."""
-    kept: list[Pages] = []
-    write = pipeline._write
-    pipeline._write = lambda pages, target: kept.append(pages) or write(pages, target)  # type: ignore[func-returns-value]
-    try:
-        pipeline.build(project, languages=[lang], to=["pptx"], out=folder)
-    finally:
-        pipeline._write = write
-    return kept[0]
+def slide_pages(project: Path, lang: str) -> Pages:
+    """The pages behind the deck, in the project's own theme."""
+    findings = Findings()
+    briefing = read_briefing(project, findings)
+    assert briefing, findings.items
+    theme = read_theme(briefing.theme, project, findings)
+    assert theme, findings.items
+    pages = lay_out_slides(resolve(briefing, theme, lang, findings), theme, findings)
+    findings.stop_on_error()
+    return pages
 
 
 def dump(pages: Pages, figures: Path) -> dict[str, Any]:
@@ -121,6 +126,6 @@ def dump(pages: Pages, figures: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[3])
-    made = slide_pages(sys.argv[1], sys.argv[2], folder)
-    (folder / "content.json").write_text(json.dumps(dump(made, folder), ensure_ascii=False), encoding="utf-8")
+    project, lang, target = sys.argv[1:]
+    made = dump(slide_pages(Path(project), lang), Path(target).parent)
+    Path(target).write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")

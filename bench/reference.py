@@ -1,6 +1,6 @@
 """Numbers of chapters and sections in, a Chinese project out: six chapters of three sections are the reference size,
-about 16,000 characters, 12 charts, 6 tables and 30 pages of brief. What it says is plain data first, which also
-bench/handwritten_typst.py sets."""
+about 16,000 characters, 12 charts, 6 tables, 40 slides with 18 speaker notes and 30 pages of brief. What it says is
+plain data first, which also bench/handwritten_typst.py sets."""
 
 from __future__ import annotations
 
@@ -70,6 +70,8 @@ class Section:
     aside: str
     after_heading: str
     after: tuple[str, ...]
+    notes: str
+    """What a speaker says over the slide; only the deck has it."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _section(random: Random, n: int) -> Section:
         aside=_short(random, 10),
         after_heading=_short(random, 10),
         after=(_prose(random, 150), _prose(random, 120)),
+        notes=_prose(Random(n), 90).replace("**", ""),
     )
 
 
@@ -238,6 +241,7 @@ def _section_yaml(section: Section) -> dict[str, Any]:
         "id": f"m{n}", "heading": section.heading, "headline": section.finding, "body": body,
         "exhibit": {"id": f"x{n}", **_exhibit(section.exhibit, n)},
         "takeaways": [t._asdict() for t in section.takeaways], "aside": section.aside,
+        "notes": section.notes,
     }  # fmt: skip
     after = {"id": f"p{n}", "headline": section.after_heading, "body": "\n\n".join(section.after), "show": "brief"}
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from enum import Enum
@@ -87,7 +86,9 @@ MOST_KNOWN = 1000
 def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint naming the known word that looks most like `wrong`; no hint when none does."""
     lower = {word.lower(): word for word in islice(known, MOST_KNOWN)}
-    close = difflib.get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # only here: nothing is wrong most of the time
+
+    close = get_close_matches(wrong[:60].lower(), list(lower), n=1, cutoff=0.6)
     return (f"did you mean `{lower[close[0]]}`?",) if close else ()
 
 
@@ -99,6 +100,10 @@ class BriefingError(Exception):
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
 
+class EnvironmentProblem(Exception):
+    """Something outside the project is wrong: a folder cannot be written, a font file is missing."""
+
+
 QUOTED = 80
 """Characters of a quoted value that a message shows."""
 
@@ -108,6 +113,10 @@ _LONG = re.compile(rf"`([^`]{{{QUOTED}}})[^`]+`")
 def _short(message: str) -> str:
     """The message with values in back quotes cut to a readable length."""
     return _LONG.sub(r"`\1…`", message)
+
+
+ONCE = frozenset({"other-kind", "values-dropped"})
+"""Codes of notes that are told once a place, as an exhibit is drawn several times, in sizes and media."""
 
 
 class Findings(Struct):
@@ -124,6 +133,18 @@ class Findings(Struct):
 
     def note(self, code: str, message: str, mark: Mark | None = None, *hints: str) -> None:
         self.items.append(Diagnostic(Severity.NOTE, code, _short(message), mark, hints))
+
+    def add(self, items: Iterable[Diagnostic]) -> None:
+        """Append what was found elsewhere, without what is here already."""
+        known = set(self.items)
+        places = {(d.code, d.mark) for d in self.items if d.code in ONCE}
+        for item in items:
+            place = (item.code, item.mark)
+            if item not in known and place not in places:
+                self.items.append(item)
+            known.add(item)
+            if item.code in ONCE:
+                places.add(place)
 
     @property
     def has_errors(self) -> bool:

@@ -57,7 +57,7 @@ def known(what: str, asked: object, known: Sequence[object]) -> None:
 class Order(Struct, frozen=True):
     """What to make of a briefing: what names of files begin with, by language; the files; how much is shown."""
 
-    stems: Mapping[str, Path]
+    stems: Mapping[str, str]
     targets: tuple[Target, ...] = USUAL
     length: Length = "full"
     per_page: PerPage = 3
@@ -65,14 +65,17 @@ class Order(Struct, frozen=True):
 
 
 class Output(Struct, frozen=True):
-    """A file that was written. `size` in bytes, `seconds` spent on writing it."""
+    """A file that was written: where (a path, or a URL), under which name, and the SHA-256 of its bytes. `size` in
+    bytes, `seconds` spent on writing it."""
 
-    path: Path
+    path: Path | str
+    name: str
     target: Target
     lang: str
     pages: int
     size: int
     seconds: float
+    sha256: str
 
 
 class Built(Struct, frozen=True):

@@ -21,6 +21,8 @@ from briefing.pipeline import LENGTHS
 from briefing.read.content import read_briefing
 from tests.oracles.made import PROJECTS, ROOT, THEMES, Made, make, to_pdf
 
+os.environ["BRIEFING_CACHE"] = "off"  # tests build; those of the cache say where it is
+
 Say = Callable[..., tuple[int, str, str]]
 
 
@@ -110,6 +112,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         short = [(p, theme, length) for p in PROJECTS for theme in THEMES for length in LENGTHS if length != "full"]
         names = [f"{project.name}-{theme}-{length}" for project, theme, length in short]
         metafunc.parametrize("short", short, ids=names, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one project in one theme run in one process (`--dist loadgroup`), where it is built once."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "make_all" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(_build_of(item)))
+
+
+def _build_of(item: pytest.Function) -> str:
+    """The build that a test wants: its parameters name project and theme; without any it is the test's own project, in
+    the first theme."""
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    values = [part for value in given for part in (value if isinstance(value, tuple) else (value,))]
+    own = item.path.parent.name if item.path.parent.name == "gallery" else item.path.stem.removeprefix("test_")
+    project = next((value.name for value in values if isinstance(value, Path)), own)
+    return f"{project}-{next((value for value in values if value in THEMES), THEMES[0])}"
 
 
 @pytest.fixture(scope="session")

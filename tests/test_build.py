@@ -29,7 +29,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_says_what_it_made(project: Path, tmp_path: Path) -> None:
     said: list[str] = []
     built = briefing.build(project, out=tmp_path / "out", progress=said.append)
-    assert [(o.lang, o.target, o.path.name) for o in built.outputs] == [
+    assert [(o.lang, o.target, o.name) for o in built.outputs] == [
         (lang, target, f"sample-{lang}{end}")
         for lang in ("zh", "en")
         for target, end in (("pptx", ".pptx"), ("brief", "-brief.pdf"), ("slides", "-slides.pdf"))
@@ -38,8 +38,8 @@ def test_says_what_it_made(project: Path, tmp_path: Path) -> None:
         assert output.size == output.path.stat().st_size
         reread = len(pptx.Presentation(str(output.path)).slides) if output.target == "pptx" else page_count(output.path)
         assert output.pages == reread
-        assert f"write {output.path.name}" in said
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {o.path.name for o in built.outputs}
+        assert f"write {output.name}" in said
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {o.name for o in built.outputs}
     assert all(f.severity is briefing.Severity.NOTE for f in built.findings)
 
 
@@ -51,13 +51,13 @@ def test_checks_after_a_build(project: Path, tmp_path: Path) -> None:
 
 def test_makes_only_what_is_asked_for(project: Path, tmp_path: Path) -> None:
     built = briefing.build(project, languages=["en"], to=["slides"], theme="print", out=tmp_path)
-    assert [o.path.name for o in built.outputs] == ["sample-en-slides.pdf"]
+    assert [o.name for o in built.outputs] == ["sample-en-slides.pdf"]
 
 
 def test_prints_the_deck_when_asked(project: Path, tmp_path: Path) -> None:
     built = briefing.build(project, to=["handout", "notes", "slides"], per_page=2, length="executive", out=tmp_path)
     ends = ("-slides.pdf", "-notes.pdf", "-handout.pdf")
-    assert [o.path.name for o in built.outputs] == [
+    assert [o.name for o in built.outputs] == [
         f"sample-{lang}-executive{end}" for lang in ("zh", "en") for end in ends
     ]
     for lang in ("zh", "en"):
@@ -99,7 +99,7 @@ def test_shorter_lengths_have_names_and_pages_of_their_own(project: Path, tmp_pa
     full = contents(out)
     built = briefing.build(project, languages=["en"], length=length, out=out)
     names = [f"sample-en-{length}{end}" for end in (".pptx", "-brief.pdf", "-slides.pdf")]
-    assert [o.path.name for o in built.outputs] == names
+    assert [o.name for o in built.outputs] == names
     assert {name: data for name, data in contents(out).items() if name not in names} == full
     slides = 6 if length == "executive" else 1  # cover, summary, three messages, closing
     assert [o.pages for o in built.outputs if o.target != "brief"] == [slides, slides]

@@ -209,7 +209,7 @@ def test_every_step_of_the_guide_is_clean(followed: tuple[Path, dict[str, list[s
 def test_the_guide_ends_with_files(followed: tuple[Path, dict[str, list[str]]], tmp_path: Path) -> None:
     project, _ = followed
     built = pipeline.build(project, out=tmp_path, strict=True)
-    assert sorted(o.path.name for o in built.outputs) == sorted(
+    assert sorted(o.name for o in built.outputs) == sorted(
         f"bikes-{lang}{end}" for lang in ("en", "zh") for end in (".pptx", "-brief.pdf", "-slides.pdf")
     )
 

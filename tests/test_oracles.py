@@ -15,6 +15,7 @@ from tests.oracles import package, words
 from tests.oracles.brief_rules import bodies, brief_faults
 from tests.oracles.linebreaks import illegal_breaks, line_faults
 from tests.oracles.made import THEMES, Made
+from tests.oracles.order import order_faults
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
 from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
@@ -120,14 +121,12 @@ def test_every_font_is_embedded(made: Made) -> None:
 
 def test_text_of_the_pdfs_is_the_text_of_the_pages(made: Made) -> None:
     for path, pages in made.all_pdfs:
-        read = read_pages(path)
-        assert len(read) == len(pages.pages)
-        missing = [
-            f"{path.name}, page {sheet.label}: {fault}"
-            for sheet, shown in zip(pages.pages, read, strict=True)
-            for fault in words.missing_texts(words.page_blocks(pages, sheet), shown.text)
-        ]
-        assert missing == []
+        assert list(words.page_faults(path, pages)) == []
+
+
+def test_tags_tell_what_the_document_says_in_order(made: Made) -> None:
+    for path, pages in made.all_pdfs:
+        assert list(order_faults(path, pages, made.document)) == []
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -226,8 +225,8 @@ def test_short_pdfs_are_sound(short: Short, need: Callable[[str], str]) -> None:
 def test_short_pdfs_say_what_their_pages_say(short: Short) -> None:
     for made in short.all_made:
         for path, pages in made.all_pdfs:
-            for sheet, shown in zip(pages.pages, read_pages(path), strict=True):
-                blocks = words.page_blocks(pages, sheet)
-                assert list(words.missing_texts(blocks, shown.text)) == [], f"{path.name}, page {sheet.label}"
-                for paragraph in (para for block in blocks for para in block.paragraphs):
+            assert list(words.page_faults(path, pages)) == []
+            assert list(order_faults(path, pages, made.document)) == []
+            for sheet in pages.pages:
+                for paragraph in (para for block in words.page_blocks(pages, sheet) for para in block.paragraphs):
                     assert list(line_faults(paragraph)) == [], f"{path.name}, page {sheet.label}"

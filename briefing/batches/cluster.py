@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefing.batches.crew import Engine
 from briefing.batches.plan import Plan
 from briefing.batches.work import begin, end, make_rows, name_of
+from briefing.files import is_memory, settled
 from briefing.pipeline import EnvironmentProblem
 
 PATIENCE = 10.0
@@ -29,6 +30,10 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
     """The cluster at an address (`tcp://host:8786`), while its workers have the plan.
 
     Raises `EnvironmentProblem` when dask distributed is not installed, or nothing answers."""
+    if is_memory(plan.out):
+        raise EnvironmentProblem("what a cluster writes to memory:// is lost with its processes: name another --out")
+    if at_home := [ident for ident, function in plan.drawings.items() if function.__module__ == "__main__"]:
+        raise EnvironmentProblem(f"a cluster does not have the function of `{at_home[0]}`: put it into a module")
     try:
         from distributed import Client
     except ImportError as error:
@@ -43,7 +48,7 @@ def cluster(plan: Plan, address: str) -> Iterator[Engine]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise EnvironmentProblem(f"the cluster at {address} has no workers")
-        blob = pickle.dumps(replace(plan, folder=plan.folder.resolve(), out=plan.out.resolve()))
+        blob = pickle.dumps(replace(plan, folder=plan.folder.resolve(), out=settled(plan.out)))
         client.register_plugin(_taking(blob))
         try:
             make = partial(make_rows, name_of(blob))

@@ -6,11 +6,11 @@ import hashlib
 import json
 from pathlib import Path
 
-from briefing import __version__
-from briefing.batches.manifest import digest
 from briefing.batches.plan import Plan, Row, columns, varies
+from briefing.files import digest
 from briefing.model.variables import filled
 from briefing.print_options import PrintOptions
+from briefing.program import functions, program
 from briefing.read.content import MAIN_FILE
 from briefing.read.fillings import filling, slots
 from briefing.read.themes import theme_files
@@ -30,11 +30,11 @@ class Keys:
         }
         names = [MAIN_FILE, *plan.briefing.facts, *plan.briefing.chapters]
         names += [column.file for column in found if not varies(column)]
-        made = [plan.targets, plan.per_page, plan.strict, repr(prints)]
-        self._same = [__version__, self._of(names), made]
+        made = [plan.targets, plan.per_page, plan.strict, repr(prints or PrintOptions()), functions(plan.drawings)]
+        self._same = [program(), self._of(names), made]
 
     def key(self, row: Row) -> str:
-        """The key of a row: a SHA-256 of the program's version, the project's files, the theme's, and the row."""
+        """The key of a row: a SHA-256 of the program, the project's files, the theme's, and the row."""
         values = self._plan.briefing.filled(filling(self._slots, row.given)).values
         files = self._of([filled(file, values) for file in self._varying])
         parts = [*self._same, self._themes[row.theme], files, dict(row.given), row.theme, row.length, dict(row.stems)]
@@ -46,5 +46,5 @@ class Keys:
 
     def _digest(self, path: Path) -> str:
         if path not in self._digests:
-            self._digests[path] = digest(path)
+            self._digests[path] = digest(path.read_bytes())
         return self._digests[path]

@@ -1,27 +1,25 @@
 """What is known of each row in, `manifest.csv` and `manifest.json` beside the outputs out; and read again.
 
-Both are written whole, under a temporary name that is renamed: whoever reads them never finds half."""
+Both are written whole: whoever reads them never finds half."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import time
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
-from briefing.files import store
+from briefing.files import Place
 
 CSV, JSON = "manifest.csv", "manifest.json"
 FORMAT = 1
 """Of the JSON file; another is not read."""
 
-HEAD = ("row", "state", "files", "sha256", "seconds", "findings", "key")
+HEAD = ("row", "state", "files", "sha256", "seconds", "findings", "column", "key")
 BETWEEN = " | "
 """Stands between several files or findings in a cell; no file name holds it."""
 
@@ -37,7 +35,8 @@ class File(Struct, frozen=True):
 
 class Record(Struct, frozen=True):
     """What became of a row: `waiting`, `done` or `failed`, its files, the seconds they took, errors and warnings, and
-    the key of all that they were made from."""
+    the key of all that they were made from. `column` is the heading of the cell that made it fail, where that is
+    known."""
 
     row: int
     state: Literal["waiting", "done", "failed"]
@@ -45,17 +44,13 @@ class Record(Struct, frozen=True):
     files: tuple[File, ...] = ()
     seconds: float = 0.0
     findings: tuple[str, ...] = ()
+    column: str = ""
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file. OSError when it cannot be read."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def read(out: Path) -> dict[str, Record]:
+def read(out: Place) -> dict[str, Record]:
     """The records of an earlier run by key; none when there was no such run, or its manifest is damaged."""
     try:
-        data = json.loads((out / JSON).read_text(encoding="utf-8"))
+        data = json.loads(out.read(JSON))
         rows = data["rows"] if data["format"] == FORMAT else []
         return {row["key"]: _record(row) for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
@@ -64,23 +59,21 @@ def read(out: Path) -> dict[str, Record]:
 
 def _record(row: Mapping[str, Any]) -> Record:
     files = tuple(File(**file) for file in row["files"])
-    return Record(row["row"], row["state"], row["key"], files, row["seconds"], tuple(row["findings"]))
+    told = tuple(row["findings"])
+    return Record(row["row"], row["state"], row["key"], files, row["seconds"], told, row.get("column", ""))
 
 
-def is_whole(record: Record, out: Path) -> bool:
-    """Whether a row was done and its files are still as they were written."""
-    if record.state != "done":
-        return False
-    try:
-        return all(digest(out / file.name) == file.sha256 for file in record.files)
-    except OSError:
-        return False
+def whole(records: Iterable[Record], out: Place) -> list[Record]:
+    """Those records whose rows were done and whose files are still as they were written."""
+    done = [record for record in records if record.state == "done"]
+    there = out.digests(file.name for record in done for file in record.files)
+    return [record for record in done if all(there.get(file.name) == file.sha256 for file in record.files)]
 
 
 class Manifest:
     """The records of a run by number of the row, kept on disk while they change."""
 
-    def __init__(self, out: Path, records: Iterable[Record], pause: float = 1.0) -> None:
+    def __init__(self, out: Place, records: Iterable[Record], pause: float = 1.0) -> None:
         """`pause` seconds pass at least between two writings, and ever more than these take."""
         self._out = out
         self._records = {record.row: record for record in records}
@@ -108,7 +101,7 @@ class Manifest:
         records = self.records
         data = {"format": FORMAT, "rows": to_builtins(records)}
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        store([(self._out / CSV, _as_csv(records)), (self._out / JSON, text.encode())])
+        self._out.store([(CSV, _as_csv(records)), (JSON, text.encode())])
         ended = time.monotonic()
         self._next = ended + max(self._pause, 20 * (ended - started))
         self._fresh = True
@@ -124,6 +117,7 @@ def _as_csv(records: Iterable[Record]) -> bytes:
         findings = BETWEEN.join(" ".join(finding.split()) for finding in record.findings)
         seconds = f"{record.seconds:.3f}" if record.seconds else ""
         writer.writerow(
-            (record.row, record.state, BETWEEN.join(names), BETWEEN.join(sums), seconds, findings, record.key)
-        )
+            (record.row, record.state, BETWEEN.join(names), BETWEEN.join(sums), seconds, findings, record.column,
+             record.key)
+        )  # fmt: skip
     return b"\xef\xbb\xbf" + text.getvalue().encode()

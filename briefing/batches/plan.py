@@ -15,6 +15,7 @@ from briefing.model.text import Lang
 from briefing.model.variables import names_in
 from briefing.model.walk import nodes
 from briefing.outputs import ROW_NAME, Target
+from briefing.pipeline import Drawings
 from briefing.theme.tokens import Theme
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class Plan(Struct, frozen=True):
     targets: tuple[Target, ...]
     per_page: PerPage
     strict: bool
-    out: Path
+    out: str | Path
+    """A folder or a URL."""
+    drawings: Drawings
+    """The functions of `drawing` exhibits by id; they travel by name, as pickle does it."""
 
 
 def columns(briefing: Briefing) -> list[FileColumn]:

@@ -6,13 +6,14 @@ import multiprocessing
 import os
 import pickle
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
 from briefing.batches.crew import Engine
 from briefing.batches.plan import Plan
-from briefing.batches.work import begin_in_pool, make_rows, name_of, ready
+from briefing.batches.work import begin, begin_in_pool, end, make_rows, name_of, ready
+from briefing.files import is_memory
 from briefing.pipeline import EnvironmentProblem
 
 
@@ -26,8 +27,17 @@ def pool(plan: Plan, jobs: int) -> Iterator[Engine]:
     """A pool of `jobs` processes, each of which takes the plan once. They are started anew rather than forked, so that
     none inherits threads or files.
 
+    What goes to the memory of this process (`memory://`) is built by it, as no other could put anything there.
+
     Starting raises `EnvironmentProblem` when no process comes up."""
     blob = pickle.dumps(plan)
+    if is_memory(plan.out):
+        begin(blob)
+        try:
+            yield Engine(lambda: ThreadPoolExecutor(1), 1, partial(make_rows, name_of(blob)))
+        finally:
+            end(name_of(blob))
+        return
 
     def start() -> Executor:
         context = multiprocessing.get_context("spawn")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from briefing.batches.names import bad_pattern, same, unsafe
 from briefing.batches.plan import LANGUAGE, LENGTH, NAME, SETTINGS, THEME, Row, Settings, columns, varies
@@ -27,9 +27,16 @@ MOST_ERRORS = 200
 """Errors after which the rest of a table is not looked through."""
 
 
+class Table(NamedTuple):
+    """Checked rows, and in which column (from 0) each heading stands."""
+
+    rows: list[Row]
+    columns: Mapping[str, int]
+
+
 def read_rows(
     path: Path, sheet: str | None, settings: Settings, briefing: Briefing, folder: Path, findings: Findings
-) -> list[Row]:
+) -> Table:
     """The rows of a .csv or .xlsx file that fill a briefing in `folder`; empty ones are passed over. Whatever is wrong
     with them is in `findings`."""
     start = Mark(shown(path))
@@ -37,15 +44,15 @@ def read_rows(
         cells = read_sheet(path, sheet, most=MOST, whole=True)
     except BadTableError as error:
         findings.error("bad-rows", f"the rows cannot be read: {error}", start)
-        return []
+        return Table([], {})
     except OSError as error:
         findings.error("bad-rows", f"the rows cannot be read: {error.strerror or error}", start)
-        return []
+        return Table([], {})
     reader = _Reader(start.file, cells, settings, briefing, folder, findings)
     found = list(reader.rows())
     if not found and not findings.has_errors:
         findings.error("bad-rows", "there is no row under the headings", start)
-    return found
+    return Table(found, reader.at)
 
 
 class _Reader:

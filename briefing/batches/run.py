@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +15,17 @@ from msgspec.structs import replace
 from briefing.batches.cluster import cluster as dask
 from briefing.batches.crew import Engine, chunks, work_through
 from briefing.batches.keys import Keys
-from briefing.batches.manifest import Manifest, Record, is_whole, read
+from briefing.batches.manifest import CSV, JSON, Manifest, Record, read, whole
 from briefing.batches.plan import Plan, Row, Settings
 from briefing.batches.pool import cores, pool
-from briefing.batches.rows import read_rows
+from briefing.batches.rows import Table, read_rows
 from briefing.batches.work import Task
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Mark, Severity
 from briefing.document import Length
+from briefing.files import Place, place
 from briefing.model.briefing import Briefing
-from briefing.outputs import LENGTHS, PER_PAGE, ROW_NAME, TARGETS, USUAL, Target, known
-from briefing.pipeline import EnvironmentProblem, chosen_languages, find_project
+from briefing.outputs import LENGTHS, PER_PAGE, ROW_NAME, TARGETS, USUAL, Target, file_name, known
+from briefing.pipeline import Drawings, EnvironmentProblem, chosen_languages, find_project, known_drawings
 from briefing.print_options import PrintOptions
 from briefing.read.content import complete, read_files
 from briefing.read.fillings import filling, slots
@@ -88,6 +90,7 @@ def batch(
     prints: PrintOptions | None = None,
     jobs: int | None = None,
     cluster: str | None = None,
+    drawings: Drawings | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Batch:
     """Build a project once for every row of a table (.csv, or a `sheet` of an .xlsx file).
@@ -96,7 +99,9 @@ def batch(
     `theme`, `language`, `length` and `name`; what a row does not say is as given here. `name` is what names of files
     begin with, with `{row}`, `{project}`, `{lang}`, `{length}`, `{theme}` and variables filled in. `jobs` processes
     build at a time, by default one a core. They are started anew: a script that calls this needs
-    `if __name__ == "__main__":`. `cluster` is the address of a Dask cluster that builds in their place.
+    `if __name__ == "__main__":`. `cluster` is the address of a Dask cluster that builds in their place. `out` is a
+    folder, or a URL such as `s3://bucket/folder` (extra `cloud`). `drawings` are the functions of the project's
+    `drawing` exhibits, as in `build`; as they go to other processes, each must be defined at the top of a module.
 
     All rows are checked before the first is built. A row that fails stops no other, and leaves what it made
     before. `manifest.csv` and `manifest.json` in `out` say what became of each row; a row whose files are there, made
@@ -107,30 +112,35 @@ def batch(
     started = time.perf_counter()
     findings = Findings()
     plan, found = _prepared(
-        project, Path(rows), sheet, (name, theme, languages, length), (to, per_page, strict, Path(out)), prints,
-        findings,
+        project, Path(rows), sheet, (name, theme, languages, length), (to, per_page, strict, out), prints,
+        drawings, findings,
     )  # fmt: skip
     keys = Keys(plan, prints)
-    tasks = [(row, keys.key(row)) for row in found]
-    manifest, todo = _compared(tasks, plan.out)
+    tasks = [(row, keys.key(row)) for row in found.rows]
+    where = place(plan.out)
+    files = [file_name(stem, target) for row, _ in tasks for stem in row.stems.values() for target in plan.targets]
+    where.sweep([*files, CSV, JSON])
+    manifest, todo = _compared(tasks, where)
     try:
         if todo:
-            place = dask(plan, cluster) if cluster else pool(plan, max(1, min(jobs or cores(), len(todo))))
-            _build(todo, manifest, place, progress)
+            engine = dask(plan, cluster) if cluster else pool(plan, max(1, min(jobs or cores(), len(todo))))
+            _build(todo, manifest, engine, progress)
     finally:
         _write(manifest)
+        where.sweep(files)
     failed = [record for record in manifest.records if record.state == "failed"]
     told = [d for d in findings.items if d.severity is not Severity.NOTE]
-    told += [_failure(record, shown(Path(rows))) for record in failed]
+    told += [_failure(record, shown(Path(rows)), found.columns) for record in failed]
     kept, made = len(tasks) - len(todo), len(todo) - len(failed)
     return Batch(manifest.records, tuple(told), made, kept, len(failed), time.perf_counter() - started)
 
 
-def _failure(record: Record, file: str) -> Diagnostic:
-    """A row that failed, as an error at its place in the table."""
+def _failure(record: Record, file: str, columns: Mapping[str, int]) -> Diagnostic:
+    """A row that failed, as an error at its place in the table: the cell that is at fault, where that is known."""
     first, *others = record.findings
     message = f"the row was not made: {first}"
-    return Diagnostic(Severity.ERROR, "row-failed", message, Mark(file, record.row), tuple(others))
+    mark = Mark(file, record.row, columns.get(record.column, 0) + 1)
+    return Diagnostic(Severity.ERROR, "row-failed", message, mark, tuple(others))
 
 
 def _prepared(
@@ -138,10 +148,11 @@ def _prepared(
     rows: Path,
     sheet: str | None,
     said: tuple[str, str | None, Iterable[str] | None, Length],
-    ordered: tuple[Iterable[Target], PerPage, bool, Path],
+    ordered: tuple[Iterable[Target], PerPage, bool, str | Path],
     prints: PrintOptions | None,
+    drawings: Drawings | None,
     findings: Findings,
-) -> tuple[Plan, list[Row]]:
+) -> tuple[Plan, Table]:
     """The project read, and all rows checked."""
     name, theme, languages, length = said
     to, per_page, strict, out = ordered
@@ -156,13 +167,25 @@ def _prepared(
     if briefing is None:
         raise BriefingError(findings.items)
     briefing = (prints or PrintOptions()).on(briefing)
+    own = known_drawings(briefing, drawings, findings)
+    _check_sendable(own, briefing, findings)
     settings = Settings(theme or briefing.theme, tuple(chosen_languages(briefing, languages)), length, name)
     found = read_rows(rows, sheet, settings, briefing, folder, findings)
     findings.stop_on_error()
-    themes = _themes(dict.fromkeys(row.theme for row in found), folder, findings)
-    _check(briefing, found[0], folder, findings)
+    themes = _themes(dict.fromkeys(row.theme for row in found.rows), folder, findings)
+    _check(briefing, found.rows[0], folder, findings)
     targets = tuple(t for t in TARGETS if t in asked)
-    return Plan(folder, briefing, themes, targets, per_page, strict, out), found
+    return Plan(folder, briefing, themes, targets, per_page, strict, out, own), found
+
+
+def _check_sendable(drawings: Drawings, briefing: Briefing, findings: Findings) -> None:
+    """Report functions that cannot be sent to another process."""
+    for ident, function in drawings.items():
+        try:
+            pickle.dumps(function)
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            message = f"the function of `{ident}` cannot be sent to the processes that build: {error}"
+            findings.error("drawing-stays", message, briefing.mark(), "define it at the top of a module")
 
 
 def _themes(names: Iterable[str], folder: Path, findings: Findings) -> dict[str, Theme]:
@@ -177,13 +200,15 @@ def _check(briefing: Briefing, row: Row, folder: Path, findings: Findings) -> No
     findings.stop_on_error()
 
 
-def _compared(tasks: list[Task], out: Path) -> tuple[Manifest, list[Task]]:
+def _compared(tasks: list[Task], out: Place) -> tuple[Manifest, list[Task]]:
     """A manifest of all rows, with what an earlier run made of them, and the rows still to be made."""
     before = read(out)
+    keys = {key for _, key in tasks}
+    kept = {record.key: record for record in whole((r for r in before.values() if r.key in keys), out)}
     records, todo = [], []
     for row, key in tasks:
-        old = before.get(key)
-        if old is not None and is_whole(old, out):
+        old = kept.get(key)
+        if old is not None:
             records.append(replace(old, row=row.number))
         else:
             records.append(Record(row.number, "waiting", key))

@@ -10,13 +10,18 @@ import signal
 import threading
 import time
 import traceback
+from collections import OrderedDict
 from collections.abc import Sequence
 from multiprocessing import connection, parent_process
 
-from briefing.batches.manifest import File, Record, digest
+from briefing.batches.blame import blamed
+from briefing.batches.manifest import File, Record
 from briefing.batches.plan import Plan, Row, columns, varies
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
+from briefing.files import place
+from briefing.memo import forget
 from briefing.model.briefing import Briefing
+from briefing.model.variables import Filling, filled
 from briefing.pipeline import EnvironmentProblem, Order, make
 from briefing.read.content import complete
 from briefing.read.fillings import filling, slots
@@ -25,24 +30,60 @@ Task = tuple[Row, str]
 """A row and its key."""
 
 
+FULL_SWEEP = 64
+"""Chunks between two collections that look through everything."""
+
+
+MOST_READ = 64
+"""How many choices of data files a process keeps read."""
+
+
 class _Bench:
-    """A plan as a process holds it. Every row begins with a fresh copy of the briefing, so that none sees what another
-    left behind."""
+    """A plan as a process holds it. Rows that take their data from the same places share a briefing that is read and
+    checked once: a row fills it without changing it."""
 
     def __init__(self, blob: bytes) -> None:
         self.plan: Plan = pickle.loads(blob)
+        self.out = place(self.plan.out)
         self._briefing = pickle.dumps(self.plan.briefing)
         self._slots = slots(self.plan.briefing)
-        self._varies = any(map(varies, columns(self.plan.briefing)))
+        self._varying = list(filter(varies, columns(self.plan.briefing)))
+        self._read: OrderedDict[tuple[str, ...], tuple[Briefing, tuple[Diagnostic, ...]]] = OrderedDict()
+        self._chunks = 0
+
+    def tidy(self) -> None:
+        """Collect the cycles that a chunk left. What outlives it is mostly remembered for the next rows, and looked
+        through only now and then, when texts are forgotten that perhaps no row has any more."""
+        self._chunks += 1
+        if self._chunks % FULL_SWEEP == 0:
+            forget()
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def briefing(self, row: Row, findings: Findings) -> Briefing:
         """The briefing filled by a row."""
+        given = filling(self._slots, row.given)
+        if not self._varying:
+            return self.plan.briefing.filled(given)
+        values = self.plan.briefing.filled(given).values
+        places = tuple(filled(part or "", values) for c in self._varying for part in (c.file, c.sheet, c.column))
+        if places not in self._read:
+            self._read[places] = self._completed(given)
+            if len(self._read) > MOST_READ:
+                self._read.popitem(last=False)
+        self._read.move_to_end(places)
+        briefing, told = self._read[places]
+        findings.items += told
+        return briefing.filled(given)
+
+    def _completed(self, given: Filling) -> tuple[Briefing, tuple[Diagnostic, ...]]:
+        """A copy of the briefing with the data that a row names, and what was found in it. Raises `BriefingError`."""
+        found = Findings()
         fresh: Briefing = pickle.loads(self._briefing)
-        briefing = fresh.filled(filling(self._slots, row.given))
-        if self._varies:
-            complete(briefing, self.plan.folder, findings)
-            findings.stop_on_error()
-        return briefing
+        complete(fresh.filled(given), self.plan.folder, found)
+        found.stop_on_error()
+        return fresh, tuple(found.items)
 
 
 _benches: dict[str, _Bench] = {}
@@ -100,7 +141,11 @@ def make_rows(name: str, tasks: Sequence[Task]) -> list[Record]:
             return [_made(bench, row, key) for row, key in tasks]
         finally:
             gc.enable()
-            gc.collect()
+            bench.tidy()
+
+
+def _quiet(_: str) -> None:
+    """Nobody is told what a process does."""
 
 
 def _made(bench: _Bench, row: Row, key: str) -> Record:
@@ -110,11 +155,12 @@ def _made(bench: _Bench, row: Row, key: str) -> Record:
     files: tuple[File, ...] = ()
     stopped: Sequence[Diagnostic] = ()
     crash: list[str] = []
+    briefing = None
     try:
-        stems = {lang: plan.out / stem for lang, stem in row.stems.items()}
-        order = Order(stems, plan.targets, row.length, plan.per_page, plan.strict)
-        outputs = make(bench.briefing(row, findings), plan.themes[row.theme], order, findings, lambda _: None)
-        files = tuple(File(o.path.name, digest(o.path), o.size, o.pages) for o in outputs)
+        order = Order(row.stems, plan.targets, row.length, plan.per_page, plan.strict)
+        briefing = bench.briefing(row, findings)
+        outputs = make(briefing, plan.themes[row.theme], order, bench.out, findings, _quiet, plan.drawings)
+        files = tuple(File(o.name, o.sha256, o.size, o.pages) for o in outputs)
     except BriefingError as error:
         stopped = error.diagnostics
     except (EnvironmentProblem, OSError) as error:
@@ -125,4 +171,6 @@ def _made(bench: _Bench, row: Row, key: str) -> Record:
         crash = [f"error: {type(error).__name__}: {error} ({name}); please report it [crashed]"]
     said = [str(d) for d in dict.fromkeys((*stopped, *findings.items)) if d.severity is not Severity.NOTE]
     seconds = time.perf_counter() - started
-    return Record(row.number, "done" if files else "failed", key, files, seconds, (*crash, *said))
+    errors = [d for d in stopped if d.severity is Severity.ERROR]
+    column = blamed(briefing, errors[0], row.given) if briefing is not None and errors else ""
+    return Record(row.number, "done" if files else "failed", key, files, seconds, (*crash, *said), column)

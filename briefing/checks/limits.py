@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from briefing.diagnostics import Findings
 from briefing.document import Document
-from briefing.pages import Pages, PagesKind
+from briefing.pages import Page, Pages, PagesKind, walk
 
 MOST: Mapping[PagesKind, int] = {"slides": 12, "brief": 6}
 """Pages of an executive deck, and of an executive brief; what is printed of a deck follows from the deck."""
@@ -15,7 +15,7 @@ MOST: Mapping[PagesKind, int] = {"slides": 12, "brief": 6}
 
 def check_length(document: Document, pages: Pages, findings: Findings) -> None:
     """Report an executive deck or brief that is too long to be one."""
-    most, count = MOST.get(pages.kind, sys.maxsize), sum(1 for page in pages.pages if page.items)
+    most, count = MOST.get(pages.kind, sys.maxsize), sum(map(_says_something, pages.pages))
     if document.length != "executive" or count <= most:
         return
     what = "deck" if pages.kind == "slides" else "brief"
@@ -27,3 +27,8 @@ def check_length(document: Document, pages: Pages, findings: Findings) -> None:
         shown[-1].mark,
         f"take `priority: executive` from some of its {len(shown)} messages",
     )
+
+
+def _says_something(page: Page) -> bool:
+    """Whether more stands on a page than crop marks: duplex and booklets have blank ones."""
+    return any(item.role != "artifact" for item in walk(page.items))

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.checks.ink import Block, Line, blocks
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.geometry import Rect
+from briefing.memo import Memo
 from briefing.pages import AnyItem, GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
 
 SLACK = 0.6
@@ -19,9 +20,7 @@ def check_pages(pages: Pages, findings: Findings) -> None:
     titles: dict[str, str] = {}
     for page in pages.pages:
         where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
-        _inside(page, pages, where, findings)
-        _ink(page, pages.master.decoration, where, findings)
-        _alternatives(page, where, findings)
+        findings.items += _found_on(page, pages, where)
         if pages.kind == "slides":
             if page.title in titles:
                 findings.warning(
@@ -31,6 +30,25 @@ def check_pages(pages: Pages, findings: Findings) -> None:
                 )
             titles.setdefault(page.title, page.label)
     _links(pages, findings)
+
+
+_slides: Memo[tuple[Diagnostic, ...]] = Memo(256, step="checked slides")
+_printed: Memo[tuple[Diagnostic, ...]] = Memo(256)
+
+
+def _found_on(page: Page, pages: Pages, where: str) -> tuple[Diagnostic, ...]:
+    """What a page itself gives rise to; found once for pages that are in several documents."""
+    made_of = (page, pages.press, pages.master.size, pages.master.decoration)
+    slot = (where, page.title)
+    memo = _slides if pages.kind == "slides" else _printed
+    known = memo.find(slot, made_of)
+    if known is None:
+        found = Findings()
+        _inside(page, pages, where, found)
+        _ink(page, pages.master.decoration, where, found)
+        _alternatives(page, where, found)
+        known = memo.keep(slot, made_of, tuple(found.items))
+    return known
 
 
 def _inside(page: Page, pages: Pages, where: str, findings: Findings) -> None:

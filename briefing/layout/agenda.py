@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefing.document import Chapter, Copy, Document, Section, copy
+from briefing.document import Chapter, Copy, Section, copy
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HAIR, box, hline
@@ -47,7 +47,7 @@ def text_x(grid: SlideGrid) -> Pt:
     return grid.panel_width + PANEL_AIR
 
 
-def agenda_layout(document: Document, kit: Kit) -> Layout:
+def agenda_layout(kit: Kit, chapters: int) -> Layout:
     """The layout of the agenda: ink panel with the title, and a placeholder a chapter."""
     grid = kit.theme.slides
     panel = box(Rect(0, 0, grid.panel_width, grid.height), "panel", "Panel")
@@ -55,8 +55,8 @@ def agenda_layout(document: Document, kit: Kit) -> Layout:
     title = placeholder(kit, "title", "agenda-title", grid.left, TITLE_BASELINE, width, kind="title", lines=1.6)
     x = text_x(grid) + NAME_X
     rows = []
-    for i in range(len(document.chapters)):
-        middle = _top(grid) + (grid.body_bottom + 3 - _top(grid)) / len(document.chapters) * (i + 0.5)
+    for i in range(chapters):
+        middle = _top(grid) + (grid.body_bottom + 3 - _top(grid)) / chapters * (i + 0.5)
         rows.append(
             placeholder(kit, f"chapter-{i + 1}", "agenda-name", x, middle + 7.2, grid.width - grid.right - x - 60)
         )

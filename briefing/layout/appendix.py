@@ -14,7 +14,7 @@ from briefing.layout import tables
 from briefing.layout.frame import content_items, content_layout, part_of
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HEAVY
-from briefing.layout.slide_parts import Deck, on_line, rule
+from briefing.layout.slide_parts import Deck, Setting, on_line, rule
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem, Layout, Page, TextItem
 
@@ -44,7 +44,7 @@ def _columns(kit: Kit) -> tuple[tuple[Pt, Pt], tuple[Pt, Pt]]:
     return kit.theme.slides.column(0, 6), kit.theme.slides.column(6, 6)
 
 
-def sources_pages(deck: Deck, entries: Sequence[SourceEntry], number: int) -> list[Page]:
+def sources_pages(deck: Setting, entries: Sequence[SourceEntry], number: int) -> list[Page]:
     """The list of sources in two columns, the first slide with page number `number`.
 
     Raises `TooFull` when one entry alone does not fit a column."""
@@ -138,7 +138,7 @@ def _numbered_by_page(table: Table, deck: Deck) -> Table:
 
 
 def _page(
-    deck: Deck, layout_name: str, title: str, body: Sequence[AnyItem], number: int, part: int, parts: int
+    deck: Setting, layout_name: str, title: str, body: Sequence[AnyItem], number: int, part: int, parts: int
 ) -> Page:
     kit = deck.kit
     headline = part_of(kit, copy(title), part, parts)

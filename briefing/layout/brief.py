@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.diagnostics import Findings, Mark
-from briefing.document import Document
+from briefing.charts.spec import DrawnSpec
+from briefing.diagnostics import Diagnostic, Findings, Mark
+from briefing.document import NO_COPY, Chapter, Document, Summary
+from briefing.document.drawings.kpis import Kpis
 from briefing.geometry import Pt
 from briefing.layout import brief_footnotes
 from briefing.layout.brief_back import add_credits, back_pages
@@ -28,6 +30,7 @@ from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.properties import properties
 from briefing.layout.themed_master import paper_master
+from briefing.memo import Memo
 from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
 from briefing.theme.tokens import Theme
 
@@ -82,7 +85,47 @@ def _chapters(sheet: Sheet) -> list[ChapterPages]:
         running_on = run_on_pages(sheet)
         return [running_on] if running_on else []
     opening = [opening_pages(sheet)] if any(message.in_brief for message in document.opening) else []
-    return opening + [chapter_pages(chapter, sheet) for chapter in document.chapters]
+    return opening + [_remembered(chapter, sheet) for chapter in document.chapters]
+
+
+_known: Memo[tuple[ChapterPages, tuple[Diagnostic, ...]]] = Memo(64, 4, "chapters")
+
+
+def _remembered(chapter: Chapter, sheet: Sheet) -> ChapterPages:
+    """The pages of a chapter, which are those of the document before where all that they depend on is the same. They
+    are laid out on a sheet that knows of nothing else. Those with an exhibit that an author's own function draws, which
+    may depend on anything, are not remembered."""
+    found, kit = Findings(), sheet.kit
+    bare = replace(sheet, document=_bare(sheet.document), kit=replace(kit, findings=found))
+    made_of = (chapter, *_known_to_chapters(bare))
+    known = _known.find((kit.lang, chapter.number), made_of)
+    if known is None:
+        known = chapter_pages(chapter, bare), tuple(found.items)
+        if not any(isinstance(e.drawing, DrawnSpec) for m in chapter.all_messages for e in m.exhibits):
+            _known.keep((kit.lang, chapter.number), made_of, known)
+    pages, told = known
+    kit.findings.items += told
+    return pages
+
+
+def _known_to_chapters(bare: Sheet) -> tuple[object, ...]:
+    """All that a sheet with a bare document says."""
+    kit = bare.kit
+    return (
+        bare.document, kit.theme, repr(kit.scale), kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
+        bare.page_of, bare.total, sorted(bare.heads), bare.roman,
+    )  # fmt: skip
+
+
+def _bare(document: Document) -> Document:
+    """Of a document what each of its chapters may know: its language, fixed words and print options."""
+    no = NO_COPY
+    return Document(
+        lang=document.lang, title=no, subtitle=no, other_title=no, label="", date="", stamp="", basis=no, authors=no,
+        method=no, answer=no, proof=Kpis(()), summary=Summary(no, (), (), no), opening_title=no, opening=(),
+        chapters=(), sources=(), data=None, closing=no, credits=no, slides=(), words=document.words,
+        prints=document.prints,
+    )  # fmt: skip
 
 
 def _contents(sheet: Sheet) -> Contents:
@@ -183,11 +226,23 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
 def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
     """The items of the chapters' pages by number (from 1)."""
     found: dict[int, list[AnyItem]] = {}
+    own = Findings()
+    bare = replace(sheet, document=_bare(sheet.document), kit=replace(sheet.kit, findings=own))
+    same = _known_to_chapters(bare)
     for chapter, start in zip(chapters, order.starts, strict=True):
-        for n in range(len(chapter.pages)):
-            number = start + n + 1
-            found[number] = list(filled(chapter.draw(n, sheet.on(number)), sheet))
+        made_of = (chapter, *same, start)
+        known = _drawings.find(start, made_of)
+        if known is None:
+            del own.items[:]
+            items = [tuple(filled(chapter.draw(n, bare.on(start + n + 1)), bare)) for n in range(len(chapter.pages))]
+            known = _drawings.keep(start, made_of, (tuple(items), tuple(own.items)))
+        sheet.kit.findings.items += known[1]
+        found.update({start + n: list(items) for n, items in enumerate(known[0], 1)})
     return found
+
+
+_drawings: Memo[tuple[tuple[tuple[AnyItem, ...], ...], tuple[Diagnostic, ...]]] = Memo(0, step="drawn chapters")
+"""Of an earlier build only: in one process texts are still set, and it takes as long to compare as to draw."""
 
 
 def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:

@@ -67,7 +67,8 @@ class Prose(Block, frozen=True, kw_only=True):
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
         item = stacked((cut(self.paragraph, first, last),), sheet.grid.text_x, top, sheet.grid.text_width)
-        return [replace(item, anchor=self.anchor if first == 0 else "", mark=self.mark)]
+        anchor, goes_on = self.anchor if first == 0 else "", last < len(self.paragraph.lines)
+        return [replace(item, anchor=anchor, part=2 if first else 1, goes_on=goes_on, mark=self.mark)]
 
 
 def prose(para: Paragraph, mark: Mark | None, message: int = -1, notes: Sequence[Footnote] = ()) -> Prose:

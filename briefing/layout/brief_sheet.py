@@ -18,7 +18,7 @@ from briefing.geometry import Pt
 from briefing.layout.brief_shapes import SPANNING
 from briefing.layout.kit import Kit, TooFull
 from briefing.pages import roman
-from briefing.text.fit import Setter
+from briefing.text.fit import setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import BriefGrid, Theme
 
@@ -178,9 +178,9 @@ def brief_sheet(document: Document, theme: Theme, findings: Findings) -> Sheet:
     """The sheet of a document's brief in a theme, with the theme's palette for paper."""
     fonts = theme.fonts.brief
     theme = theme.model_copy(update={"brief": on_paper(theme.brief, document.prints.paper)})
-    setter = Setter(FontPair(fonts.latin, fonts.han), document.lang, document.glossary, screen=False)
+    sets = setter(FontPair(fonts.latin, fonts.han), document.lang, document.glossary, screen=False)
     scale = theme.brief_scale(document.lang)
-    return Sheet(document, Kit("brief", document.lang, theme.on_paper(), scale, setter, document.words, findings))
+    return Sheet(document, Kit("brief", document.lang, theme.on_paper(), scale, sets, document.words, findings))
 
 
 PAPERS: dict[str, tuple[Pt, Pt]] = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}

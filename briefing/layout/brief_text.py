@@ -73,7 +73,9 @@ def below(first: Paragraph, second: Paragraph) -> Paragraph:
     down = first.height
     moved = tuple(replace(line, top=line.top + down, baseline=line.baseline + down) for line in second.lines)
     between = tuple(replace(run, text=" ", link="", field="") for run in first.runs[-1:])
-    return replace(first, runs=(*first.runs, *between, *second.runs), lines=(*first.lines, *moved))
+    *lines, last = first.lines
+    ended = replace(last, spans=(*last.spans[:-1], replace(last.spans[-1], text=last.spans[-1].text.rstrip() + " ")))
+    return replace(first, runs=(*first.runs, *between, *second.runs), lines=(*lines, ended, *moved))
 
 
 def _joined(row: Sequence[tuple[Pt, Line]], top: Pt, baseline: Pt) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -62,8 +63,20 @@ def title_step(document: Document, kit: Kit) -> tuple[TypeToken, int]:
     return token, lines
 
 
-def cover_layout(document: Document, kit: Kit) -> Layout:
-    """The layout of the cover: dark ground with the document's rings."""
+class TitlePlace(NamedTuple):
+    """The type of a cover's title, and how far it is moved left."""
+
+    token: TypeToken
+    optical: Pt
+
+
+def title_place(document: Document, kit: Kit) -> TitlePlace:
+    """Where the layout of the cover has the document's title."""
+    return TitlePlace(title_step(document, kit)[0], _optical(document, kit))
+
+
+def cover_layout(kit: Kit, title: TitlePlace, chapters: int) -> Layout:
+    """The layout of the cover: dark ground with a ring a chapter."""
     grid, mark = kit.theme.slides, panel_mark(kit.theme)
     width, base = text_width(grid), title_baseline(grid)
     foot = foot_baseline(grid)
@@ -71,14 +84,14 @@ def cover_layout(document: Document, kit: Kit) -> Layout:
         "cover",
         kit.words["layout-cover"],
         "panel",
-        (tab(grid, mark), *_cover_rings(document, grid, mark)),
+        (tab(grid, mark), *_cover_rings(chapters, grid, mark)),
         indexed(
             (
                 placeholder(
                     kit,
                     "title",
-                    title_step(document, kit)[0],
-                    grid.left - _optical(document, kit),
+                    title.token,
+                    grid.left - title.optical,
                     base,
                     width,
                     kind="title",
@@ -93,7 +106,7 @@ def cover_layout(document: Document, kit: Kit) -> Layout:
     )
 
 
-def closing_layout(document: Document, kit: Kit) -> Layout:
+def closing_layout(kit: Kit, chapters: int) -> Layout:
     """The layout of the closing slide, a cover with other texts."""
     grid, mark = kit.theme.slides, panel_mark(kit.theme)
     width, base = text_width(grid), title_baseline(grid)
@@ -101,7 +114,7 @@ def closing_layout(document: Document, kit: Kit) -> Layout:
         "closing",
         kit.words["layout-closing"],
         "panel",
-        (tab(grid, mark), *_cover_rings(document, grid, mark)),
+        (tab(grid, mark), *_cover_rings(chapters, grid, mark)),
         indexed(
             (
                 placeholder(kit, "title", "cover-title-longest", grid.left, base, width, kind="title", lines=2),
@@ -111,10 +124,9 @@ def closing_layout(document: Document, kit: Kit) -> Layout:
     )
 
 
-def _cover_rings(document: Document, grid: SlideGrid, mark: str) -> tuple[ShapeItem, ...]:
+def _cover_rings(count: int, grid: SlideGrid, mark: str) -> tuple[ShapeItem, ...]:
     """One ring a chapter round the bottom right corner, the innermost in the colour `mark`."""
     outer = min(grid.height * 482 / 540, grid.width - text_width(grid) - grid.left - 8)
-    count = len(document.chapters)
     pitch = outer * 450 / 482 / max(count, 3)
     colors = [mark] + ["ring"] * (count - 1)
     return rings((grid.width, grid.height), outer, pitch, count, colors, leftwards=True)

@@ -9,7 +9,7 @@ from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HAIR
 from briefing.layout.placeholders import indexed, number_placeholder, placeholder
-from briefing.layout.slide_parts import Deck, fill, foot_baseline, on_line, page_number, rule, tab
+from briefing.layout.slide_parts import Setting, fill, foot_baseline, on_line, page_number, rule, tab
 from briefing.pages import AnyItem, Fill, GroupItem, Layout, Placeholder, ShapeItem, TextItem
 
 HEADLINE_BASELINE = 25.0
@@ -51,7 +51,7 @@ def content_layout(
 
 
 def content_items(
-    deck: Deck, layout: Layout, headline: Copy, source: Copy, number: int, *, chapter: int | None
+    deck: Setting, layout: Layout, headline: Copy, source: Copy, number: int, *, chapter: int | None
 ) -> tuple[list[AnyItem], list[AnyItem]]:
     """What stands above the body of a content slide, and what stands below it.
 
@@ -93,10 +93,10 @@ def _tracker_bars_x(kit: Kit, count: int) -> Pt:
     return grid.width - grid.right - count * (TRACKER_BAR[0] + TRACKER_GAP) + TRACKER_GAP
 
 
-def _tracker(deck: Deck, current: int) -> list[AnyItem]:
+def _tracker(deck: Setting, current: int) -> list[AnyItem]:
     """Number and name of the chapter, and a bar a chapter with the current one in accent."""
     kit, grid = deck.kit, deck.grid
-    chapters = deck.document.chapters
+    chapters = deck.chapters
     title = next(c.title.text for c in chapters if c.number == current)
     x = _tracker_bars_x(kit, len(chapters))
     bars = tuple(

@@ -18,7 +18,7 @@ from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import Frame, Panel, frame_names, frames, is_titled, title_baseline
 from briefing.layout.pieces import HEAVY
 from briefing.layout.sharing import ordered, sets_well, shared, wanted
-from briefing.layout.slide_parts import Deck, fill, footnotes, joined, notes, rule
+from briefing.layout.slide_parts import Setting, fill, footnotes, joined, notes, rule
 from briefing.layout.strip import FULL_AIR, LEAST_AIR, WIDE_AIR, Strip, so_what_strip, takeaway_strip
 from briefing.layout.takeaways import FEW, MOST_TAKEAWAYS, NORMAL, START, takeaway_columns, takeaway_items
 from briefing.layout.text_slide import text_items
@@ -36,7 +36,7 @@ class _Plan(Struct, frozen=True):
     left_over: tuple[Copy, ...] = ()
 
 
-def message_pages(deck: Deck, slide: MessageSlide, number: int) -> list[Page]:
+def message_pages(deck: Setting, slide: MessageSlide, number: int) -> list[Page]:
     """The slide of a message, the first with page number `number`; a table or chart with too many rows
     is carried on to further slides. Raises `TooFull` when something fits at no size."""
     message = slide.message
@@ -53,7 +53,7 @@ def message_pages(deck: Deck, slide: MessageSlide, number: int) -> list[Page]:
     return _planned(deck, slide, _last_plan(deck, message, frames(deck.grid)[names[-1]]), number)
 
 
-def _planned(deck: Deck, slide: MessageSlide, plan: _Plan, number: int) -> list[Page]:
+def _planned(deck: Setting, slide: MessageSlide, plan: _Plan, number: int) -> list[Page]:
     split = _parts(deck, slide.message.exhibits, plan.frame)
     pages = []
     for part, shown in enumerate(split, 1):
@@ -75,7 +75,7 @@ def _planned(deck: Deck, slide: MessageSlide, plan: _Plan, number: int) -> list[
     return pages
 
 
-def _tell(deck: Deck, message: Message, plan: _Plan, number: int) -> None:
+def _tell(deck: Setting, message: Message, plan: _Plan, number: int) -> None:
     """Note which takeaways the slide does not show, unless the author wrote a so-what in their place."""
     if not plan.left_over or message.so_what:
         return
@@ -91,7 +91,7 @@ def _tell(deck: Deck, message: Message, plan: _Plan, number: int) -> None:
     )
 
 
-def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator[_Plan]:
+def _roomy_plans(deck: Setting, message: Message, names: Sequence[str]) -> Iterator[_Plan]:
     """Plans that show all takeaways, best first, as far as the exhibits' own heights leave room."""
     found = frames(deck.grid)
     for name in names[:-1]:
@@ -116,7 +116,7 @@ def _roomy_plans(deck: Deck, message: Message, names: Sequence[str]) -> Iterator
         yield _Plan(frame, strip, texts if leads_only else ())
 
 
-def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:
+def _last_plan(deck: Setting, message: Message, frame: Frame) -> _Plan:
     """The plan that takes the exhibits whatever their height: without room for the takeaways, the
     first of them may serve as the so-what of two exhibits."""
     if frame.takeaways:
@@ -133,7 +133,7 @@ def _last_plan(deck: Deck, message: Message, frame: Frame) -> _Plan:
 
 
 def _page(
-    deck: Deck,
+    deck: Setting,
     slide: MessageSlide,
     layout_name: str,
     body: Sequence[AnyItem],
@@ -144,11 +144,11 @@ def _page(
     parts: int = 1,
     anchored: bool,
 ) -> Page:
-    document, kit, message = deck.document, deck.kit, slide.message
+    kit, message = deck.kit, slide.message
     layout = deck.master.layout(layout_name)
     headline = part_of(kit, message.headline, part, parts)
     head, foot = content_items(deck, layout, headline, message.source, number, chapter=slide.chapter)
-    chapter = next((c for c in document.chapters if c.number == slide.chapter), None)
+    chapter = next((c for c in deck.chapters if c.number == slide.chapter), None)
     sections = [s.body for s in chapter.sections if s.id == slide.section] if chapter else []
     told = footnotes([*(text for body in sections for text in body), *message.body]) if part == 1 else []
     return Page(
@@ -163,7 +163,7 @@ def _page(
     )
 
 
-def _body(deck: Deck, slide: MessageSlide, plan: _Plan, shown: Sequence[Exhibit], part: int) -> list[AnyItem]:
+def _body(deck: Setting, slide: MessageSlide, plan: _Plan, shown: Sequence[Exhibit], part: int) -> list[AnyItem]:
     frame, strip = plan.frame, plan.strip
     layout = deck.master.layout(frame.name)
     items: list[AnyItem] = []
@@ -178,7 +178,7 @@ def _body(deck: Deck, slide: MessageSlide, plan: _Plan, shown: Sequence[Exhibit]
 
 
 def _exhibit(
-    deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, title_place: str, part: int, *, paired: bool
+    deck: Setting, layout: Layout, exhibit: Exhibit, panel: Panel, title_place: str, part: int, *, paired: bool
 ) -> list[AnyItem]:
     """An exhibit in its panel, under rule and title unless it brings its own."""
     kit, grid = deck.kit, deck.grid
@@ -208,7 +208,7 @@ def _without_top_rule(table: TableItem) -> TableItem:
     return replace(table, rows=(replace(table.rows[0], cells=cells), *table.rows[1:]))
 
 
-def _title(deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, place: str) -> TextItem:
+def _title(deck: Setting, layout: Layout, exhibit: Exhibit, panel: Panel, place: str) -> TextItem:
     """The title line of an exhibit: what is measured in bold, then its unit and period in grey."""
     kit, grid = deck.kit, deck.grid
     token = kit.token("exhibit-title")
@@ -233,7 +233,7 @@ def _title(deck: Deck, layout: Layout, exhibit: Exhibit, panel: Panel, place: st
 
 
 def _takeaways(
-    deck: Deck, layout: Layout, frame: Frame, panel: Panel, takeaways: Sequence[Takeaway]
+    deck: Setting, layout: Layout, frame: Frame, panel: Panel, takeaways: Sequence[Takeaway]
 ) -> tuple[AnyItem, ...]:
     kit, grid = deck.kit, deck.grid
     items: list[AnyItem] = [] if panel.titled else [rule(panel.x, panel.top, panel.width)]
@@ -247,7 +247,7 @@ def _takeaways(
     return (*items, *takeaway_items(takeaways, rect, kit, largest=largest))
 
 
-def _parts(deck: Deck, shown: Sequence[Exhibit], frame: Frame) -> list[tuple[Exhibit, ...]]:
+def _parts(deck: Setting, shown: Sequence[Exhibit], frame: Frame) -> list[tuple[Exhibit, ...]]:
     """The exhibits of each slide: one slide, or as many as a single table or chart needs."""
     if len(shown) != 1:
         return [tuple(shown)]

@@ -20,7 +20,7 @@ from briefing.layout.brief_text import abreast, first_indent
 from briefing.layout.kit import BOLD
 from briefing.layout.paper_slides import Place, fitted, printed, ruled, sheet_of_paper, slide_items
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, Page, Pages, TextItem
+from briefing.pages import AnyItem, Page, Pages, Role, TextItem
 from briefing.theme.tokens import Theme
 
 SLIDE_AIR: Pt = 16
@@ -40,11 +40,11 @@ class _Head(Struct, frozen=True):
     lines: int
 
 
-def _heading(sheet: Sheet, heading: Paragraph, bottom: Pt) -> AnyItem:
+def _heading(sheet: Sheet, heading: Paragraph, bottom: Pt, role: Role = "h2") -> AnyItem:
     """A heading of notes, the air below it ending at `bottom`."""
     height = heading.height + _rise(sheet)
     box = Rect(sheet.grid.left, bottom - H2_AIR - height, sheet.grid.inner, height)
-    return TextItem(rect=box, role="h2", name="Heading", paragraphs=(heading,), vertical="bottom")
+    return TextItem(rect=box, role=role, name="Heading", paragraphs=(heading,), vertical="bottom")
 
 
 def _rise(sheet: Sheet) -> Pt:
@@ -71,7 +71,7 @@ class _Noted(Struct, frozen=True):
         """Items of page `number` (from 0) of the slide, in reading order."""
         head, slots = self.head, self.pages[number].slots
         if number:
-            items = [_heading(sheet, head.again, sheet.y(head.lines))]
+            items = [_heading(sheet, head.again, sheet.y(head.lines), "artifact")]
         else:
             top = head.lines + slots[0].room
             items = slide_items(slides, self.index, self.place(sheet))

@@ -37,12 +37,12 @@ def fitted(slides: Pages, width: Pt, height: Pt) -> tuple[Pt, Pt]:
 
 
 def slide_items(slides: Pages, index: int, rect: Rect) -> list[AnyItem]:
-    """Slide `index` (from 0) of a deck in a frame on paper."""
+    """Slide `index` (from 0) of a deck in a frame on paper, without the stamp, which the paper has."""
     page, master = slides.pages[index], slides.master
     layout = master.layout(page.layout)
     slide = SlideItem(
         rect=rect, name=page.title, mark=page.mark, size=master.size,
-        items=(*master.decoration, *layout.decoration, *page.items), colors=master.colors,
+        items=(*layout.decoration, *page.items), colors=master.colors,
         background=layout.background if page.background == "paper" else page.background,
         label=page.label,
     )  # fmt: skip

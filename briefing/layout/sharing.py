@@ -14,7 +14,7 @@ from briefing.layout import exhibits
 from briefing.layout.kit import TooFull
 from briefing.layout.message_frames import STRIP_AIR, STRIP_HEIGHT, STRIP_STEP, Frame, Panel
 from briefing.layout.pieces import HEAVY
-from briefing.layout.slide_parts import Deck
+from briefing.layout.slide_parts import Setting
 from briefing.layout.takeaways import START, columns_height
 from briefing.pages import AnyItem, ShapeItem, TextItem, walk
 
@@ -34,12 +34,12 @@ def ordered(frame: Frame, shown: Sequence[Exhibit]) -> list[Exhibit]:
     return order
 
 
-def wanted(deck: Deck, exhibit: Exhibit, panel: Panel) -> Pt:
+def wanted(deck: Setting, exhibit: Exhibit, panel: Panel) -> Pt:
     """The height an exhibit takes from its panel's rule on, when it may choose."""
     return _head(deck, exhibit) + exhibits.natural_height(exhibit.drawing, panel.width, deck.kit)
 
 
-def shared(deck: Deck, message: Message, frame: Frame) -> Frame:
+def shared(deck: Setting, message: Message, frame: Frame) -> Frame:
     """The frame with its takeaways where the exhibits leave room for them. Raises `TooFull` when an
     exhibit needs more height than a frame with takeaways below it has."""
     if frame.arranged == "beside":
@@ -55,12 +55,12 @@ def shared(deck: Deck, message: Message, frame: Frame) -> Frame:
     return frame
 
 
-def _head(deck: Deck, exhibit: Exhibit) -> Pt:
+def _head(deck: Setting, exhibit: Exhibit) -> Pt:
     """From the rule of an exhibit's panel to its drawing."""
     return HEAVY / 2 if exhibits.traits(exhibit.drawing).starts_at_rule else deck.grid.body_top - deck.grid.panel_y
 
 
-def _lowered(deck: Deck, frame: Frame, index: int, height: Pt) -> Frame:
+def _lowered(deck: Setting, frame: Frame, index: int, height: Pt) -> Frame:
     """The frame with the panel at `index` as high as its exhibit, and the takeaways that much lower."""
     assert frame.takeaways
     panel = frame.exhibits[index]
@@ -70,7 +70,7 @@ def _lowered(deck: Deck, frame: Frame, index: int, height: Pt) -> Frame:
     return replace(frame, exhibits=tuple(panels), takeaways=replace(frame.takeaways, top=top))
 
 
-def _over(deck: Deck, message: Message, frame: Frame) -> Frame:
+def _over(deck: Setting, message: Message, frame: Frame) -> Frame:
     """The frame of exhibits over takeaways, with the height that both leave over first for the
     exhibit, as far as it can use it, and then for the air between them. The takeaways stand at
     steps, so that they stand in few places of the deck."""
@@ -93,7 +93,7 @@ def _over(deck: Deck, message: Message, frame: Frame) -> Frame:
     return replace(frame, exhibits=panels, takeaways=replace(beside, top=top))
 
 
-def _stretched(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
+def _stretched(deck: Setting, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
     """The height from its panel's rule on that an exhibit makes use of when it has `room`. Charts fill
     any room, and get no more than they ask for."""
     if exhibits.traits(exhibit.drawing).is_chart:
@@ -101,7 +101,7 @@ def _stretched(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> Pt:
     return max(item.rect.bottom for item in _drawn(deck, exhibit, panel, room)) - panel.top
 
 
-def sets_well(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> bool:
+def sets_well(deck: Setting, exhibit: Exhibit, panel: Panel, room: Pt) -> bool:
     """Whether an exhibit that would rather be higher fits `room` in a type that is still easy to
     read, so that the takeaways can be shown too."""
     if not exhibits.traits(exhibit.drawing).adapts:
@@ -113,7 +113,7 @@ def sets_well(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> bool:
     return all(size >= LEAST_TEXT for item in walk(drawn) for size in _sizes(item))
 
 
-def _drawn(deck: Deck, exhibit: Exhibit, panel: Panel, room: Pt) -> tuple[AnyItem, ...]:
+def _drawn(deck: Setting, exhibit: Exhibit, panel: Panel, room: Pt) -> tuple[AnyItem, ...]:
     """The exhibit in `room` from its panel's rule on."""
     head = _head(deck, exhibit)
     return exhibits.draw(exhibit, Rect(panel.x, panel.top + head, panel.width, room - head), deck.kit)

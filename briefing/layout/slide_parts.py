@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
-from briefing.document import Copy, Document, Inline, copy
+from briefing.document import Chapter, Copy, Document, Inline, copy
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HEAVY, hline
@@ -28,18 +28,28 @@ LONG_NAME = 24
 """Characters of a text that an error message quotes."""
 
 
-class Deck(Struct, frozen=True):
-    """The deck being laid out. `page_of` tells on which page (from 1) an id is found; it is complete
-    when the slides that print page numbers are laid out."""
+class Setting(Struct, frozen=True):
+    """All that the slide of a message, or of sources, knows of its deck: the same for every document that has the same,
+    which is what lets its pages be remembered. Of `chapters` there is what stands on other slides: their names, and
+    the prose of their sections."""
 
-    document: Document
     kit: Kit
     master: Master
-    page_of: Mapping[str, int] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...]
 
     @property
     def grid(self) -> SlideGrid:
         return self.kit.theme.slides
+
+
+class Deck(Setting, frozen=True):
+    """The deck being laid out. `page_of` tells on which page (from 1) an id is found; it is complete
+    when the slides that print page numbers are laid out."""
+
+    document: Document
+    coverless: Master
+    """The master as slides of messages know it."""
+    page_of: Mapping[str, int] = field(default_factory=dict)
 
     def page_number(self, target: str) -> str:
         """The printed number of the page where `target` is, or nothing when the deck does not have it."""

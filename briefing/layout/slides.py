@@ -10,9 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from briefing.diagnostics import Findings, Mark
+from briefing.charts.spec import DrawnSpec
+from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.document import (
+    NO_COPY,
     AgendaSlide,
+    Chapter,
     CoverSlide,
     DataSlide,
     Document,
@@ -21,6 +24,7 @@ from briefing.document import (
     Slide,
     SourcesSlide,
     SummarySlide,
+    copy,
 )
 from briefing.geometry import Pt
 from briefing.layout.agenda import agenda_page
@@ -32,10 +36,11 @@ from briefing.layout.message import message_pages
 from briefing.layout.opener import opener_page
 from briefing.layout.outline import outline
 from briefing.layout.properties import properties
-from briefing.layout.slide_parts import Deck
+from briefing.layout.slide_parts import Deck, Setting
 from briefing.layout.summary import summary_page
-from briefing.pages import Page, Pages, ShapeItem, TableItem, TextItem, walk
-from briefing.text.fit import Setter
+from briefing.memo import Memo
+from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.text.fit import setter
 from briefing.text.fonts import FontPair, MissingGlyph
 from briefing.theme.tokens import Theme
 
@@ -44,7 +49,8 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
     """The document's deck. What fits at no size, and characters that no font has, become errors in
     `findings`; the slide in question is then left empty."""
     kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
-    deck = Deck(document, kit, slide_master(document, kit))
+    master = slide_master(document, kit)
+    deck = Deck(kit, master, document.chapters, document, _coverless(master))
     laid: list[list[Page] | None] = []
     count = 0
     for slide in document.slides:
@@ -97,12 +103,26 @@ def _refers(page: Page) -> bool:
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
     """The tools to lay out a document's slides in a theme."""
     measure = theme.fonts.slides.measure
-    setter = Setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
-    return Kit("slides", document.lang, theme, theme.slide_type, setter, document.words, findings)
+    sets = setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
+    return Kit("slides", document.lang, theme, theme.slide_type, sets, document.words, findings)
 
 
 def _prints_numbers(slide: Slide) -> bool:
     return isinstance(slide, SummarySlide | AgendaSlide | OpenerSlide)
+
+
+def _named(chapter: Chapter, section: str) -> Chapter:
+    """Of a chapter what stands on the slides of a section: its name, and the prose of the section."""
+    sections = tuple(replace(s, headline=NO_COPY, messages=()) for s in chapter.sections if s.id == section)
+    return replace(
+        chapter, title=copy(chapter.title.text), gist=NO_COPY, key_messages=(), body=(), notes=(), messages=(),
+        sections=sections, mark=None,
+    )  # fmt: skip
+
+
+def _coverless(master: Master) -> Master:
+    """The master without the layout that depends on the document's title."""
+    return replace(master, layouts=tuple(layout for layout in master.layouts if layout.name != "cover"))
 
 
 def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
@@ -117,6 +137,38 @@ def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
     return [Page((), str(number), layout="text", mark=_mark(slide))]
 
 
+_known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "slides")
+
+
+def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
+    """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
+    that an author's own function draws, which may depend on anything, are not remembered."""
+    kit, found = deck.kit, Findings()
+    section = slide.section if isinstance(slide, MessageSlide) else ""
+    chapters = tuple(_named(chapter, section) for chapter in deck.chapters)
+    setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
+    made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
+    known = _known.find((kit.lang, number), made_of)
+    if known is None:
+        pages = tuple(_content_pages(setting, slide, number))
+        known = pages, tuple(found.items)
+        if not _is_drawn(slide):
+            _known.keep((kit.lang, number), made_of, known)
+    pages, told = known
+    kit.findings.items += told
+    return list(pages)
+
+
+def _is_drawn(slide: MessageSlide | SourcesSlide) -> bool:
+    return isinstance(slide, MessageSlide) and any(isinstance(e.drawing, DrawnSpec) for e in slide.message.exhibits)
+
+
+def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
+    if isinstance(slide, MessageSlide):
+        return message_pages(setting, slide, number)
+    return sources_pages(setting, slide.entries, number)
+
+
 def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
     if isinstance(slide, CoverSlide):
         return [cover_page(deck, number)]
@@ -126,10 +178,8 @@ def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
         return [agenda_page(deck, slide.current, number)]
     if isinstance(slide, OpenerSlide):
         return [opener_page(deck, slide.chapter, number)]
-    if isinstance(slide, MessageSlide):
-        return message_pages(deck, slide, number)
-    if isinstance(slide, SourcesSlide):
-        return sources_pages(deck, slide.entries, number)
+    if isinstance(slide, MessageSlide | SourcesSlide):
+        return _remembered(deck, slide, number)
     if isinstance(slide, DataSlide):
         return data_pages(deck, slide.table, number)
     return [closing_page(deck, number)]

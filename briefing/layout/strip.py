@@ -10,7 +10,7 @@ from briefing.document import Copy, Takeaway
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import TooFull
 from briefing.layout.pieces import Part, block_height, box, phrased, stacked
-from briefing.layout.slide_parts import Deck
+from briefing.layout.slide_parts import Setting
 from briefing.pages import AnyItem, TextItem
 
 HEIGHT: Pt = 36.0
@@ -37,7 +37,7 @@ class Strip(Struct, frozen=True):
     air: Pt = AIR
 
 
-def so_what_strip(deck: Deck, text: Copy) -> Strip:
+def so_what_strip(deck: Setting, text: Copy) -> Strip:
     """One line. Raises `TooFull` when it is longer."""
     kit, grid = deck.kit, deck.grid
     width = grid.inner - 2 * INDENT
@@ -56,7 +56,7 @@ def so_what_strip(deck: Deck, text: Copy) -> Strip:
     return Strip((*_ground(ground), words), HEIGHT)
 
 
-def takeaway_strip(deck: Deck, takeaways: Sequence[Takeaway], *, leads_only: bool) -> Strip:
+def takeaway_strip(deck: Setting, takeaways: Sequence[Takeaway], *, leads_only: bool) -> Strip:
     """Takeaways side by side, each a bold lead over its text, or their leads alone."""
     kit, grid = deck.kit, deck.grid
     token = kit.token(LEAD)

@@ -10,7 +10,7 @@ from briefing.layout.frame import content_layout
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HAIR
 from briefing.layout.placeholders import placeholder
-from briefing.layout.slide_parts import Deck, on_line, rule
+from briefing.layout.slide_parts import Setting, on_line, rule
 from briefing.layout.takeaways import MOST_TAKEAWAYS
 from briefing.pages import AnyItem, Layout, TextItem
 from briefing.theme.tokens import SlideGrid
@@ -43,14 +43,14 @@ def _columns(grid: SlideGrid) -> tuple[tuple[Pt, Pt], tuple[Pt, Pt]]:
     return grid.column(0, 4), grid.column(4, 8)
 
 
-def text_items(deck: Deck, message: Message) -> list[AnyItem]:
+def text_items(deck: Setting, message: Message) -> list[AnyItem]:
     """The body of a text slide. Raises `TooFull` when it fits at no size."""
     if message.takeaways:
         return _takeaway_rows(deck, message)
     return _prose(deck, message)
 
 
-def _takeaway_rows(deck: Deck, message: Message) -> list[AnyItem]:
+def _takeaway_rows(deck: Setting, message: Message) -> list[AnyItem]:
     """A row a takeaway: the lead on four columns, the text on eight, first lines on one baseline."""
     grid = deck.grid
     for lead_role, text_role, air in STEPS:
@@ -68,7 +68,7 @@ def _takeaway_rows(deck: Deck, message: Message) -> list[AnyItem]:
     raise TooFull("the takeaways do not fit a text slide", "shorten them, or split the message", message.mark)
 
 
-def _row(deck: Deck, takeaway: Takeaway, index: int, lead_role: str, text_role: str) -> list[TextItem]:
+def _row(deck: Setting, takeaway: Takeaway, index: int, lead_role: str, text_role: str) -> list[TextItem]:
     kit = deck.kit
     (lead_x, lead_w), (text_x, text_w) = _columns(deck.grid)
     baseline = kit.token(lead_role).size
@@ -95,7 +95,7 @@ def _row(deck: Deck, takeaway: Takeaway, index: int, lead_role: str, text_role: 
     return items
 
 
-def _prose(deck: Deck, message: Message) -> list[AnyItem]:
+def _prose(deck: Setting, message: Message) -> list[AnyItem]:
     """The message's prose on eight columns, in the largest size that leaves a third of the page empty."""
     kit, grid = deck.kit, deck.grid
     _, width = grid.column(0, 8)

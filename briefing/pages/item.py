@@ -15,7 +15,7 @@ Role = Literal[
     "title",  # the title of a slide or of the document
     "h1", "h2", "h3", "h4",
     "paragraph",
-    "list",  # every paragraph of the item is a list item
+    "list",  # the item is one of a list, with all its paragraphs; neighbours are of the same list
     "table",
     "figure",
     "caption",
@@ -44,11 +44,12 @@ class Item(Struct, frozen=True, kw_only=True):
 class TextItem(Item, frozen=True, kw_only=True):
     """Paragraphs set inside `rect`, from its top (or middle, or bottom). `placeholder` names the
     placeholder of the page's layout that takes the text; empty for a plain text box. `part` is 2 for a
-    footnote that runs on from the page before."""
+    paragraph or footnote that runs on from the page before; of a paragraph that does, the item before `goes_on`."""
 
     paragraphs: tuple[Paragraph, ...]
     placeholder: str = ""
     part: int = 1
+    goes_on: bool = False
     vertical: Literal["top", "middle", "bottom"] = "top"
 
     @property

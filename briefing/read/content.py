@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from briefing.diagnostics import Findings, Mark
 from briefing.model.briefing import Briefing, Chapter
 from briefing.model.facts import FactBook
+from briefing.model.numbers import FileColumn
 from briefing.model.walk import nodes
 from briefing.read.explain import validated
 from briefing.read.fillings import check_variables, filled_by
 from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
 from briefing.read.shapes import check_shapes
-from briefing.read.tables import fill_columns
 from briefing.read.yaml_source import YamlList, YamlMap, load
 
 MAIN_FILE = "briefing.yaml"
@@ -43,7 +43,11 @@ def complete(briefing: Briefing, root: Path, findings: Findings) -> None:
     """Put the columns of data files in their places, as the briefing's variables name them, and report what does not
     agree in all of it."""
     found = list(nodes(briefing))
-    fill_columns(found, root, findings, briefing.values)
+    columns = [node for node in found if isinstance(node, FileColumn)]
+    if columns:
+        from briefing.read.tables import fill_columns  # only here: what reads spreadsheets takes time to load
+
+        fill_columns(columns, root, findings, briefing.values)
     check_variables(briefing, findings)
     check_references(briefing, found, findings)
     check_shapes(briefing, found, findings)

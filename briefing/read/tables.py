@@ -15,6 +15,7 @@ from briefing.diagnostics import Findings, did_you_mean
 from briefing.model.numbers import FileColumn
 from briefing.model.text import Node, Text
 from briefing.model.variables import filled
+from briefing.read.files import contents
 from briefing.read.paths import inside
 
 MAX_BYTES = 5_000_000
@@ -96,7 +97,7 @@ def read_sheet(
 
 def _csv_rows(path: Path) -> list[list[str]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents(path).decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except UnicodeDecodeError:
         raise BadTableError("the file is not UTF-8") from None
@@ -108,11 +109,12 @@ def _xlsx_rows(path: Path, sheet: str | None, whole: bool) -> list[list[Any]]:
     from python_calamine import CalamineError, CalamineWorkbook  # costs time; only some briefings have sheets
 
     try:
-        with zipfile.ZipFile(path) as package:
+        data = contents(path)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(info.file_size for info in package.infolist())
         if unpacked > MAX_UNPACKED:
             raise BadTableError(f"unpacks to {unpacked:,} bytes; the limit is {MAX_UNPACKED:,}")
-        book = CalamineWorkbook.from_path(str(path))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if sheet is not None and sheet not in book.sheet_names:
             raise BadTableError(f"there is no sheet `{sheet}`; its sheets are {', '.join(book.sheet_names)}")
         return book.get_sheet_by_name(sheet or book.sheet_names[0]).to_python(skip_empty_area=not whole)

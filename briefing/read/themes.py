@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefing.diagnostics import Findings, Mark, did_you_mean
 from briefing.read.explain import validated
+from briefing.read.files import is_there
 from briefing.read.paths import shown
 from briefing.read.yaml_source import YamlMap, load
 from briefing.theme.tokens import Theme
@@ -106,7 +107,7 @@ def _lay_over(base: YamlMap, top: YamlMap) -> None:
 def _find(name: str, project: Path) -> Path | None:
     for folder in _folders(project):
         path = folder / name / THEME_FILE
-        if path.is_file():
+        if is_there(path):
             return path
     return None
 

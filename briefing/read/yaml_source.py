@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from briefing.diagnostics import Findings, Mark
+from briefing.read.files import contents
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -123,7 +124,7 @@ def excerpt(mark: Mark) -> str:
 def _text(path: Path, start: Mark, findings: Findings) -> str | None:
     try:
         size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
+        raw = contents(path) if size <= MAX_BYTES else b""
     except OSError as error:
         findings.error("unreadable-file", f"the file cannot be read: {error.strerror or error}", start)
         return None

@@ -10,6 +10,7 @@ from briefing.charts.spec import (
     Callout,
     Category,
     ChartSpec,
+    Datum,
     GrowthArrow,
     Level,
     Series,
@@ -22,6 +23,11 @@ from briefing.model.text import Lang
 
 MOST_VALUES = 12
 """Values told one by one; of more, the highest and lowest."""
+MOST_STEPS = 6
+"""Values of a course told one by one; of more, where it begins and ends."""
+COURSES = ("line", "area", "slope")
+"""Kinds whose values follow one another."""
+
 
 class Words:
     """Punctuation and joining words of a language."""
@@ -32,6 +38,7 @@ class Words:
         self.colon, self.comma, self.semicolon, self.stop = ("：", "，", "；", "。") if zh else (": ", ", ", "; ", ". ")
         self.highest, self.lowest = ("最高：", "最低：") if zh else ("Highest: ", "Lowest: ")
         self.to = "至" if zh else " to "
+        self.course = "从{}到{}" if zh else "from {} to {}"
         self.only = "仅{name}" if zh else "{name} only"
         self.of_before = "占上一项" if zh else "of the one before"
         self.corners = (
@@ -42,6 +49,10 @@ class Words:
 
     def after(self, name: str, note: str) -> str:
         return f"{name}{' ' if note and self.lang == 'en' else ''}{note}"
+
+    def of(self, name: str, value: str) -> str:
+        """A value and what it is of: with a pause between them, or the number of a year would run into it."""
+        return f"{name}{self.colon}{value}" if value else name
 
     def pair(self, name: str, value: str) -> str:
         return f"{name} {value}" if value else name
@@ -69,24 +80,70 @@ def alternative(name: str, title: str, unit: str, headline: str, told: Sequence[
 
 
 def told_values(spec: ChartSpec, words: Words) -> list[str]:
-    """The values of a chart one by one (of many the highest and lowest), its totals and annotations."""
-    values = [
-        (datum.value, words.pair(_item(spec, series, category, words), datum.label.text))
-        for series in spec.series
-        for category, datum in zip(spec.categories, series.data, strict=True)
-        if datum.value is not None
-    ]
-    sentences = [words.items([text for _, text in values])] if len(values) <= MOST_VALUES else []
+    """The values of a chart one by one, series by series; of a course of many its ends, of other charts of many none
+    but the highest and lowest; its totals and annotations."""
+    told = [(series, _points(spec, series)) for series in spec.series]
+    values = [(series, *point) for series, points in told for point in points]
+    sentences = _courses(spec, told, words) if _is_long(spec, told) else _listed(spec, told, words)
     if len(values) > 2:
-        sentences.append(words.highest + max(values, key=lambda v: v[0])[1])
-        sentences.append(words.lowest + min(values, key=lambda v: v[0])[1])
+        highest, lowest = max(values, key=_value), min(values, key=_value)
+        for word, (series, category, datum) in ((words.highest, highest), (words.lowest, lowest)):
+            sentences.append(word + words.comma.join((_item(spec, series, category, words), datum.label.text)))
     if spec.totals and len(spec.totals) <= MOST_VALUES:
         names = [c.name for c in spec.categories]
         if spec.stacks:
             names = [f"{name}{words.comma}{stack}" for name in names for stack in spec.stacks]
-        totals = [words.pair(name, t.text) for name, t in zip(names, spec.totals, strict=True) if t.text]
+        totals = [words.of(name, t.text) for name, t in zip(names, spec.totals, strict=True) if t.text]
         sentences.append(words.totals + words.items(totals))
     return sentences + told_annotations(spec, words)
+
+
+Point = tuple[Category, Datum]
+"""A category and its value, which is none of those missing."""
+
+Told = Sequence[tuple[Series, Sequence[Point]]]
+
+
+def _points(spec: ChartSpec, series: Series) -> list[Point]:
+    return [(c, datum) for c, datum in zip(spec.categories, series.data, strict=True) if datum.value is not None]
+
+
+def _value(told: tuple[Series, Category, Datum]) -> float:
+    return told[2].value or 0.0
+
+
+def _is_long(spec: ChartSpec, told: Told) -> bool:
+    """Whether there is a course of more values than a listener keeps in mind."""
+    count = sum(len(points) for _, points in told)
+    return spec.kind in COURSES and (count > MOST_VALUES or max(len(points) for _, points in told) > MOST_STEPS)
+
+
+def _listed(spec: ChartSpec, told: Told, words: Words) -> list[str]:
+    """All values, of each series in a sentence; none when there are too many."""
+    if sum(len(points) for _, points in told) > MOST_VALUES:
+        return []
+    return [
+        _of_series(spec, series, words.items([words.of(_name(spec, c, words), d.label.text) for c, d in points]), words)
+        for series, points in told
+        if points
+    ]
+
+
+def _courses(spec: ChartSpec, told: Told, words: Words) -> list[str]:
+    """From which value to which each series goes; none when there are too many."""
+    if len(told) > MOST_VALUES:
+        return []
+    ends = [(series, points[0], points[-1]) for series, points in told if len(points) > 1]
+    return [
+        _of_series(spec, series, words.course.format(*(words.bracketed(d.label.text, c.name) for c, d in two)), words)
+        for series, *two in ends
+    ]
+
+
+def _of_series(spec: ChartSpec, series: Series, said: str, words: Words) -> str:
+    """What is said of a series, after its name where there are others."""
+    names = (series.name, series.stack) if len(spec.series) > 1 else ()
+    return words.comma.join(part for part in (*names, said) if part)
 
 
 def told_annotations(spec: ChartSpec, words: Words) -> list[str]:
@@ -111,7 +168,11 @@ def _annotated(spec: ChartSpec, note: Annotation, words: Words) -> str:
 
 
 def _item(spec: ChartSpec, series: Series, category: Category, words: Words) -> str:
-    """What a value is of; of a single column also that it is a forecast."""
-    if len(spec.series) > 1:
-        return words.comma.join(part for part in (series.name, series.stack, category.name) if part)
-    return words.after(category.name, category.note if spec.kind == "column" else "")
+    """What a value is of."""
+    return _of_series(spec, series, _name(spec, category, words), words)
+
+
+def _name(spec: ChartSpec, category: Category, words: Words) -> str:
+    """The name of a category; of a single column also that it is a forecast."""
+    is_column = spec.kind == "column" and len(spec.series) == 1
+    return words.after(category.name, category.note if is_column else "")

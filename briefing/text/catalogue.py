@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def face_file(name: str) -> Path:
         return path
     known = ", ".join(s.name for s in SOURCES)
     raise FontMissing(f"no face `{name}`: neither one of {known} nor the path of a .ttf file")
+
+
+@cache
+def own_digest(name: str) -> str:
+    """The SHA-256 of a face's file where it is the user's own; empty for one that comes with the program."""
+    path = Path(name.removesuffix(HALF))
+    return sha256(path.read_bytes()).hexdigest() if path.suffix.lower() == ".ttf" and path.is_file() else ""
 
 
 def family_of(name: str) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -49,7 +47,8 @@ class Spread(Struct, frozen=True):
 
 LOOSE = Spread()
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+HAN = "\u3400"
+"""The first of the Han characters."""
 
 MOST_EXTRA = 0.15
 """Em between characters beyond the glue at most: a line that would need more ends short instead, which a reader minds
@@ -145,7 +144,12 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
 def _spoken_lang(lang: str, text: str) -> str:
     """The language a stretch is read in: Han characters are Chinese in a text of any other language. Latin names in
     Chinese are not told apart, as voices read them (WCAG 2.2, 3.1.2, leaves out names and terms)."""
-    return lang if lang.startswith("zh") or not _HAN.search(text) else "zh"
+    return lang if lang.startswith("zh") or max(text, default="") < HAN or not any(map(is_ideograph, text)) else "zh"
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a character is a Han one, and no mark or kana."""
+    return HAN <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]:
@@ -153,14 +157,19 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     first = bisect_left(strip.cuts, start + 1)
     past = bisect_left(strip.cuts, stop + 1)
     edges = [start, *strip.cuts[first:past], stop + 1]
+    places = _places(strip, start, edges, spread)
+    left, right, pairs, faces = strip.left, strip.right, strip.pairs, strip.faces
     pieces: list[_Piece] = []
-    for a, b in pairwise(edges):
-        extra = spread.extra * (strip.pairs[a + 1] - strip.pairs[a]) if b - a > 1 else None
-        width = strip.right[b - 1] - strip.left[a] + (extra or 0.0) * (b - a - 1)
-        piece = _Piece(a, b, _place(strip, start, a, spread), width, strip.faces[a], extra)
-        side = blank_side(strip.text[a]) if b - a == 1 and piece.face.endswith(HALF) else 0
-        if side:
-            _widen(strip, piece, side, start, stop, spread)
+    for a, b, x in zip(edges, edges[1:], places, strict=False):
+        face = faces[a]
+        if b - a > 1:
+            extra = spread.extra * (pairs[a + 1] - pairs[a])
+            piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), face, extra)
+        else:
+            piece = _Piece(a, b, x, right[a] - left[a], face, None)
+            side = blank_side(strip.text[a]) if face.endswith(HALF) else 0
+            if side:
+                _widen(strip, piece, side, start, stop, spread)
         if not (pieces and _merged(strip, pieces[-1], piece, spread.extra)):
             pieces.append(piece)
     return pieces
@@ -198,6 +207,14 @@ def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
         return False
     last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
     return True
+
+
+def _places(strip: Strip, start: int, indices: list[int], spread: Spread) -> list[Pt]:
+    """x of some characters in the line that begins at `start`."""
+    if spread is LOOSE:
+        left, at = strip.left, strip.left[start]
+        return [left[i] - at for i in indices if i < len(left)]
+    return [_place(strip, start, i, spread) for i in indices if i < len(strip.left)]
 
 
 def _place(strip: Strip, start: int, i: int, spread: Spread) -> Pt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -31,10 +32,7 @@ class Face:
 
     def __init__(self, name: str, weight: int) -> None:
         self.name, self.weight = name, weight
-        path = face_file(name)
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
-        if "glyf" not in self.hb_face.table_tags:
-            raise FontMissing(f"{path} is not a TrueType font with outlines")
+        self.hb_face = _opened(face_file(name))
         wanted = {"wght": float(weight), "wdth": 100.0}
         self.axes: dict[str, float] = {
             a.tag: min(max(wanted.get(a.tag, a.default_value), a.min_value), a.max_value)
@@ -44,7 +42,8 @@ class Face:
         self._font.set_variations(self.axes)
         self.units = float(self.hb_face.upem)
         self.is_half = name.endswith(HALF)
-        self._is_han = self._font.get_nominal_glyph(ord("中")) is not None
+        self._nominal = _nominal(face_file(name))
+        self._is_han = self.covers("中")
         self._advances: dict[str, float] = {}
         self._shifts: dict[str, float | None] = {}
         extents = self._font.get_font_extents("ltr")
@@ -54,12 +53,12 @@ class Face:
         self.cap_height: float = cap / self.units
 
     def covers(self, char: str) -> bool:
-        return self._font.get_nominal_glyph(ord(char)) is not None
+        return self._nominal[char] is not None
 
     def glyph(self, char: str) -> int:
         """The glyph that draws the character: in a Han face the one for Simplified Chinese, where
         dashes and dots are an em wide. `MissingGlyph` if there is none."""
-        glyph: int | None = self._font.get_nominal_glyph(ord(char))
+        glyph = self._nominal[char]
         if glyph is None:
             raise MissingGlyph(char)
         if self._is_han and char in AMBIGUOUS:
@@ -68,7 +67,7 @@ class Face:
             buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-Hans"
             hb.shape(self._font, buffer)
             return int(buffer.glyph_infos[0].codepoint)
-        return int(glyph)
+        return glyph
 
     def advance(self, char: str) -> float:
         """Width of one character in em; `MissingGlyph` if the face lacks it."""
@@ -97,6 +96,33 @@ class Face:
             aside = 0.0 if right <= 0.5 else -0.5 if left >= 0.5 else (0.5 - right - left) / 2
             self._shifts[char] = aside if right - left <= 0.5 else None
         return self._shifts[char]
+
+
+@cache
+def _opened(path: Path) -> hb.Face:
+    """The font of a file, one for all weights: what is read of the file, many megabytes, is then held once."""
+    found = hb.Face(hb.Blob.from_file_path(str(path)))
+    if "glyf" not in found.table_tags:
+        raise FontMissing(f"{path} is not a TrueType font with outlines")
+    return found
+
+
+class _Glyphs(dict[str, "int | None"]):
+    """Characters to the glyphs of a font, whatever its weight; None for those it lacks. Filled as they turn up."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, char: str) -> int | None:
+        found: int | None = self._font.get_nominal_glyph(ord(char))
+        self[char] = found
+        return found
+
+
+@cache
+def _nominal(path: Path) -> _Glyphs:
+    return _Glyphs(hb.Font(_opened(path)))
 
 
 @cache

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from briefing.geometry import Pt
 from briefing.lines import Align, Line, Paragraph, Run
+from briefing.memo import forgotten_by
 from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
+from briefing.text.catalogue import own_digest
 from briefing.text.compose import Measure, compose, recompose
 from briefing.text.fonts import FontPair
 from briefing.text.greedy import greedy
@@ -20,7 +22,7 @@ from briefing.text.hinted import FORCED, hinted
 from briefing.text.linebreak import HINT
 from briefing.text.measure import Manner, Strip, measure
 from briefing.text.phrases import mark_phrases
-from briefing.text.totalfit import justified, ragged
+from briefing.text.totalfit import is_one_line, justified, ragged
 
 Quality = Literal["greedy", "ragged", "justified"]
 """How lines are broken: `greedy` as PowerPoint does; `ragged` balanced, at phrases; `justified`
@@ -40,6 +42,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     lang: str
     glossary: frozenset[str] = frozenset()
     screen: bool = True
+
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """What tells it from others, in an order that is always the same."""
+        files = tuple(own_digest(name) for name in self.fonts)
+        return self.fonts, files, self.lang, tuple(sorted(self.glossary)), self.screen
 
     def width(self, runs: Sequence[Run]) -> Pt:
         """Width of the runs on one line, in pt, as they will be drawn."""
@@ -148,6 +156,8 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         width, first_width = where.rest_width, where.first_width
         if self.screen and strip.width * SAFETY <= min(width, first_width):
             return [len(strip.text)]
+        if not self.screen and is_one_line(strip, width, first_width):
+            return [len(strip.text)]
         places = fitting_places(strip, min(width, first_width))
         if self.screen:
             return self._as_office(strip, places, width, first_width)
@@ -203,6 +213,12 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         return Measure(width, lead, align, max(indent, 0.0), max(-indent, 0.0), middle, drop)
 
 
+@lru_cache(maxsize=16)
+def setter(fonts: FontPair, lang: str, glossary: frozenset[str], *, screen: bool) -> Setter:
+    """The one setter of its kind: what it has set for a document it need not set again for the next."""
+    return Setter(fonts, lang, glossary, screen)
+
+
 # Layout measures a text before it draws it, and sets the same words on many pages.
 
 
@@ -230,6 +246,10 @@ def _balanced(
     setter: Setter, runs: tuple[Run, ...], width: Pt, lead: Pt, align: Align, before: Pt
 ) -> tuple[Paragraph, Pt]:
     return setter._balance(runs, width, lead, align, before)
+
+
+for _cache in (_measured, _paragraph, _balanced):
+    forgotten_by(_cache.cache_clear)
 
 
 def extra_stretch(paragraph: Paragraph) -> tuple[float, ...]:

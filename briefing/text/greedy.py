@@ -14,7 +14,8 @@ def greedy(strip: Strip, places: list[int], width: float, first_width: float) ->
     """Line ends (indices, the last the text's length) for lines of `width` pt, the first of
     `first_width`. `places` are the permitted ends in order; no stretch between two of them may be
     wider than a line (see `atoms.fitting_places`)."""
-    rights = [strip.right[strip.last_ink(place)] for place in places]
+    stops = strip.stops if places is strip.places else strip.stops_of(places)
+    rights = list(map(strip.right.__getitem__, stops))
     ends: list[int] = []
     start, index, room = 0, 0, first_width
     while start < len(strip.text):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, partial
-from itertools import accumulate
-from operator import add, itemgetter
+from itertools import accumulate, chain
+from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from briefing.lines import Run
 from briefing.text.catalogue import HALF
-from briefing.text.faces import face
+from briefing.text.faces import HALF_MARKS, face
 from briefing.text.fonts import FontPair, face_of
 from briefing.text.glue import HAN, WORD_SPACE, Glue, Mode, glue_class, glue_table, printed
 from briefing.text.linebreak import HINT, NONE, WISHED, breaks, glossary_pattern, take_hints
@@ -47,7 +47,7 @@ class _InEm(dict[str, tuple[str, float, str]]):
         manner = self.manner
         name = face_of(char, manner.han and printed(manner.mode), manner.fonts)
         half = False
-        if printed(manner.mode) and name == manner.fonts.han:
+        if char in HALF_MARKS and printed(manner.mode) and name == manner.fonts.han:
             half = face(name + HALF, self.weight).half_shift(char) is not None
             name = name + HALF if half else name
         advance = face(name, self.weight).advance(char)
@@ -101,6 +101,8 @@ class Strip(Struct, eq=False, dict=True):
     justified: bool
     size: float
     """The largest type size."""
+    hinted: bool = False
+    """Whether the author said where lines should end."""
 
     @cached_property
     def kinds(self) -> bytearray:
@@ -118,13 +120,20 @@ class Strip(Struct, eq=False, dict=True):
         return [i for i, kind in enumerate(self.kinds) if kind != NONE] + [len(self.text)]
 
     @cached_property
+    def stops(self) -> list[int]:
+        """For each of `places`, the last character before it that is no space."""
+        return self.stops_of(self.places)
+
+    def stops_of(self, places: list[int]) -> list[int]:
+        """For each of some places, the last character before it that is no space."""
+        text, last_ink = self.text, self.last_ink
+        return [place - 1 if text[place - 1] != " " else last_ink(place) for place in places]
+
+    @cached_property
     def widest(self) -> float:
         """Width of the widest stretch that is never broken."""
-        start, most = 0, 0.0
-        for end in self.places:
-            most = max(most, self.right[self.last_ink(end)] - self.left[start])
-            start = end
-        return most
+        starts = map(self.left.__getitem__, chain((0,), self.places))
+        return max(map(sub, map(self.right.__getitem__, self.stops), starts), default=0.0) if self.text else 0.0
 
     @cached_property
     def airless(self) -> Strip:
@@ -183,6 +192,7 @@ def measure(
         find_kinds=find_kinds,
         justified=justified,
         size=_largest(kept),
+        hinted=bool(hints),
     )
 
 

@@ -45,13 +45,22 @@ _QUANTITY = re.compile(
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万亿两]")
 """What no quantity goes without."""
 
+BEFORE_DIGIT = 16
+"""Most characters of a quantity before its first digit: a month or a label with dot and space, signs, a currency."""
+
 
 @lru_cache(maxsize=64)
 def whole(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each stretch of `text` that stays on one line, in order."""
-    if not _DIGIT.search(text):
-        return ()
-    return tuple(m.span() for m in _QUANTITY.finditer(text))
+    found: list[tuple[int, int]] = []
+    end = 0
+    while digit := _DIGIT.search(text, end):
+        match = _QUANTITY.search(text, max(end, digit.start() - BEFORE_DIGIT))
+        if not match:
+            break
+        found.append(match.span())
+        end = match.end()
+    return tuple(found)
 
 
 def bound(text: str, glossary: re.Pattern[str] | None = None) -> str:

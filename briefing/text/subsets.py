@@ -8,7 +8,8 @@ from struct import unpack_from
 
 import uharfbuzz as hb
 
-from briefing.text.catalogue import HALF, family_of
+from briefing.memo import Memo
+from briefing.text.catalogue import HALF, family_of, own_digest
 from briefing.text.faces import DASH, face
 from briefing.text.sfnt import (
     Name,
@@ -31,8 +32,16 @@ def subset(name: str, weight: int, chars: Iterable[str]) -> bytes:
     """A static TrueType font with the given characters (and the space) of a face at a weight. Its
     PostScript name is unique to face, weight and characters: reportlab takes fonts that share one
     for the same font. Same arguments, same bytes. `MissingGlyph` if the face lacks a character."""
+    wanted = "".join(sorted(set(chars) | {" "}))
+    slot, made_of = (name, weight), (own_digest(name), wanted)
+    return _known.find(slot, made_of) or _known.keep(slot, made_of, _subset(name, weight, wanted))
+
+
+_known: Memo[bytes] = Memo(8, 1, "fonts")
+
+
+def _subset(name: str, weight: int, wanted: str) -> bytes:
     source = face(name, weight)
-    wanted = sorted(set(chars) | {" "})
     glyphs = {char: source.glyph(char) for char in wanted if char != " " or source.covers(" ")}
     request = hb.SubsetInput()
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE

@@ -4,6 +4,7 @@ to a straight edge, or ragged with ends at phrases."""
 from __future__ import annotations
 
 from math import inf
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +12,8 @@ from briefing.text.greedy import EPS
 from briefing.text.linebreak import EDGE, HAN, LATIN, MARK, NONE, SPACE, WISHED
 from briefing.text.measure import Strip
 from briefing.text.phrases import CLAUSE, CLING, LEAN, PHRASE
+
+Number = TypeVar("Number", int, float)
 
 LAST_LINE = 5.0
 """Em that the last line of a justified paragraph should have at least."""
@@ -42,17 +45,26 @@ class _Ends(Struct):
 
 def _ends(strip: Strip, places: list[int]) -> _Ends:
     starts = [0, *places[:-1]]
-    last = [strip.last_ink(place) for place in places]
+    last = strip.stops if places is strip.places else strip.stops_of(places)
 
-    def at(values: list[float], indices: list[int]) -> list[float]:
-        return [values[i] for i in indices]
+    def at(values: list[Number], indices: list[int]) -> list[Number]:
+        return list(map(values.__getitem__, indices))
 
     return _Ends(
         at(strip.left, starts), at(strip.right, last),
         at(strip.shrink, starts), at(strip.shrink, last),
         at(strip.stretch, starts), at(strip.stretch, last),
-        [strip.pairs[i] for i in starts], [strip.pairs[i] for i in last],
+        at(strip.pairs, starts), at(strip.pairs, last),
     )  # fmt: skip
+
+
+def is_one_line(strip: Strip, width: float, first_width: float) -> bool:
+    """Whether a text surely is best as one line: it fits, and where it is justified is long enough for a last line, so
+    that it costs nothing; and nothing costs less but lines that end where the author wished."""
+    if strip.width > min(width, first_width):
+        return False
+    enough = LAST_LINE * strip.size + EPS
+    return not strip.justified or (not strip.hinted and strip.width + min(width - first_width, 0.0) >= enough)
 
 
 def justified(strip: Strip, places: list[int], width: float, first_width: float) -> list[int]:
@@ -61,17 +73,17 @@ def justified(strip: Strip, places: list[int], width: float, first_width: float)
     e = _ends(strip, places)
     e.start[0] -= width - first_width
     start, shrinks, stretches, pairs = e.start, e.shrink_start, e.stretch_start, e.pairs_start
-    em = strip.size
-    best = [0.0]
-    previous: list[int] = []
+    em, kinds = strip.size, strip.kinds
+    best, previous = [0.0], []
     low, last = 0, len(places) - 1
-    for j, place in enumerate(places):
-        stop, shrunk, stretched, spread = e.stop[j], e.shrink_stop[j], e.stretch_stop[j], e.pairs_stop[j]
-        while low < j and stop - shrunk - (start[low] - shrinks[low]) > width + EPS:
+    longest = width + EPS
+    ends = zip(places, e.stop, e.shrink_stop, e.stretch_stop, e.pairs_stop, strict=True)
+    for j, (place, stop, shrunk, stretched, spread) in enumerate(ends):
+        while low < j and stop - shrunk - (start[low] - shrinks[low]) > longest:
             low += 1
-        least, chosen = inf, low
+        least, chosen, room = inf, low, width - stop
         for i in range(low, j + 1):
-            slack = width - stop + start[i]
+            slack = room + start[i]
             if slack < -EPS:
                 r = slack / (shrunk - shrinks[i] or EPS)
                 cost = best[i] + 60 * r * r + 4
@@ -89,8 +101,7 @@ def justified(strip: Strip, places: list[int], width: float, first_width: float)
                     cost = best[i] + 15 + 48400 * d * d
             if cost < least:
                 least, chosen = cost, i
-        kind = strip.kinds[place] if j != last else MARK
-        best.append(least + _JUSTIFIED[kind])
+        best.append(least + (_JUSTIFIED[kinds[place]] if j != last else 0.0))
         previous.append(chosen)
     return _trace(places, previous)
 

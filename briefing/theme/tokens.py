@@ -290,6 +290,17 @@ class Theme(Node):
             raise ValueError(f"colours are variants of {', '.join(loose)}, which no slot of the scheme holds")
         return self
 
+    @property
+    def faces(self) -> tuple[str, ...]:
+        """The faces in which texts are set, by the names that the theme has for them."""
+        on_slides, in_brief = self.fonts.slides.measure, self.fonts.brief
+        return on_slides.latin, on_slides.han, in_brief.latin, in_brief.han
+
+    @property
+    def told_by(self) -> str:
+        """What tells the theme from others, of all that shows on pages."""
+        return repr([(name, value) for name, value in self if name != "description"])
+
     def on_paper(self) -> Theme:
         """The theme as the brief wears it: its palette is `brief_palette`."""
         return self.model_copy(update={"palette": self.brief_palette})

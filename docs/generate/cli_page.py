@@ -16,7 +16,7 @@ from briefing import cli
 HEAD = """\
 # Command line
 
-<!-- Written by `python -m docs.generate` from briefing/cli.py: edit it there. -->
+<!-- Written by `python -m docs.generate` from briefing/cli: edit it there. -->
 
 `python -m briefing` does the same as `briefing`. Every command knows `--help`.
 """
@@ -38,7 +38,7 @@ def cli_page() -> str:
 
 
 def _exit_codes() -> str:
-    """The sentence of cli.py's docstring, as a table."""
+    """The sentence of the docstring of cli, as a table."""
     told = EXIT_CODE.findall(" ".join((inspect.getdoc(cli) or "").split()))
     return "| code | meaning |\n|---|---|\n" + "".join(f"| {code} | {what} |\n" for code, what in told)
 

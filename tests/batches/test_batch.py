@@ -18,6 +18,7 @@ import pytest
 
 import briefing
 from briefing.batches.run import Progress
+from briefing.cli.printed import Counter
 from tests.batches.tides import HEAD, TOO_LONG, clients, table, tides
 from tests.conftest import Say, process_environment
 
@@ -178,6 +179,28 @@ def test_a_batch_that_is_ended_leaves_whole_files_and_goes_on(folder: Path, stop
     assert (again.kept, again.failed) == (len(done), 0)
     assert set(decks(out)) == {f"tides-{n}-en.pptx" for n in range(2, 18)}
     assert not list(out.glob(".*"))
+
+
+def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line that is written over: a bar, the rate, the time left; nothing stays of it."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with Counter() as counter:
+        for ended in (0, 50, 200):
+            counter(Progress(ended, 200, 0, ended / 40))
+    *shown, last = capsys.readouterr().err.removeprefix("\r").split("\r")[:-1]
+    assert [line.rstrip() for line in shown] == [
+        f"[{'.' * 24}] 0 of 200 rows, 0.0 a second",
+        f"[{'#' * 6}{'.' * 18}] 50 of 200 rows, 40.0 a second, 0:03 left",
+        f"[{'#' * 24}] 200 of 200 rows, 40.0 a second, 0:00 left",
+    ]
+    assert not last.strip()
+
+
+def test_progress_elsewhere_is_told_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    with Counter() as counter:
+        for ended in range(201):
+            counter(Progress(ended, 200, 0, ended / 8))
+    assert [line.split()[0] for line in capsys.readouterr().err.splitlines()] == ["80", "160", "200"]
 
 
 def test_progress_in_words() -> None:

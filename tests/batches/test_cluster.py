@@ -13,8 +13,9 @@ import pytest
 
 import briefing
 from briefing.batches.run import Progress
+from briefing.files import digest
 from briefing.pipeline import EnvironmentProblem
-from tests.batches.tides import TOO_LONG, clients, table, tides
+from tests.batches.tides import HEAD, TOO_LONG, clients, table, tides
 from tests.conftest import Say, replace_in
 
 distributed = pytest.importorskip("distributed")
@@ -45,6 +46,10 @@ def test_the_same_bytes_as_on_a_pool(folder: Path, cluster: Any, say: Say) -> No
     briefing.batch(folder, rows=rows, jobs=2, out="near")
     assert len(files("near")) == 15
     assert files("far") == files("near")
+    values = dict(zip(HEAD.split(","), clients(5)[2].split(","), strict=True))
+    alone = briefing.build(folder, out="alone", values=values)
+    made = {name: digest(data) for name, data in files("far").items() if name.startswith("tides-4-")}
+    assert {output.name.replace("tides-", "tides-4-"): output.sha256 for output in alone.outputs} == made
     assert say(*line)[1].startswith("0 rows made, 5 unchanged, 1 failed")
 
 

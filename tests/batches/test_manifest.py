@@ -8,6 +8,7 @@ import pytest
 
 from briefing.batches import manifest
 from briefing.batches.manifest import File, Manifest, Record
+from briefing.files import place
 
 
 def record(out: Path, row: int = 2) -> Record:
@@ -17,9 +18,9 @@ def record(out: Path, row: int = 2) -> Record:
 
 
 def test_both_files_tell_the_same(tmp_path: Path) -> None:
-    kept = Manifest(tmp_path, [Record(3, "waiting", "key3"), record(tmp_path)])
+    kept = Manifest(place(tmp_path), [Record(3, "waiting", "key3"), record(tmp_path)])
     kept.write()
-    assert manifest.read(tmp_path) == {"key2": record(tmp_path), "key3": Record(3, "waiting", "key3")}
+    assert manifest.read(place(tmp_path)) == {"key2": record(tmp_path), "key3": Record(3, "waiting", "key3")}
     with (tmp_path / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["row"] for row in rows] == ["2", "3"]
@@ -30,25 +31,25 @@ def test_both_files_tell_the_same(tmp_path: Path) -> None:
 
 
 def test_it_is_written_now_and_then_and_at_the_end(tmp_path: Path) -> None:
-    kept = Manifest(tmp_path, [], pause=3600)
+    kept = Manifest(place(tmp_path), [], pause=3600)
     kept.add(record(tmp_path, 2))
     kept.add(record(tmp_path, 3))
-    assert set(manifest.read(tmp_path)) == {"key2"}
+    assert set(manifest.read(place(tmp_path))) == {"key2"}
     kept.write()
-    assert set(manifest.read(tmp_path)) == {"key2", "key3"}
+    assert set(manifest.read(place(tmp_path))) == {"key2", "key3"}
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"format": 2, "rows": []}', '{"format": 1, "rows": [{"row": 1}]}'])
 def test_a_damaged_manifest_is_none(tmp_path: Path, damage: str) -> None:
     (tmp_path / "manifest.json").write_text(damage)
-    assert manifest.read(tmp_path) == {}
+    assert manifest.read(place(tmp_path)) == {}
 
 
 def test_a_row_is_whole_while_its_files_are(tmp_path: Path) -> None:
     made = record(tmp_path)
-    assert manifest.is_whole(made, tmp_path)
+    there = place(tmp_path)
+    assert manifest.whole([made, Record(3, "failed", "key3")], there) == [made]
     (tmp_path / "2.pptx").write_bytes(b"dec")
-    assert not manifest.is_whole(made, tmp_path)
+    assert manifest.whole([made], there) == []
     (tmp_path / "2.pptx").unlink()
-    assert not manifest.is_whole(made, tmp_path)
-    assert not manifest.is_whole(Record(2, "failed", "key2"), tmp_path)
+    assert manifest.whole([made], there) == []

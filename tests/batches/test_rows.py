@@ -25,7 +25,7 @@ def read(folder: Path, path: Path, settings: Settings = SETTINGS) -> tuple[list[
     findings = Findings()
     briefing = read_files(folder, findings)
     assert briefing
-    rows = read_rows(path, None, settings, briefing, folder, findings)
+    rows, _ = read_rows(path, None, settings, briefing, folder, findings)
     told = [f"{d.mark.line}:{d.mark.column} {d.code}" if d.mark else d.code for d in findings.items]
     assert all(d.mark is None or d.mark.file == path.name for d in findings.items)
     return rows, told
@@ -138,6 +138,6 @@ def test_missing_columns_with_defaults_are_told_once(folder: Path) -> None:
     briefing = read_files(folder, findings)
     assert briefing
     path = table(folder.parent / "rows.csv", ["A"], head="client")
-    assert len(read_rows(path, None, SETTINGS, briefing, folder, findings)) == 1
+    assert len(read_rows(path, None, SETTINGS, briefing, folder, findings).rows) == 1
     assert [d.severity for d in findings.items] == [Severity.WARNING]
     assert "`berths`, `mood`, `port`" in findings.items[0].message

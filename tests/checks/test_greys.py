@@ -11,7 +11,7 @@ from briefing.checks.greys import check_greys, neighbours
 from briefing.color import lightness
 from briefing.diagnostics import Findings
 from briefing.pages import ChartItem, Fill, Pages, Press, walk
-from briefing.pipeline import _lay_out, _read
+from briefing.stages import Scope, lay_out, parts, read
 from tests.oracles.made import PROJECTS, THEMES
 from tests.support import pages, with_marks
 
@@ -61,10 +61,12 @@ def grey_charts(theme: str) -> Iterator[tuple[Pages, ChartItem]]:
     """Every chart of the house's projects as it is printed in grey."""
     for project in PROJECTS:
         findings = Findings()
-        briefing, tokens = _read(project, theme, findings)
+        briefing, tokens = read(project, theme, findings)
         briefing = briefing.printed({"grayscale": True})
-        for _, made in _lay_out(briefing, tokens, briefing.languages[0], ["slides", "brief"], findings, lambda _: None):
-            yield from ((made, i) for p in made.pages for i in walk(p.items) if isinstance(i, ChartItem))
+        scope, quiet = Scope(briefing, tokens), lambda _: None
+        for part in parts(scope, briefing.languages[0], ["slides", "brief"], findings, quiet):
+            for _, made in lay_out(part, findings, quiet):
+                yield from ((made, i) for p in made.pages for i in walk(p.items) if isinstance(i, ChartItem))
 
 
 @pytest.mark.parametrize("theme", THEMES)

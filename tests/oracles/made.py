@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import briefing
-from briefing import pipeline
+from briefing import pipeline, stages
 from briefing.diagnostics import Diagnostic
 from briefing.document import Document, Length
 from briefing.outputs import Target
@@ -50,9 +50,9 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
     """Build a project in all its languages, through the public face."""
     drawings = DRAWINGS if project.name == "every_kind" else None
     papers: tuple[Target, ...] = ("notes", "handout") if project.name != "gallery" or theme == THEMES[0] else ()
-    with _recorded() as (written, documents):
+    with recorded() as (written, documents):
         built = briefing.build(
-            project, theme=theme, length=length, to=(*pipeline.USUAL, *papers), out=folder, drawings=drawings
+            project, theme=theme, length=length, to=(*pipeline.USUAL, *papers), out=folder, drawings=drawings, jobs=1
         )
     pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
@@ -68,12 +68,12 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
 
 
 @contextmanager
-def _recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
+def recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
     """The pages as the build hands them to its writers, and the documents by language: they are not part of the public
     face."""
     kept: list[Pages] = []
     documents: dict[str, Document] = {}
-    write, resolve = pipeline._write, pipeline._resolve
+    write, resolve = stages.write, stages.resolve
 
     def keep(pages: Pages, target: pipeline.Target) -> bytes:
         kept.append(pages)
@@ -84,11 +84,11 @@ def _recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
         documents[document.lang] = document
         return document
 
-    pipeline._write, pipeline._resolve = keep, note
+    stages.write, stages.resolve = keep, note
     try:
         yield kept, documents
     finally:
-        pipeline._write, pipeline._resolve = write, resolve
+        stages.write, stages.resolve = write, resolve
 
 
 def to_pdf(deck: Path, folder: Path) -> Path:

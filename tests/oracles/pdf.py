@@ -65,12 +65,29 @@ def _chars(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterato
             yield Char(_readable(chr(pdfium.FPDFText_GetUnicode(text_page, i))), x.value, height - y.value)
 
 
+def marked_texts(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """The text of each marked content of a page by its MCID, without artifacts."""
+    found: dict[int, str] = {}
+    text_page = page.get_textpage()
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        mcid = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        if mcid >= 0:
+            found[mcid] = found.get(mcid, "") + _object_text(drawn, text_page)
+    text_page.close()
+    page.close()
+    return found
+
+
 def _drawn_text(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> Iterator[str]:
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-        size = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0)
-        buffer = create_string_buffer(size)
-        pdfium.FPDFTextObj_GetText(drawn, text_page, cast(buffer, POINTER(pdfium.FPDF_WCHAR)), size)
-        yield _readable(buffer.raw[: size - 2].decode("utf-16-le"))
+        yield _object_text(drawn, text_page)
+
+
+def _object_text(drawn: pypdfium2.PdfObject, text_page: pypdfium2.PdfTextPage) -> str:
+    size = pdfium.FPDFTextObj_GetText(drawn, text_page, None, 0)
+    buffer = create_string_buffer(size)
+    pdfium.FPDFTextObj_GetText(drawn, text_page, cast(buffer, POINTER(pdfium.FPDF_WCHAR)), size)
+    return _readable(buffer.raw[: size - 2].decode("utf-16-le"))
 
 
 def _readable(text: str) -> str:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefing.geometry import Rect
 from briefing.lines import Paragraph
@@ -22,7 +23,7 @@ from briefing.pages import (
     TableItem,
     TextItem,
 )
-from tests.oracles.pdf import Char
+from tests.oracles.pdf import Char, read_pages
 
 FIRST_STEP = 26.0
 """Widest first digit of a number, in pt: that of a donut."""
@@ -62,8 +63,8 @@ def spaced(text: str) -> str:
 
 
 def page_blocks(pages: Pages, page: Page) -> list[Block]:
-    """Every text of a page in reading order, the layout's own decoration first."""
-    decoration = pages.master.layout(page.layout).decoration if page.layout else ()
+    """Every text of a page in reading order, the decoration of the master and of the layout first."""
+    decoration = (*pages.master.decoration, *(pages.master.layout(page.layout).decoration if page.layout else ()))
     return [block for item in (*decoration, *page.items) for block in _blocks(item)]
 
 
@@ -119,6 +120,13 @@ def missing_texts(blocks: list[Block], text: str) -> list[str]:
     if rest := text[at:].strip():
         found.append(f"left over: “{rest[:80]}”")
     return found
+
+
+def page_faults(path: Path, pages: Pages) -> Iterator[str]:
+    """Where the text of a file, page by page in the order it is drawn, is not that of the pages' items in order."""
+    for sheet, shown in zip(pages.pages, read_pages(path), strict=True):
+        for fault in missing_texts(page_blocks(pages, sheet), shown.text):
+            yield f"{path.name}, page {sheet.label}: {fault}"
 
 
 # --- lines as another program breaks them ---------------------------------------------------------

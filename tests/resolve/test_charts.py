@@ -143,7 +143,7 @@ def test_a_forecast_column_says_so_after_its_name(lang: str, word: str) -> None:
     spec = chart(lang, exhibit=columns("[m2018, m2023]", "unit: bn 亿"), facts=MARKET)
     assert [(c.name, c.note) for c in spec.categories] == [("a", ""), ("b", word)]
     drawn = exhibit(lang, exhibit=columns("[m2018, m2023]", "unit: bn 亿"), facts=MARKET)
-    assert ("b（预测） 664" if lang == "zh" else "b forecast 66.4") in drawn.alt
+    assert ("b（预测）：664" if lang == "zh" else "b forecast: 66.4") in drawn.alt
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_widths_may_be_given() -> None:
 
 def test_what_is_drawn_is_said() -> None:
     made = exhibit(exhibit=CARS)
-    assert "Local, China 780" in made.alt
-    assert "China 1,200" in made.alt
+    assert "Local, China: 780" in made.alt
+    assert "China: 1,200" in made.alt
     assert "heights shares of each column" in made.source.text
 
 

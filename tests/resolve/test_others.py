@@ -70,7 +70,7 @@ def test_every_number_is_listed_and_its_source_named() -> None:
     assert rows[-1][0] == "Others (4)"
     assert shown.data.rows[-1].cells[5].text.text == "Derived, 1, 2"
     assert message.source.text == "Source: Tide gauge; Pilots. Hatched: derived."
-    assert "Lowest: n9 11" in shown.alt
+    assert "Lowest: n9, 11" in shown.alt
 
 
 def test_an_average_is_of_all_bars_not_of_those_drawn() -> None:

@@ -60,7 +60,7 @@ def test_mixed_measures_are_told_once_and_lengths_and_names_checked() -> None:
 
 
 def test_the_alternative_text_tells_each_panel() -> None:
-    assert "A: x 1; y 9. B: x 5; y 2" in exhibit("en", exhibit=multiples()).alt
+    assert "A, x: 1; y: 9. B, x: 5; y: 2" in exhibit("en", exhibit=multiples()).alt
 
 
 def test_lines_across_all_panels_are_a_level_and_the_mean_of_all() -> None:

@@ -59,7 +59,7 @@ def test_gaps_and_words_add_nothing() -> None:
 def test_totals_are_explained_and_told() -> None:
     (message,) = document(exhibit=stacked(), facts=FACTS).chapters[0].messages
     assert message.source.text == "Source: Tide gauge. Totals are computed."
-    assert "Totals: 2020 18.005; 2022 >66.5" in message.exhibits[0].alt
+    assert "Totals: 2020: 18.005; 2022: >66.5" in message.exhibits[0].alt
     assert message.exhibits[0].data is not None
     assert len(message.exhibits[0].data.rows) == 4
 
@@ -130,8 +130,8 @@ def test_several_stacks_a_category_have_totals_and_names_of_their_own() -> None:
     assert spec.stacks == ("Plan", "Actual")
     assert [t.text for t in spec.totals] == ["72", "73", "80", "49"]
     assert [s.color for s in spec.series] == ["accent", "context"] * 2
-    assert "Stores, Plan, 2024 52" in made.alt
-    assert "2025, Actual 49" in made.alt
+    assert "Stores, Plan, 2024: 52" in made.alt
+    assert "2025, Actual: 49" in made.alt
 
 
 def test_stacks_need_to_be_named_throughout_and_annotations_name_one() -> None:

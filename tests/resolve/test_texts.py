@@ -174,10 +174,29 @@ def test_tables_set_figures_apart() -> None:
 
 def test_alternative_texts_tell_the_data() -> None:
     chart = "type: bar\ntitle: Height\nunit: m\ncategories: [a, b, c]\nseries: [{values: [1, 3, 2]}]"
-    assert exhibit(exhibit=chart).alt == "Bar chart: Height, m. b 3; c 2; a 1. Highest: b 3. Lowest: a 1."
-    assert exhibit("zh", exhibit=chart).alt == "条形图：Height，m。b 3；c 2；a 1。最高：b 3。最低：a 1。"
+    assert exhibit(exhibit=chart).alt == "Bar chart: Height, m. b: 3; c: 2; a: 1. Highest: b, 3. Lowest: a, 1."
+    assert exhibit("zh", exhibit=chart).alt == "条形图：Height，m。b：3；c：2；a：1。最高：b，3。最低：a，1。"
     assert exhibit(exhibit=chart + "\nalt: Three bars").alt == "Three bars"
+    series = "{name: x, values: [1, 3, 2]}, {name: y, values: [2, 2, 9]}"
+    two = chart.replace("bar", "column").replace("{values: [1, 3, 2]}", series)
+    assert ". x, a: 1; b: 3; c: 2. y, a: 2; b: 2; c: 9. Highest: y, c, 9. Lowest: x, a, 1." in exhibit(exhibit=two).alt
     assert exhibit(exhibit=TIMELINE).alt.startswith("Timeline: The water is high. 2016 a; 2016-05 b;")
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "several"),
+    [
+        ("en", "from 5 (a) to 9 (g). Highest: e, 12. Lowest: c, 1.", "x, from 1 (a) to 9 (g). y, from 2 (a) to 4 (f)."),
+        ("zh", "从5（a）到9（g）。最高：e，12。最低：c，1。", "x，从1（a）到9（g）。y，从2（a）到4（f）。"),
+    ],
+)
+def test_of_a_long_course_its_ends_and_extremes_are_told(lang: str, one: str, several: str) -> None:
+    """Which a listener can keep in mind; the data appendix has all."""
+    line = "type: line\ntitle: Height\nunit: m\ncategories: [a, b, c, d, e, f, g]\nseries: "
+    assert exhibit(lang, exhibit=line + "[{values: [5, 3, 1, 8, 12, 7, 9]}]").alt.endswith(one)
+    two = line + "[{name: x, values: [1, 2, 3, 4, 5, 6, 9]}, {name: y, values: [2, 3, 5, 5, 5, 4, null]}]"
+    assert several in exhibit(lang, exhibit=two).alt
+
 
 
 def test_asides_default_to_the_first_lead() -> None:

@@ -32,7 +32,7 @@ def test_steps_have_signs_and_the_sum_is_computed() -> None:
     assert spec.spans == ((0, 12.5), (12.5, 15.75), (15.75, 14.25), (0, 14.25))
     assert (spec.levels, spec.computed) == ((0, 3), (3,))
     assert [d.status for d in spec.series[0].data] == ["actual", "actual", "forecast", "actual"]
-    assert told(spec, Words("zh"))[0].startswith("A 12.5亿；B ")
+    assert told(spec, Words("zh"))[0].startswith("A：12.5亿；B：")
 
 
 def test_the_other_language_has_its_own_scale() -> None:
@@ -82,8 +82,8 @@ def test_parts_are_added_up_and_a_sum_shows_its_own() -> None:
     assert part_values(spec) == [[10, 2.5, -1, 11.5], [5, None, -2, 3]]
     assert [d.label.text for d in spec.parts[0].data] == ["10", "+2.5", "\u22121", "11.5"]
     assert {d.status for part in spec.parts for d in part.data} == {"actual"}
-    assert told(spec, Words("en"))[0].startswith("A 15 (X 10, Y 5); B +2.5 (X +2.5)")
-    assert "D 14.5（X 11.5，乙 3）" in told(chart(f"{SPLIT}, {{name: D, value: e}}", "zh", more=PARTS), Words("zh"))[0]
+    assert told(spec, Words("en"))[0].startswith("A: 15 (X 10, Y 5); B: +2.5 (X +2.5)")
+    assert "D：14.5（X 11.5，乙 3）" in told(chart(f"{SPLIT}, {{name: D, value: e}}", "zh", more=PARTS), Words("zh"))[0]
 
 
 def test_a_sum_after_a_step_without_parts_is_one_bar() -> None:

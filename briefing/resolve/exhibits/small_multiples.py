@@ -86,4 +86,4 @@ def _panel(
 
 def told(drawing: doc.SmallMultiples, words: Words) -> list[str]:
     """Each panel with its values, then the lines."""
-    return [*(f"{panel.title}{words.colon}{panel.told}" for panel in drawing.panels), *(n.text for n in drawing.levels)]
+    return [*(f"{panel.title}{words.comma}{panel.told}" for panel in drawing.panels), *(n.text for n in drawing.levels)]

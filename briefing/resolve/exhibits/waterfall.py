@@ -101,7 +101,7 @@ def told(drawing: Drawing, words: Words) -> list[str]:
 
 
 def _told(drawing: Drawing, step: int, words: Words) -> str:
-    said = words.pair(drawing.categories[step].name, drawing.series[0].data[step].label.text)
+    said = words.of(drawing.categories[step].name, drawing.series[0].data[step].label.text)
     parts = [words.pair(part.name, part.data[step].label.text) for part in drawing.parts]
     if not drawing.is_split(step):
         return said

@@ -4,23 +4,22 @@ Items keep their coordinates: what differs from page to page is where the paper 
 
 from __future__ import annotations
 
-from pikepdf import Array, Pdf
-
 from briefing.geometry import Pt, Rect
-from briefing.pages import Pages, trimmed
+from briefing.pages import Page, Pages, trimmed
+from briefing.write.pdf.objects import Spelled, array, number
 
 
-def set_boxes(pdf: Pdf, pages: Pages) -> None:
-    """Lays the paper under the items of each page."""
+def boxes(pages: Pages, page: Page) -> Spelled:
+    """The entries that lay the paper under the items of a page."""
     size, press = pages.master.size, pages.press
-    for page, drawn in zip(pdf.pages, pages.pages, strict=True):
-        if drawn.shift or press.slug:
-            page.mediabox = _box(press.sheet(size, drawn.shift), size[1])
-        if press.slug:
-            trim = trimmed(size, drawn.shift)
-            page.trimbox = _box(trim, size[1])
-            page.obj.BleedBox = _box(trim.inset(-press.bleed), size[1])
+    paper = press.sheet(size, page.shift) if page.shift or press.slug else Rect(0, 0, *size)
+    found = f"/MediaBox {box(paper, size[1])}"
+    if press.slug:
+        trim = trimmed(size, page.shift)
+        found += f"/TrimBox {box(trim, size[1])}/BleedBox {box(trim.inset(-press.bleed), size[1])}"
+    return found
 
 
-def _box(rect: Rect, height: Pt) -> Array:
-    return Array([round(edge, 3) for edge in (rect.x, height - rect.bottom, rect.right, height - rect.y)])
+def box(rect: Rect, height: Pt) -> Spelled:
+    """A rectangle on a page of this height, whose edges PDF counts from its foot."""
+    return array([number(edge) for edge in (rect.x, height - rect.bottom, rect.right, height - rect.y)])

@@ -46,8 +46,7 @@ def figure(pen: Pen, item: FigureItem) -> None:
             pen.path(part.path, fill=part.fill, stroke=stroke)
             continue
         with pen.saved():
-            pen.canvas.setFillAlpha(part.opacity)
-            pen.canvas.setStrokeAlpha(part.opacity)
+            pen.opacity(part.opacity)
             pen.path(part.path, fill=part.fill, stroke=stroke)
 
 

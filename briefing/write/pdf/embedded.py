@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.pages import Attachment, Pages
 from briefing.write.pdf.metadata import made_at
-from briefing.write.pdf.streams import lucky
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, string
 
 
-def attach(pdf: Pdf, pages: Pages, owners: Mapping[tuple[int, str], Object]) -> None:
-    """Embeds the files of `pages`. `owners` are the structure elements of figures and tables by page and anchor; a file
-    whose figure is not among them belongs to its page."""
-    if not pages.attachments:
-        return
-    names = Array()
-    for attachment in sorted(pages.attachments, key=lambda found: found.name):
-        file = pdf.make_indirect(_file(pdf, attachment, made_at(pages.properties)))
-        names.extend([String(attachment.name), file])
-        holder = owners.get((attachment.page, attachment.owner), pdf.pages[attachment.page].obj)
-        if Name.AF not in holder:
-            holder.AF = Array()
-        holder.AF.append(file)
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=names))
-    pdf.Root.AF = Array(list(names)[1::2])
+class Embedded(NamedTuple):
+    """A file that was embedded, and its attachment."""
+
+    attachment: Attachment
+    file: Spelled
 
 
-def _file(pdf: Pdf, attachment: Attachment, made: str) -> Dictionary:
+def embed(pdf: PdfFile, pages: Pages) -> list[Embedded]:
+    """Embeds the files of `pages`, in the order of their names."""
+    made = string(made_at(pages.properties))
+    return [Embedded(a, _file(pdf, a, made)) for a in sorted(pages.attachments, key=lambda found: found.name)]
+
+
+def file_entries(found: Sequence[Embedded]) -> Spelled:
+    """What the catalog says of embedded files."""
+    if not found:
+        return ""
+    names = array([part for a, file in found for part in (string(a.name), file)])
+    return f"/Names<</EmbeddedFiles<</Names{names}>>>>{associated([file for _, file in found])}"
+
+
+def associated(files: Sequence[Spelled]) -> Spelled:
+    """The entry that ties files to what holds it."""
+    return f"/AF{array(files)}" if files else ""
+
+
+def _file(pdf: PdfFile, attachment: Attachment, made: Spelled) -> Spelled:
     data = lucky(attachment.data)
-    params = Dictionary(Size=len(data), ModDate=String(made))
-    stream = pdf.make_stream(data, Type=Name.EmbeddedFile, Subtype=Name("/text/csv"), Params=params)
-    return Dictionary(
-        Type=Name.Filespec, F=String(attachment.name), UF=String(attachment.name), Desc=String(attachment.title),
-        AFRelationship=Name.Data, EF=Dictionary(F=stream, UF=stream),
-    )  # fmt: skip
+    params = f"/Params<</Size {len(data)}/ModDate{made}>>"
+    stream = pdf.stream(data, f"/Type/EmbeddedFile/Subtype/text#2Fcsv{params}")
+    name = string(attachment.name)
+    return pdf.add(
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.title)}/AFRelationship/Data"
+        f"/EF<</F {stream}/UF {stream}>>>>"
+    )

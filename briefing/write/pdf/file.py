@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from types import SimpleNamespace
+from typing import TypeVar
 
-from pikepdf import Pdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing.geometry import Pt
 from briefing.pages import AnyItem, Page, Pages, trimmed
-from briefing.write.pdf.boxes import set_boxes
-from briefing.write.pdf.embedded import attach
+from briefing.write.pdf.boxes import boxes
+from briefing.write.pdf.embedded import Embedded, associated, embed, file_entries
 from briefing.write.pdf.fonts import FontBook
 from briefing.write.pdf.items import draw, ground
-from briefing.write.pdf.metadata import describe
+from briefing.write.pdf.metadata import describe, information
+from briefing.write.pdf.objects import PdfFile, Spelled, array
 from briefing.write.pdf.pen import HATCH, Pen
-from briefing.write.pdf.streams import save
 from briefing.write.pdf.structure import StructureWriter, annotate
+
+Key = TypeVar("Key", int, tuple[int, str])
 
 OWN_FONTS = SimpleNamespace(
     fontName="briefing", face=SimpleNamespace(name="briefing"), _dynamicFont=True, _multiByte=False
@@ -25,16 +29,25 @@ OWN_FONTS = SimpleNamespace(
 """Stands where reportlab wants a font for new pages, so that it names none: fonts are ours."""
 
 
+class Sheets(Canvas):  # type: ignore[misc]  # reportlab bears no types
+    """A canvas whose pages stay as they were drawn, for a file that is written here."""
+
+    def __init__(self, size: tuple[Pt, Pt]) -> None:
+        pdfmetrics.registerFont(OWN_FONTS)
+        super().__init__(BytesIO(), pagesize=size, bottomup=0, initialFontName=OWN_FONTS.fontName)
+        self.drawn: list[str] = []
+
+    def showPage(self) -> None:  # noqa: N802  # its name in reportlab
+        self.drawn.append("\n".join([self._preamble, *self._code]))
+        self._startPage()
+
+
 def write_pdf(pages: Pages) -> bytes:
     """The document as PDF; the same pages give the same bytes.
 
     A link to an id that is not in `pages.anchors` stays plain text. KeyError if a colour token, a
     layout or a glyph is missing."""
-    pdfmetrics.registerFont(OWN_FONTS)
-    canvas = Canvas(
-        BytesIO(), pagesize=pages.master.size, bottomup=0, pageCompression=0, invariant=1,
-        initialFontName=OWN_FONTS.fontName,
-    )  # fmt: skip
+    canvas = Sheets(pages.master.size)
     pen = Pen(
         canvas,
         pages.master.colors,
@@ -46,8 +59,7 @@ def write_pdf(pages: Pages) -> bytes:
     )
     for page in pages.pages:
         _draw_page(pen, pages, page)
-    with Pdf.open(BytesIO(canvas.getpdfdata())) as pdf:
-        return _finish(pdf, pen, pages)
+    return _file(canvas, pen, pages)
 
 
 def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
@@ -61,15 +73,43 @@ def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.end_page()
 
 
-def _finish(pdf: Pdf, pen: Pen, pages: Pages) -> bytes:
-    height = pages.master.size[1]
-    fonts = pen.fonts.embed(pdf)
-    for page in pdf.pages:
-        page.Resources.Font = fonts
-    annotations = annotate(pdf, pen.links, pages.anchors, height)
-    writer = StructureWriter(pdf, height, annotations)
-    writer.write(pen.tree, pen.links)
-    set_boxes(pdf, pages)
-    attach(pdf, pages, {place: writer.element(node) for place, node in pen.tree.anchored.items()})
-    describe(pdf, pages)
-    return save(pdf)
+def _file(canvas: Sheets, pen: Pen, pages: Pages) -> bytes:
+    """The file of what was drawn."""
+    pdf = PdfFile()
+    tree = pdf.reserve()
+    sheets = [pdf.reserve() for _ in pages.pages]
+    files = embed(pdf, pages)
+    owners = pen.tree.anchored
+    of_nodes = _grouped((id(owners[place]), e.file) for e in files if (place := _place(e)) in owners)
+    of_pages = _grouped((e.attachment.page, e.file) for e in files if _place(e) not in owners)
+    links = annotate(pdf, sheets, pen.links, pages.anchors, pages.master.size[1])
+    links_of = _grouped((drawn.page, link) for drawn, link in zip(pen.links, links, strict=True))
+    structure = StructureWriter(pdf, sheets, pages.master.size[1], links, of_nodes).write(pen.tree, pen.links)
+    resources = pdf.add(f"<</Font {pen.fonts.embed(pdf)}/ExtGState<<{pen.states()}>>>>")
+    for n, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
+        contents = pdf.stream(canvas.drawn[n].encode("ascii"))
+        annotations = f"/Annots{array(links_of[n])}" if n in links_of else ""
+        pdf.fill(
+            sheet,
+            f"<</Type/Page/Parent {tree}{boxes(pages, page)}/Contents {contents}/Resources {resources}"
+            f"/StructParents {n}/Tabs/S{annotations}{associated(of_pages.get(n, ()))}>>",
+        )
+    pdf.fill(tree, f"<</Type/Pages/Count {len(sheets)}/Kids{array(sheets)}>>")
+    root = pdf.add(
+        f"<</Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>/StructTreeRoot {structure}"
+        f"{file_entries(files)}{describe(pdf, pages, sheets)}>>"
+    )
+    return pdf.finished(root, information(pdf, pages.properties))
+
+
+def _grouped(found: Iterable[tuple[Key, Spelled]]) -> dict[Key, list[Spelled]]:
+    """What goes together, by its key."""
+    groups: dict[Key, list[Spelled]] = {}
+    for key, one in found:
+        groups.setdefault(key, []).append(one)
+    return groups
+
+
+def _place(found: Embedded) -> tuple[int, str]:
+    """Page and anchor of what an embedded file belongs to."""
+    return found.attachment.page, found.attachment.owner

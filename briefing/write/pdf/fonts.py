@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from struct import pack
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-
 from briefing.text.fonts import subset
-from briefing.write.pdf.streams import lucky, make_stream
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, number
 from briefing.write.pdf.truetype import TrueType, read, widened
 
 BLOCK = 100
@@ -74,12 +72,13 @@ class FontBook:
             self._fonts[key] = UsedFont(f"F{len(self._fonts) + 1}", face, weight)
         return self._fonts[key]
 
-    def embed(self, pdf: Pdf) -> Object:
+    def embed(self, pdf: PdfFile) -> Spelled:
         """Writes all fonts into the file, and gives the font resources of its pages."""
-        return pdf.make_indirect(Dictionary({f"/{f.name}": _type0(pdf, f) for f in self._fonts.values()}))
+        fonts = "".join(f"/{used.name} {_type0(pdf, used)}" for used in self._fonts.values())
+        return pdf.add(f"<<{fonts}>>")
 
 
-def _type0(pdf: Pdf, used: UsedFont) -> Object:
+def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
     """Writes one font. Its character codes lead to glyphs by a map, as glyphs are numbered only
     when the subset is made."""
     data = subset(used.face, used.weight, dict.fromkeys(char for char, _ in used.drawn))
@@ -95,47 +94,30 @@ def _type0(pdf: Pdf, used: UsedFont) -> Object:
         glyphs.append(glyph)
     data = lucky(widened(font, wider) if wider else data)
     tag = "".join(chr(65 + b % 26) for b in sha256(data).digest()[:6])
-    name = Name(f"/{tag}+{font.name}")
+    name = f"/{tag}+{font.name}"
     scale = 1000 / font.units
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(_descriptor(pdf, font, data, name, used.weight)),
-        DW=1000,
-        W=Array([1, Array([_short(w * scale) for w in widths])]),
-        CIDToGIDMap=make_stream(pdf, pack(f">{len(glyphs)}H", *glyphs)),
+    descriptor = _descriptor(pdf, font, data, name, used.weight)
+    places = pdf.stream(pack(f">{len(glyphs)}H", *glyphs))
+    descendant = pdf.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
+        f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"/FontDescriptor {descriptor}/DW 1000/W[1{array([number(w * scale) for w in widths])}]/CIDToGIDMap {places}>>"
     )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=name,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=make_stream(pdf, _to_unicode([char for char, _ in used.drawn])),
-        )
+    characters = pdf.stream(_to_unicode([char for char, _ in used.drawn]))
+    return pdf.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
+        f"/ToUnicode {characters}>>"
     )
 
 
-def _short(value: float) -> int | float:
-    return int(value) if value == int(value) else round(value, 3)
-
-
-def _descriptor(pdf: Pdf, font: TrueType, data: bytes, name: Name, weight: int) -> Dictionary:
+def _descriptor(pdf: PdfFile, font: TrueType, data: bytes, name: str, weight: int) -> Spelled:
     symbolic, scale = 4, 1000 / font.units
-    return Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=symbolic,
-        FontBBox=Array([round(v * scale) for v in font.bbox]),
-        ItalicAngle=0,
-        Ascent=round(font.ascent * scale),
-        Descent=round(font.descent * scale),
-        CapHeight=round(font.cap_height * scale),
-        StemV=round(50 + (weight / 65) ** 2),
-        FontFile2=pdf.make_stream(data, Length1=len(data)),
+    file = pdf.stream(data, f"/Length1 {len(data)}")
+    return pdf.add(
+        f"<</Type/FontDescriptor/FontName{name}/Flags {symbolic}"
+        f"/FontBBox{array([str(round(v * scale)) for v in font.bbox])}/ItalicAngle 0/Ascent {round(font.ascent * scale)}"
+        f"/Descent {round(font.descent * scale)}/CapHeight {round(font.cap_height * scale)}"
+        f"/StemV {round(50 + (weight / 65) ** 2)}/FontFile2 {file}>>"
     )
 
 

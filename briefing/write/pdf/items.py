@@ -109,6 +109,7 @@ def _text_place(item: ShapeItem) -> tuple[Pt, Pt]:
 
 def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
     paragraphs: Sequence[Paragraph]
+    part, goes_on = (item.part, item.goes_on) if isinstance(item, TextItem) else (1, False)
     if isinstance(item, TextItem):
         paragraphs, x, top = item.paragraphs, item.rect.x, item.first_top
     else:
@@ -117,8 +118,9 @@ def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
         shape(pen, item)
     if not paragraphs:
         _cover(pen, item)
+    holder = pen.tree.block("list") if item.role == "list" and len(paragraphs) > 1 else None
     for paragraph, y in stacked(paragraphs, top):
-        node = pen.tree.block(item.role, item.part if isinstance(item, TextItem) else 1)
+        node = holder.add("P") if holder else pen.tree.block(item.role, part, goes_on=goes_on)
         node.lang = other_language(pen, paragraph)
         if not pen.leads(item.link):
             tagged(pen, paragraph, x, y, node)

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
-
 from briefing.geometry import Pt
 from briefing.pages import OutlineEntry, Pages, Properties, roman
 from briefing.write.pdf.icc import grey_profile, srgb
+from briefing.write.pdf.objects import PdfFile, Spelled, array, number, string
 
 PRODUCER = "briefing"
 
@@ -42,9 +41,9 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 OPTIONAL = {
-    "/Subject": '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>',
-    "/Author": "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
-    "/Keywords": "<pdf:Keywords>{}</pdf:Keywords>",
+    "Subject": '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>',
+    "Author": "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
+    "Keywords": "<pdf:Keywords>{}</pdf:Keywords>",
 }
 """Properties that may be empty: their key in the information dictionary, and how XMP spells them."""
 
@@ -52,77 +51,78 @@ OPTIONAL = {
 MOST_ROMAN = 99
 
 
-def describe(pdf: Pdf, pages: Pages) -> None:
-    """Writes everything about the document that is on no page."""
-    height = pages.master.size[1]
-    _properties(pdf, pages.properties, part=3 if pages.attachments else 2)
-    _intent(pdf, grey=pages.press.grey)
-    _labels(pdf, [page.label for page in pages.pages])
-    _outline(pdf, pages.outline, height)
-    pdf.Root.Lang = String(pages.properties.lang)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+def describe(pdf: PdfFile, pages: Pages, at: Sequence[Spelled]) -> Spelled:
+    """Writes everything about the document that is on no page, `at` being the references of its pages; what the catalog
+    says of it."""
+    said = pages.properties
+    packet = pdf.stream(_packet(said, part=3 if pages.attachments else 2), "/Type/Metadata/Subtype/XML", plain=True)
+    outline = _outline(pdf, pages.outline, at, pages.master.size[1])
+    return (
+        f"/Lang{string(said.lang)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {packet}"
+        f"/OutputIntents[{_intent(pdf, grey=pages.press.grey)}]"
+        f"/PageLabels<</Nums{_labels([page.label for page in pages.pages])}>>" + (f"/Outlines {outline}" if outline else "")
+    )
+
+
+def information(pdf: PdfFile, said: Properties) -> Spelled:
+    """Writes the information dictionary."""
+    made = made_at(said)
+    told = {
+        "Title": said.title, "Producer": PRODUCER, "Creator": PRODUCER, **_optional(said), "CreationDate": made,
+        "ModDate": made,
+    }  # fmt: skip
+    return pdf.add(f"<<{''.join(f'/{key}{string(text)}' for key, text in told.items())}>>")
 
 
 def made_at(said: Properties) -> str:
     """The date of the document as PDF writes it."""
-    return _pdf_date(_date(said))
+    made = _date(said)
+    zone = made.strftime("%z")
+    return made.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
 
 
 def _date(said: Properties) -> datetime:
     return datetime.fromisoformat(said.stamp.replace("Z", "+00:00")).replace(microsecond=0)
 
 
-def _properties(pdf: Pdf, said: Properties, *, part: int) -> None:
-    made = _date(said)
-    optional = {"/Subject": said.subject, "/Author": said.author, "/Keywords": said.keywords}
-    optional = {key: text for key, text in optional.items() if text}
+def _optional(said: Properties) -> dict[str, str]:
+    found = {"Subject": said.subject, "Author": said.author, "Keywords": said.keywords}
+    return {key: text for key, text in found.items() if text}
+
+
+def _packet(said: Properties, *, part: int) -> bytes:
     packet = PACKET.format(
         part=part,
         title=escape(said.title, quote=False),
         lang=said.lang,
         producer=PRODUCER,
-        date=made.isoformat(),
-        optional="".join(OPTIONAL[key].format(escape(text, quote=False)) for key, text in optional.items()),
+        date=_date(said).isoformat(),
+        optional="".join(OPTIONAL[key].format(escape(text, quote=False)) for key, text in _optional(said).items()),
     )
-    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
-    fixed = {"/Title": said.title, "/Producer": PRODUCER, "/Creator": PRODUCER}
-    dates = {"/CreationDate": _pdf_date(made), "/ModDate": _pdf_date(made)}
-    for key, text in {**fixed, **optional, **dates}.items():
-        pdf.docinfo[key] = String(text)
+    return packet.encode()
 
 
-def _pdf_date(made: datetime) -> str:
-    zone = made.strftime("%z")
-    return made.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
-
-
-def _intent(pdf: Pdf, *, grey: bool) -> None:
+def _intent(pdf: PdfFile, *, grey: bool) -> Spelled:
     """All colours are meant as sRGB, or all greys as those of sRGB: neither states an ink."""
-    profile = pdf.make_stream(grey_profile(), N=1) if grey else pdf.make_stream(srgb(), N=3)
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("Custom" if grey else "sRGB"),
-        Info=String("Grey with the tone curve of sRGB" if grey else "sRGB IEC61966-2.1"),
-        DestOutputProfile=profile,
+    profile = pdf.stream(grey_profile(), "/N 1") if grey else pdf.stream(srgb(), "/N 3")
+    name, told = ("Custom", "Grey with the tone curve of sRGB") if grey else ("sRGB", "sRGB IEC61966-2.1")
+    return pdf.add(
+        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{string(name)}/Info{string(told)}"
+        f"/DestOutputProfile {profile}>>"
     )
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _labels(pdf: Pdf, labels: Sequence[str]) -> None:
+def _labels(labels: Sequence[str]) -> Spelled:
     """Page numbers as printed: counted while they count up, else spelled out."""
-    numbers = Array()
+    numbers: list[Spelled] = []
     expected: tuple[str, int] | None = None
     for i, label in enumerate(labels):
         counted = _counted(label)
         if counted is None or counted != expected:
-            numbers.append(i)
-            style = Dictionary(S=Name(counted[0]), St=counted[1]) if counted else Dictionary(P=String(label))
-            numbers.append(style)
+            style = f"/S{counted[0]}/St {counted[1]}" if counted else f"/P{string(label)}"
+            numbers.append(f"{i}<<{style}>>")
         expected = (counted[0], counted[1] + 1) if counted else None
-    pdf.Root.PageLabels = Dictionary(Nums=numbers)
+    return array(numbers)
 
 
 def _counted(label: str) -> tuple[str, int] | None:
@@ -133,13 +133,46 @@ def _counted(label: str) -> tuple[str, int] | None:
     return ("/r", number) if number else None
 
 
-def _outline(pdf: Pdf, entries: Sequence[OutlineEntry], height: Pt) -> None:
+class _Bookmark:
+    """An entry of the outline with those under it; the root has no entry."""
+
+    def __init__(self, entry: OutlineEntry | None = None) -> None:
+        self.entry = entry
+        self.inside: list[_Bookmark] = []
+
+    @property
+    def count(self) -> int:
+        """How many stand under it, on all levels."""
+        return sum(1 + mark.count for mark in self.inside)
+
+
+def _outline(pdf: PdfFile, entries: Sequence[OutlineEntry], at: Sequence[Spelled], height: Pt) -> Spelled:
+    """Writes the bookmarks, all open; empty without any."""
     if not entries:
-        return
-    with pdf.open_outline() as outline:
-        open_levels: list[list[OutlineItem]] = [outline.root]
-        for entry in entries:
-            del open_levels[max(entry.level, 1) :]
-            item = OutlineItem(entry.title, entry.page, "XYZ", left=0, top=height - entry.y)
-            open_levels[-1].append(item)
-            open_levels.append(item.children)
+        return ""
+    root = _Bookmark()
+    open_levels = [root]
+    for entry in entries:
+        del open_levels[max(entry.level, 1) :]
+        mark = _Bookmark(entry)
+        open_levels[-1].inside.append(mark)
+        open_levels.append(mark)
+    reference = pdf.reserve()
+    pdf.fill(reference, f"<</Type/Outlines{_bookmarks(pdf, root, reference, at, height)}>>")
+    return reference
+
+
+def _bookmarks(pdf: PdfFile, holder: _Bookmark, reference: Spelled, at: Sequence[Spelled], height: Pt) -> Spelled:
+    """Writes what stands under a bookmark; its entries that say so (ISO 32000-1, 12.3.3)."""
+    if not holder.inside:
+        return ""
+    references = [pdf.reserve() for _ in holder.inside]
+    for n, mark in enumerate(holder.inside):
+        assert mark.entry
+        beside = f"/Prev {references[n - 1]}" if n else ""
+        if n + 1 < len(references):
+            beside += f"/Next {references[n + 1]}"
+        leads = f"/Dest[{at[mark.entry.page]}/XYZ 0 {number(height - mark.entry.y)} 0]"
+        under = _bookmarks(pdf, mark, references[n], at, height)
+        pdf.fill(references[n], f"<</Title{string(mark.entry.title)}/Parent {reference}{beside}{leads}{under}>>")
+    return f"/First {references[0]}/Last {references[-1]}/Count {holder.count}"

@@ -15,6 +15,7 @@ from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
 from briefing.write.pdf.fonts import PAD, FontBook
+from briefing.write.pdf.objects import Spelled, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Pen(Struct):
     """Pitch and width of hatch lines."""
     slide: SlideItem | None = None
     """The slide on paper that is being drawn, in its own coordinates."""
+    opacities: dict[float, str] = field(default_factory=dict)
+    """Names of the graphics states that set an opacity."""
     _state: State = field(default_factory=State)
     _open: bool = False
     _artifact: bool = False
@@ -192,10 +195,18 @@ class Pen(Struct):
             self.stroke(stroke)
         self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(bool(fill)))
 
+    def opacity(self, share: float) -> None:
+        """What is below shows through what follows, until what is `saved` is restored."""
+        self.canvas.addLiteral(f"/{self.opacities.setdefault(share, f'O{len(self.opacities) + 1}')} gs")
+
+    def states(self) -> Spelled:
+        """The graphics states that pages name, as entries of their resources."""
+        return "".join(f"/{name}<</ca {number(share)}/CA {number(share)}>>" for share, name in self.opacities.items())
+
     def veil(self, ops: Sequence[PathOp], fill: str, opacity: float) -> None:
         """Fills a path through which what is below shows."""
         with self.saved():
-            self.canvas.setFillAlpha(opacity)
+            self.opacity(opacity)
             self.path(ops, fill=fill)
 
     # --- text -------------------------------------------------------------------------------------
@@ -234,7 +245,3 @@ def _glue(span: Span, after: Span) -> int:
         return 0
     return round(gap / PAD)
 
-
-def number(value: float) -> str:
-    """A number as PDF writes it, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")

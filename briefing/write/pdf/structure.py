@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
-
-from briefing.geometry import Pt, Rect
+from briefing.geometry import Pt
+from briefing.write.pdf.boxes import box
+from briefing.write.pdf.embedded import associated
+from briefing.write.pdf.objects import PdfFile, Spelled, array, number, string
 from briefing.write.pdf.pen import Link
 from briefing.write.pdf.tags import Annotation, Content, Node, Tree
 
@@ -15,108 +16,95 @@ PRINT = 4
 
 
 class StructureWriter:
-    """Writes the structure of one document; `height` is the height of its pages."""
+    """Writes the structure of one document. `pages` and `annotations` are references; `height` is the height of the
+    pages; `files` are embedded files by the id of the node they belong to."""
 
-    def __init__(self, pdf: Pdf, height: Pt, annotations: Sequence[Object]) -> None:
-        self._pdf, self._height, self._annotations = pdf, height, annotations
-        self._pages = [page.obj for page in pdf.pages]
-        self._elements: dict[int, Object] = {}
+    def __init__(
+        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Sequence[Spelled],
+        files: Mapping[int, Sequence[Spelled]],
+    ) -> None:  # fmt: skip
+        self._pdf, self._pages, self._height = pdf, pages, height
+        self._annotations, self._files = annotations, files
+        self._elements: dict[int, Spelled] = {}
 
-    def write(self, tree: Tree, links: Sequence[Link]) -> None:
-        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        root.K = self._element(tree.root, root)
-        numbers = Array()
+    def write(self, tree: Tree, links: Sequence[Link]) -> Spelled:
+        """The reference of the structure tree. Pages have numbers in it from 0 on, then links."""
+        root = self._pdf.reserve()
+        document = self._element(tree.root, root)
+        elements = self._elements
+        numbers: list[Spelled] = []
         for i, owners in enumerate(tree.owners):
-            self._pages[i].StructParents = i
-            self._pages[i].Tabs = Name.S
-            numbers.append(i)
-            numbers.append(self._pdf.make_indirect(Array([self._elements[id(n)] for n in owners])))
-        for i, (annotation, link) in enumerate(zip(self._annotations, links, strict=True), len(tree.owners)):
-            annotation.StructParent = i
-            numbers.append(i)
-            numbers.append(self._elements[id(link.node)])
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
-        root.ParentTreeNextKey = len(tree.owners) + len(links)
-        if tree.notes:
-            names = Array()
-            for note in sorted(tree.notes, key=lambda n: n.id):
-                names.extend([String(note.id), self._elements[id(note)]])
-            root.IDTree = Dictionary(Names=names)
-        self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+            numbers.append(f"{i} {self._pdf.add(array([elements[id(node)] for node in owners]))}")
+        for i, link in enumerate(links, len(tree.owners)):
+            numbers.append(f"{i} {elements[id(link.node)]}")
+        parents = self._pdf.add(f"<</Nums{array(numbers)}>>")
+        ids = [f"{string(note.id)}{elements[id(note)]}" for note in sorted(tree.notes, key=lambda n: n.id)]
+        told = f"/IDTree<</Names{array(ids)}>>" if ids else ""
+        self._pdf.fill(
+            root, f"<</Type/StructTreeRoot/K {document}/ParentTree {parents}/ParentTreeNextKey {len(numbers)}{told}>>"
+        )
+        return root
 
-    def element(self, node: Node) -> Object:
-        """The structure element that was written for a node."""
-        return self._elements[id(node)]
-
-    def _element(self, node: Node, parent: Object) -> Object:
-        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
-        self._elements[id(node)] = element
+    def _element(self, node: Node, parent: Spelled) -> Spelled:
+        reference = self._elements[id(node)] = self._pdf.reserve()
         page = _page(node)
-        if page is not None:
-            element.Pg = self._pages[page]
-        kids = [self._kid(kid, element, page) for kid in node.kids]
-        if kids:
-            element.K = kids[0] if len(kids) == 1 else Array(kids)
-        self._attributes(node, element)
-        return element
+        on_page = "" if page is None else f"/Pg {self._pages[page]}"
+        kids = [self._kid(kid, reference, page) for kid in node.kids]
+        inside = f"/K {kids[0] if len(kids) == 1 else array(kids)}" if kids else ""
+        self._pdf.fill(
+            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{inside}{self._attributes(node)}>>"
+        )
+        return reference
 
-    def _kid(self, kid: Node | Content | Annotation, element: Object, page: int | None) -> Object | int:
+    def _kid(self, kid: Node | Content | Annotation, element: Spelled, page: int | None) -> Spelled:
         if isinstance(kid, Node):
             return self._element(kid, element)
         if isinstance(kid, Annotation):
-            return Dictionary(Type=Name.OBJR, Obj=self._annotations[kid.number])
+            return f"<</Type/OBJR/Obj {self._annotations[kid.number]}>>"
         if kid.page == page:
-            return kid.mcid
-        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.mcid)
+            return str(kid.mcid)
+        return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.mcid}>>"
 
-    def _attributes(self, node: Node, element: Object) -> None:
+    def _attributes(self, node: Node) -> Spelled:
+        told = ""
         if node.alt:
-            element.Alt = String(node.alt)
+            told += f"/Alt{string(node.alt)}"
         if node.id:
-            element.ID = String(node.id)
+            told += f"/ID{string(node.id)}"
         if node.lang:
-            element.Lang = String(node.lang)
+            told += f"/Lang{string(node.lang)}"
         if node.bbox:
-            element.A = Dictionary(O=Name.Layout, BBox=_box(node.bbox, self._height))
+            told += f"/A<</O/Layout/BBox{box(node.bbox, self._height)}>>"
         if node.scope or node.row_span > 1 or node.col_span > 1:
-            attributes = Dictionary(O=Name.Table)
-            if node.scope:
-                attributes.Scope = Name(f"/{node.scope}")
-            if node.row_span > 1:
-                attributes.RowSpan = node.row_span
-            if node.col_span > 1:
-                attributes.ColSpan = node.col_span
-            element.A = attributes
+            scope = f"/Scope/{node.scope}" if node.scope else ""
+            rows = f"/RowSpan {node.row_span}" if node.row_span > 1 else ""
+            columns = f"/ColSpan {node.col_span}" if node.col_span > 1 else ""
+            told += f"/A<</O/Table{scope}{rows}{columns}>>"
+        return told + associated(self._files.get(id(node), ()))
 
 
-def annotate(pdf: Pdf, links: Sequence[Link], anchors: Mapping[str, tuple[int, Pt]], height: Pt) -> list[Object]:
-    """Writes the link annotations into their pages."""
-    pages = [page.obj for page in pdf.pages]
-    found: list[Object] = []
-    for link in links:
-        annotation = Dictionary(
-            Type=Name.Annot, Subtype=Name.Link, Rect=_box(link.rect, height), F=PRINT,
-            Border=Array([0, 0, 0]), Contents=String(link.text),
-        )  # fmt: skip
+def annotate(
+    pdf: PdfFile, pages: Sequence[Spelled], links: Sequence[Link], anchors: Mapping[str, tuple[int, Pt]], height: Pt
+) -> list[Spelled]:
+    """The link annotations; in the structure tree they have the numbers after those of pages."""
+    found: list[Spelled] = []
+    for parent, link in enumerate(links, len(pages)):
         if link.target.startswith("#"):
             page, y = anchors[link.target[1:]]
-            annotation.Dest = Array([pages[page], Name.XYZ, None, height - y, None])
+            leads = f"/Dest[{pages[page]}/XYZ null {number(height - y)} null]"
         else:
-            annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
-        reference = pdf.make_indirect(annotation)
-        found.append(reference)
-        holder = pages[link.page]
-        if Name.Annots not in holder:
-            holder.Annots = Array()
-        holder.Annots.append(reference)
+            leads = f"/A<</S/URI/URI{string(link.target)}>>"
+        found.append(
+            pdf.add(
+                f"<</Type/Annot/Subtype/Link/Rect{box(link.rect, height)}/F {PRINT}/Border[0 0 0]"
+                f"/Contents{string(link.text)}{leads}/StructParent {parent}>>"
+            )
+        )
     return found
 
 
 def _page(node: Node) -> int | None:
-    return next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
-
-
-def _box(rect: Rect, height: Pt) -> Array:
-    edges = (rect.x, height - rect.bottom, rect.right, height - rect.y)
-    return Array([round(edge, 3) for edge in edges])
+    for kid in node.kids:
+        if isinstance(kid, Content):
+            return kid.page
+    return None

@@ -62,6 +62,8 @@ def _row_text(pen: Pen, cells: Placed) -> None:
 
 
 def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
+    """Draws a row as the content of `node`. Several paragraphs of a cell are elements of their own: as one they would
+    be read without a pause between them."""
     for cell, rect in cells:
         is_head = (row.header or cell.header) and bool(cell.text)  # an empty corner heads nothing
         holder = node.add("TH" if is_head else "TD")
@@ -70,5 +72,6 @@ def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
             holder.scope = "Column" if row.header else "Row"
         box = _text_box(cell, rect)
         for paragraph, top in stacked(cell.paragraphs, top_in(box, cell.paragraphs, cell.vertical)):
-            holder.lang = other_language(pen, paragraph)
-            tagged(pen, paragraph, box.x, top, holder)
+            block = holder.add("P") if len(cell.paragraphs) > 1 else holder
+            block.lang = other_language(pen, paragraph)
+            tagged(pen, paragraph, box.x, top, block)

@@ -61,6 +61,7 @@ class Tree:
         self._section = self.root
         self._level = 0
         self._table: Node | None = None
+        self._unfinished: Node | None = None
 
     @property
     def section(self) -> Node:
@@ -85,11 +86,12 @@ class Tree:
         node.kids.append(content)
         return content
 
-    def block(self, role: Role, part: int = 1) -> Node:
+    def block(self, role: Role, part: int = 1, *, goes_on: bool = False) -> Node:
         """The element that takes one paragraph of an item with this role.
 
         A heading goes at most one level deeper than the heading before it. Neighbours in a list or
-        a table of contents share it. Part 2 of a note goes on in the last one."""
+        a table of contents share it. Part 2 of a note goes on in the last one, that of a
+        paragraph in the last that `goes_on`."""
         if role in HEADINGS:
             self._level = min(HEADINGS[role], self._level + 1)
             return self._section.add(f"H{self._level}")
@@ -108,7 +110,10 @@ class Tree:
             self.notes.append(note)
             note.id = f"note-{len(self.notes)}"
             return note
-        return self._section.add("P")
+        found = self._unfinished if part > 1 and self._unfinished else self._section.add("P")
+        if part > 1 or goes_on:
+            self._unfinished = found if goes_on else None
+        return found
 
     def table(self, part: int) -> Node:
         """The element of a table: the same one for all parts of a table split over the pages of a

@@ -6,13 +6,19 @@ whose fixed parts need to be compressed once."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from struct import Struct
 from typing import NamedTuple
 
 STORED, DEFLATED = 0, 8
 THREADS = 2
+WORTH_A_THREAD = 300_000
+"""Bytes to deflate from which threads save more than they cost."""
+MOST_KNOWN, LARGEST_KNOWN = 512, 100_000
+"""How many files' data, of at most so many bytes, are remembered deflated."""
 VERSION = 20
 MADE_ON_UNIX = 3 << 8 | VERSION
 ATTRIBUTES = 0o600 << 16
@@ -43,16 +49,38 @@ def packed(data: bytes, *, store: bool = False) -> Packed:
     return Packed(deflate.compress(data) + deflate.flush(), DEFLATED, zlib.crc32(data), len(data))
 
 
+_known: OrderedDict[bytes, Packed] = OrderedDict()
+"""Data that was deflated for the zips before."""
+
+
 def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
-    """Each (data, store) packed, on two cores: zlib lets other threads run while it works."""
-    with ThreadPoolExecutor(THREADS) as pool:
-        shares = pool.map(_each_packed, (files[i::THREADS] for i in range(THREADS)))
-        found = dict(enumerate(shares))
-    return [found[i % THREADS][i // THREADS] for i in range(len(files))]
+    """Each (data, store) packed, what was not packed before on two cores where it is much: zlib lets other threads run
+    while it works."""
+    wanted = dict.fromkeys(data for data, store in files if not store)
+    found = {data: known for data in wanted if (known := _known.get(data))}
+    new = [data for data in wanted if data not in found]
+    if sum(map(len, new)) > WORTH_A_THREAD:
+        with ThreadPoolExecutor(THREADS) as pool:
+            shares = list(pool.map(_each_packed, (new[i::THREADS] for i in range(THREADS))))
+        found |= zip((data for i in range(THREADS) for data in new[i::THREADS]), chain(*shares), strict=True)
+    else:
+        found |= zip(new, _each_packed(new), strict=True)
+    _remember(found)
+    return [packed(data, store=True) if store else found[data] for data, store in files]
 
 
-def _each_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
-    return [packed(data, store=store) for data, store in files]
+def _remember(found: Mapping[bytes, Packed]) -> None:
+    """Keep what was packed last, so that what is in every zip stays known."""
+    for data, one in found.items():
+        if len(data) <= LARGEST_KNOWN:
+            _known.pop(data, None)
+            _known[data] = one
+    for _ in range(len(_known) - MOST_KNOWN):
+        _known.popitem(last=False)
+
+
+def _each_packed(files: Sequence[bytes]) -> list[Packed]:
+    return [packed(data) for data in files]
 
 
 def zipped(files: Iterable[tuple[str, Packed]]) -> bytes:

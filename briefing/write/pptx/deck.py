@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from briefing.geometry import emu
+from briefing.memo import Memo
 from briefing.pages import ChartItem, Page, Pages
 from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.package import REL, XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
 from briefing.write.pptx.table import PLAIN_STYLE
-from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, add_template, tree
+from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, Template, add_template, tree
 from briefing.write.pptx.text import Linker, plain_paragraphs
-from briefing.write.pptx.xml import Palette, attr, text
+from briefing.write.pptx.xml import attr, text
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PACKAGE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
@@ -27,13 +29,12 @@ def write_deck(pages: Pages) -> bytes:
     package = Package()
     presentation = package.part("ppt/presentation.xml", f"{PML}.presentation.main+xml")
     package.root.relate("officeDocument", presentation.name)
-    palette = Palette(pages.master)
-    master, layouts, notes_master = add_template(package, pages.master, palette)
-    presentation.relate("slideMaster", master.name)
-    writer = _SlideWriter(package, pages, palette, layouts, notes_master)
+    template = add_template(package, pages.master)
+    presentation.relate("slideMaster", template.master.name)
+    writer = _SlideWriter(package, pages, template)
     slides = [writer.add(i) for i in range(len(pages.pages))]
     slide_rids = [presentation.relate("slide", s.name) for s in slides]
-    notes_rid = presentation.relate("notesMaster", notes_master.name)
+    notes_rid = presentation.relate("notesMaster", template.notes_master.name)
     for name, content in _FIXED.items():
         part = package.part(f"ppt/{name}.xml", f"{PML}.{name}+xml")
         part.data = content.encode()
@@ -44,23 +45,41 @@ def write_deck(pages: Pages) -> bytes:
     return package.to_bytes()
 
 
+_written: Memo[tuple[Part, ...]] = Memo(256, 8, "written slides")
+
+
 class _SlideWriter:
-    def __init__(
-        self, package: Package, pages: Pages, palette: Palette, layouts: dict[str, Part], notes_master: Part
-    ) -> None:
+    def __init__(self, package: Package, pages: Pages, template: Template) -> None:
         self._package = package
         self._pages = pages
-        self._palette = palette
-        self._layouts = layouts
-        self._notes_master = notes_master
+        self._template = template
+        self._palette = template.palette
+        self._places = {ident: page for ident, (page, _) in pages.anchors.items()}
         self._charts = 0
         self._media: dict[str, str] = {}
 
     def add(self, index: int) -> Part:
-        """Add the slide of page `index` (from 0) with its charts, pictures and notes."""
-        page = self._pages.pages[index]
+        """Add the slide of page `index` (from 0) with its charts, pictures and notes, as it was written for the deck
+        before where all that it depends on is the same."""
+        page, master = self._pages.pages[index], self._pages.master
+        layout = (master.layout(page.layout), self._template.layouts[page.layout].name)
+        slot = (master.theme, index, page.title)
+        made_of = (page, self._charts, self._places, *layout, master.colors, master.scheme, master.bases)
+        known = _written.find(slot, made_of)
+        if known is not None:
+            for part in known:
+                self._package.add(part)
+            self._charts += sum(part.content_type == _CHART_TYPE for part in known)
+            return known[0]
+        before, pictures = len(self._package.parts), len(self._media)
+        part = self._slide(index, page)
+        if len(self._media) == pictures:
+            _written.keep(slot, made_of, tuple(islice(self._package.parts.values(), before, None)))
+        return part
+
+    def _slide(self, index: int, page: Page) -> Part:
         part = self._package.part(f"ppt/slides/slide{index + 1}.xml", f"{PML}.slide+xml")
-        part.relate("slideLayout", self._layouts[page.layout].name)
+        part.relate("slideLayout", self._template.layouts[page.layout].name)
         layout = self._pages.master.layout(page.layout)
         drawer = Drawer(
             self._palette, part, self._linker(part),
@@ -84,10 +103,10 @@ class _SlideWriter:
         def link(target: str) -> str:
             if not target.startswith("#"):
                 return f'<a:hlinkClick r:id="{part.relate("hyperlink", target, external=True)}"/>'
-            found = self._pages.anchors.get(target[1:])
+            found = self._places.get(target[1:])
             if found is None:
                 return ""
-            rid = part.relate("slide", f"ppt/slides/slide{found[0] + 1}.xml")
+            rid = part.relate("slide", f"ppt/slides/slide{found + 1}.xml")
             return f'<a:hlinkClick r:id="{rid}" action="ppaction://hlinksldjump"/>'
 
         return link
@@ -112,7 +131,7 @@ class _SlideWriter:
 
     def _add_notes(self, index: int, page: Page, slide: Part) -> None:
         notes = self._package.part(f"ppt/notesSlides/notesSlide{index + 1}.xml", f"{PML}.notesSlide+xml")
-        notes.relate("notesMaster", self._notes_master.name)
+        notes.relate("notesMaster", self._template.notes_master.name)
         notes.relate("slide", slide.name)
         slide.relate("notesSlide", notes.name)
         image = (

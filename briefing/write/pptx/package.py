@@ -55,9 +55,13 @@ class Package:
 
     def part(self, name: str, content_type: str = "") -> Part:
         """A new part; its name must be free."""
-        if name in self.parts:
-            raise ValueError(f"part {name} exists")
-        part = self.parts[name] = Part(name, content_type)
+        return self.add(Part(name, content_type))
+
+    def add(self, part: Part) -> Part:
+        """A part made before; its name must be free."""
+        if part.name in self.parts:
+            raise ValueError(f"part {part.name} exists")
+        self.parts[part.name] = part
         return part
 
     def to_bytes(self) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing.geometry import emu
-from briefing.pages import Cell, Stroke, TableItem
+from briefing.geometry import Pt, emu
+from briefing.pages import Cell, Fill, Stroke, TableItem
 from briefing.write.pptx.text import Linker, paragraphs_xml
 from briefing.write.pptx.xml import Palette
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's "No Style, No Grid"."""
+
+_SIDES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
@@ -41,18 +43,25 @@ def whole(lengths: tuple[float, ...]) -> list[int]:
 
 
 def _cell(cell: Cell, palette: Palette, linker: Linker) -> str:
-    left, top, right, bottom = (emu(v) for v in cell.insets)
-    sides = (("a:lnL", cell.left), ("a:lnR", cell.right), ("a:lnT", cell.top), ("a:lnB", cell.bottom))
-    borders = "".join(_border(tag, stroke, palette) for tag, stroke in sides)
-    merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
-    merge += f' gridSpan="{cell.col_span}"' if cell.col_span > 1 else ' hMerge="1"' if not cell.col_span else ""
+    merge = ""
+    if cell.row_span != 1 or cell.col_span != 1:
+        merge = f' rowSpan="{cell.row_span}"' if cell.row_span > 1 else ' vMerge="1"' if not cell.row_span else ""
+        merge += f' gridSpan="{cell.col_span}"' if cell.col_span > 1 else ' hMerge="1"' if not cell.col_span else ""
+    sides = (cell.left, cell.right, cell.top, cell.bottom)
     return (
         f"<a:tc{merge}><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell.paragraphs, palette, linker)}</a:txBody>"
-        f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{_ANCHOR[cell.vertical]}">'
-        f"{borders}{palette.fill(cell.fill)}</a:tcPr></a:tc>"
+        f"{_cell_properties(cell.insets, cell.vertical, sides, cell.fill, palette)}</a:tc>"
     )
 
 
-@lru_cache(maxsize=256)
-def _border(tag: str, stroke: Stroke | None, palette: Palette) -> str:
-    return palette.line(stroke, tag=tag) if stroke else ""
+@lru_cache(maxsize=1024)
+def _cell_properties(
+    insets: tuple[Pt, Pt, Pt, Pt], vertical: str, sides: tuple[Stroke | None, ...], fill: Fill | None, palette: Palette
+) -> str:
+    """What cells of one look have in common: insets, borders on the left, right, top and bottom, and fill."""
+    left, top, right, bottom = (emu(v) for v in insets)
+    borders = "".join(palette.line(stroke, tag=tag) for tag, stroke in zip(_SIDES, sides, strict=True) if stroke)
+    return (
+        f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{_ANCHOR[vertical]}">'
+        f"{borders}{palette.fill(fill)}</a:tcPr>"
+    )

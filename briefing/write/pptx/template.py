@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
+from briefing.memo import Memo
 from briefing.pages import Layout, Master, Placeholder
 from briefing.write.pptx.package import XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
@@ -26,8 +29,29 @@ be light on a luminous accent."""
 _PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
 
 
-def add_template(package: Package, master: Master, palette: Palette) -> tuple[Part, dict[str, Part], Part]:
-    """Add theme, master, layouts and notes master; returns master, layouts by name, notes master."""
+class Template(Struct, frozen=True):
+    """The parts of a master, with those that slides refer to: the master's own, layouts by name, the notes master."""
+
+    palette: Palette
+    master: Part
+    layouts: dict[str, Part]
+    notes_master: Part
+    parts: tuple[Part, ...]
+
+
+_known: Memo[Template] = Memo(4, step="template")
+
+
+def add_template(package: Package, master: Master) -> Template:
+    """Add theme, master, layouts and notes master. Decks of one master share the parts, which nobody changes."""
+    template = _known.find(master.theme, (master,)) or _known.keep(master.theme, (master,), _template(master))
+    for part in template.parts:
+        package.add(part)
+    return template
+
+
+def _template(master: Master) -> Template:
+    package, palette = Package(), Palette(master)
     theme = package.part("ppt/theme/theme1.xml", THEME_TYPE)
     theme.data = _theme(master)
     master_part = package.part("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml")
@@ -47,7 +71,7 @@ def add_template(package: Package, master: Master, palette: Palette) -> tuple[Pa
     notes = package.part("ppt/notesMasters/notesMaster1.xml", f"{PML}.notesMaster+xml")
     notes.relate("theme", notes_theme.name)
     notes.data = _notes_master()
-    return master_part, layouts, notes
+    return Template(palette, master_part, layouts, notes, tuple(package.parts.values()))
 
 
 def _theme(master: Master) -> bytes:

@@ -141,8 +141,31 @@ def test_group_with_alternative_text_is_a_figure_and_without_it_its_parts() -> N
 
 
 def test_shape_with_text_is_decoration_with_a_paragraph() -> None:
-    shape = ShapeItem(rect=Rect(60, 60, 100, 30), role="list", fill=Fill("context"), text=(para("甲"), para("乙")))
-    assert tags((shape,)) == ["Document", "  L", "    LI", "      LBody", "    LI", "      LBody"]
+    shape = ShapeItem(rect=Rect(60, 60, 100, 30), role="paragraph", fill=Fill("context"), text=(para("甲"),))
+    assert tags((shape,)) == ["Document", "  P"]
+
+
+def test_paragraphs_of_a_list_item_are_one_item() -> None:
+    shape = ShapeItem(rect=Rect(60, 60, 100, 30), role="list", text=(para("甲"), para("乙")))
+    one = ["    LI", "      LBody", "        P", "        P"]
+    assert tags((shape, shape)) == ["Document", "  L", *one, *one]
+
+
+def test_a_paragraph_that_goes_on_is_one_element_over_pages() -> None:
+    parts = [replace(text(60, 60, said), part=n, goes_on=n == 1 or said == "b") for n, said in ((1, "a"), (2, "b"))]
+    last, note = replace(text(60, 60, "c"), part=2), text(60, 180, "note", role="note")
+    data = write_pdf(pages_of((parts[0], note), (parts[1],), (last, text(60, 90, "d"))))
+    assert outline_of_tags(data) == ["Document", "  P", "  Note", "  P"]
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert [len(p.K) if isinstance(p.K, pikepdf.Array) else 1 for p in elements(pdf, "P")] == [3, 1]
+
+
+def test_paragraphs_of_a_cell_are_elements_of_their_own() -> None:
+    one = table(60)
+    name, value = one.rows[1].cells
+    rows = (one.rows[0], replace(one.rows[1], cells=(name, replace(value, paragraphs=(para("甲"), para("乙"))))))
+    found = [tag.strip() for tag in tags((replace(one, rows=rows),))]
+    assert found[-3:] == ["TD", "P", "P"]
 
 
 def test_linked_card_is_a_link_over_its_area() -> None:

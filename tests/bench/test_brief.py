@@ -13,15 +13,19 @@ import pypdfium2
 import pytest
 
 import briefing
-from bench.brief import Job
-from bench.handwritten_typst import FLAGS, document
-from bench.reference import BASIS, LABEL, SUBTITLE, TITLE, Brief, Chart, Table, reference
+from bench import brief
+from bench.brief import contenders
+from bench.handwritten_typst import document
+from bench.inventory import inventory
+from bench.measure import Contender, run
+from bench.reference import BASIS, LABEL, SUBTITLE, TITLE, Brief, Chart, Table, reference, write_project
 
 SMALL = reference(4, 3)
 
 
 def said(node: Any) -> Iterator[str]:
-    """The texts of the plain data that a brief prints: takeaways only beside a donut, kinds of charts never."""
+    """The texts of the plain data that a brief prints: takeaways only beside a donut, notes and kinds
+    of charts never."""
     if isinstance(node, str):
         yield from (part for part in re.split(r"\{see\}|\{/\}|\*\*", node) if part)
     elif isinstance(node, tuple):
@@ -30,7 +34,7 @@ def said(node: Any) -> Iterator[str]:
     elif hasattr(node, "__dataclass_fields__"):
         beside = isinstance(getattr(node, "exhibit", None), Chart) and node.exhibit.kind == "donut"
         for name in node.__dataclass_fields__:
-            if name not in ("kind", "highlight") and (name != "takeaways" or beside):
+            if name not in ("kind", "highlight", "notes") and (name != "takeaways" or beside):
                 yield from said(getattr(node, name))
 
 
@@ -40,22 +44,27 @@ def texts(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
-    return Job(tmp_path_factory.mktemp("brief"), SMALL)
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Contender, Contender]:
+    return contenders(tmp_path_factory.mktemp("brief"), SMALL)
 
 
 @pytest.fixture(scope="module")
-def ours(job: Job) -> Path:
-    built = briefing.build(job.project, to=["brief"], out=job.out)
+def ours(both: tuple[Contender, Contender]) -> Path:
+    run(*both[1].command)
+    return both[1].made
+
+
+@pytest.fixture(scope="module")
+def theirs(both: tuple[Contender, Contender]) -> Path:
+    if both[0].missing:
+        pytest.skip(both[0].missing)
+    run(*both[0].command)
+    return both[0].made
+
+
+def test_the_project_has_no_warnings(tmp_path: Path) -> None:
+    built = briefing.build(write_project(tmp_path / "p", SMALL), to=["brief"], out=tmp_path)
     assert [f for f in built.findings if f.severity is not briefing.Severity.NOTE] == []
-    return built.outputs[0].path
-
-
-@pytest.fixture(scope="module")
-def theirs(job: Job) -> Path:
-    typst = pytest.importorskip("typst", reason="typst is not installed: the extra `bench`")
-    typst.compile(str(job.source), output=str(job.output), font_paths=[str(job.fonts)], **FLAGS)
-    return job.output
 
 
 def test_the_reference_has_the_reference_size() -> None:
@@ -98,3 +107,12 @@ def test_both_have_pages_of_one_kind(ours: Path, theirs: Path) -> None:
             assert float(one) == pytest.approx(float(other), abs=0.1)
         assert all(pdf.Root.MarkInfo.Marked and "/StructTreeRoot" in pdf.Root for pdf in (a, b))
         assert all(pdf.Root.Lang for pdf in (a, b))
+    counts = [{k: v for k, v in inventory(path).items() if k != "pages"} for path in (ours, theirs)]
+    assert counts[0] == counts[1] == {"figures": 8, "tables": 4 + 1}
+
+
+def test_typst_is_named_where_it_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief, "find_spec", lambda name: None)
+    theirs, ours = contenders(tmp_path, SMALL)
+    assert (theirs.name, theirs.missing) == ("typst", "missing: `pip install briefing[bench]`")
+    assert not ours.missing

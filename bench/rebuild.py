@@ -1,0 +1,63 @@
+"""The reference project in, what a build costs out: with nothing kept from before, after another project was built,
+with nothing changed, with one section changed. Only the command line and its cache folder are used."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from bench import generated
+from bench.measure import COSTS, Contender, Cost, Row, build, compared, run, table
+from bench.reference import reference, write_project
+
+NAMES = (
+    "everything, with an empty cache folder", "everything, after another project of the theme was built",
+    "again, nothing changed", "again, one section changed",
+)  # fmt: skip
+
+
+def of_reference_size(folder: Path, pairs: int, chapters: int = 6) -> None:
+    """Print what each costs.
+
+    Raises `SystemExit` when a build from caches makes other files than one without."""
+    project = write_project(folder / "again", reference(chapters))
+    command, made = build(project, "pptx", "brief", out=folder / "out"), folder / "out" / "again-zh.pptx"
+    if pairs > 1:
+        run(*command)  # the disk's cache and the compiled modules are warm from here on
+    other = build(generated.write_project(folder / "other", 7), "pptx", "brief", out=folder / "others")
+    rounds = [_round(command, other, lambda n=n: edit(project, n)) for n in range(pairs)]  # type: ignore[misc]
+    check(project, folder)
+    columns = zip(NAMES, zip(*rounds, strict=True), strict=True)
+    rows = [Row(Contender(name, command, made), list(costs)) for name, costs in columns]
+    head = f"`briefing build`, deck and brief of the reference work; median of {pairs}"
+    table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
+
+
+def _round(command: tuple[str, ...], other: tuple[str, ...], change: Callable[[], None]) -> tuple[Cost, ...]:
+    """A cost for each of `NAMES`."""
+    with tempfile.TemporaryDirectory() as cache, tempfile.TemporaryDirectory() as used:
+        run(*other, cache=Path(used))
+        full = run(*command, cache=Path(cache))
+        after, same = (run(*command, cache=Path(folder)) for folder in (used, cache))
+        change()
+        return full, after, same, run(*command, cache=Path(cache))
+
+
+def edit(project: Path, number: int) -> None:
+    """Change the opening of one section, for each number to another text."""
+    path = project / "chapters" / "2.yaml"
+    chapter = yaml.safe_load(path.read_text(encoding="utf-8"))
+    section = chapter["sections"][1]
+    section["body"] = f"{section['body'].partition('　')[0]}　第{number + 1}稿。"
+    path.write_text(yaml.safe_dump(chapter, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def check(project: Path, folder: Path) -> None:
+    """Whether the files made last are those of a build that has no caches."""
+    run(*build(project, "pptx", "brief", out=folder / "anew"))
+    for path in (folder / "anew").iterdir():
+        if path.read_bytes() != (folder / "out" / path.name).read_bytes():
+            raise SystemExit(f"{path.name}: a build from caches makes another file than one without")

@@ -1,0 +1,108 @@
+"""What a step was made of in, what it gave in an earlier build out: one file of results for each part of a build.
+
+The file is read whole, and in the end replaced by one that has the results that this build used and no others, so that
+it stays as large as what it serves. A result is found by a digest of all that it was made of and of the program."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from functools import cached_property
+from hashlib import sha256
+
+from msgspec import DecodeError, ValidationError
+from msgspec.msgpack import decode, encode
+
+from briefing.cache.folder import Cache
+
+Told = dict[int, tuple[object, bytes]]
+"""Digests of things by their addresses, which things that are kept beside them keep."""
+
+PLAIN = (str, int, float, bool, bytes, type(None))
+
+
+class Shelf:
+    """The results of a part of a build, named in a cache."""
+
+    def __init__(self, cache: Cache, name: str, program: str, told: Told) -> None:
+        self._cache, self._name, self._program = cache, name, program.encode()
+        self._used: dict[bytes, bytes] = {}
+        self._told = told
+        self._new = False
+
+    @cached_property
+    def _known(self) -> dict[bytes, bytes]:
+        return _unpacked(self._cache.read(self._name))
+
+    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
+        """What a step gave for the same, or None."""
+        key = self.key(step, made_of)
+        data = self._used.get(key) or self._known.get(key)
+        if data is None:
+            return None
+        try:
+            found: object = pickle.loads(data)
+        except Exception:  # whatever it was, it is of no use
+            return None
+        self._used[key] = data
+        self._vouch(found, key)
+        return found
+
+    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+        """Put down what a step gave."""
+        key = self.key(step, made_of)
+        self._used[key] = pickle.dumps(result, 5)
+        self._new = True
+        self._vouch(result, key)
+
+    def save(self) -> None:
+        """Write what was used, where that is not what was there."""
+        if self._new or self._used.keys() != self._known.keys():
+            self._cache.write(self._name, encode(self._used))
+
+    def key(self, step: str, made_of: tuple[object, ...]) -> bytes:
+        """The digest of a step of the program and of what it is made of."""
+        told = sha256(b"%s\0%s\0" % (self._program, step.encode()))
+        for one in made_of:
+            told.update(self._digest(one))
+        return told.digest()
+
+    def _vouch(self, result: object, key: bytes) -> None:
+        """What a step gave is told by what it was made of, as is each thing in it by its place: the steps that follow
+        need not look into it."""
+        if isinstance(result, PLAIN) or result == ():
+            return
+        self._told[id(result)] = result, key
+        if isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
+            for n, one in enumerate(result):
+                self._vouch(one, sha256(b"%s %d" % (key, n)).digest())
+
+    def _digest(self, one: object) -> bytes:
+        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once."""
+        if isinstance(one, bytes):
+            return sha256(one).digest()
+        if isinstance(one, PLAIN):
+            return sha256(f"{type(one).__name__} {one!r}".encode()).digest()
+        known = self._told.get(id(one))
+        if known is None:
+            known = self._told[id(one)] = one, sha256(_plain(one)).digest()
+        return known[1]
+
+
+def _plain(one: object) -> bytes:
+    """A thing as bytes that are the same for equal ones, in any process: what it says it is told by (`told_by`, where
+    it holds what has no order), else its pickle, in which nothing refers to what stood before."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, 5)
+    pickler.fast = True
+    pickler.dump(getattr(one, "told_by", one))
+    return out.getvalue()
+
+
+def _unpacked(content: bytes | None) -> dict[bytes, bytes]:
+    if content is None:
+        return {}
+    try:
+        return decode(content, type=dict[bytes, bytes])
+    except (DecodeError, ValidationError):
+        return {}

@@ -1,0 +1,84 @@
+"""What things were made of and what came out in, the same out again while it is among the last: the memory of a
+process that makes many documents from one project, and of a build that follows another.
+
+It is bounded, and holds nothing but what a build without it would make: callers put everything that their result
+depends on into `made_of`."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Generic, Protocol, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol):
+    """Where results outlive the process."""
+
+    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
+        """What a step gave for the same, or None."""
+
+    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+        """Put down what a step gave."""
+
+
+_shelf: Shelf | None = None
+
+
+@contextmanager
+def shelved(shelf: Shelf | None) -> Iterator[None]:
+    """Named memos look on a shelf for what they do not know themselves, and put down there what they learn."""
+    global _shelf
+    before, _shelf = _shelf, shelf
+    try:
+        yield
+    finally:
+        _shelf = before
+
+
+class Memo(Generic[T]):
+    """The last results of each slot. A slot is the place that results compete for (slide 4 in English); within it
+    what they were made of is compared for equality, which costs little where it differs early, and needs no hash."""
+
+    def __init__(self, slots: int, variants: int = 4, step: str = "") -> None:
+        """Room for so many slots, and so many results in each; of both the one unused for longest goes first. What a
+        `step` has a name for may also be found on a shelf."""
+        self._most, self._variants, self._step = slots, variants, step
+        self._slots: OrderedDict[Hashable, list[tuple[tuple[object, ...], T]]] = OrderedDict()
+
+    def find(self, slot: Hashable, made_of: tuple[object, ...]) -> T | None:
+        """What came out last time for the same, or None."""
+        if _shelf and self._step:
+            return cast("T | None", _shelf.find(self._step, (slot, *made_of)))
+        known = self._slots.pop(slot, [])
+        at = next((i for i, (same, _) in enumerate(known) if same == made_of), None)
+        if known:
+            self._slots[slot] = known if at is None else [known[at], *known[:at], *known[at + 1 :]]
+        return None if at is None else known[at][1]
+
+    def keep(self, slot: Hashable, made_of: tuple[object, ...], result: T) -> T:
+        """Remember a result, and give it back."""
+        if _shelf and self._step:
+            _shelf.keep(self._step, (slot, *made_of), result)
+            return result
+        known = self._slots.pop(slot, [])
+        self._slots[slot] = [(made_of, result), *known[: self._variants - 1]]
+        if len(self._slots) > self._most:
+            self._slots.popitem(last=False)
+        return result
+
+
+_clearings: list[Callable[[], None]] = []
+
+
+def forgotten_by(clear: Callable[[], None]) -> None:
+    """Have `clear` called when a process is to forget what it knows."""
+    _clearings.append(clear)
+
+
+def forget() -> None:
+    """Give back the memory of what large caches hold, which a process fills again as it goes on."""
+    for clear in _clearings:
+        clear()

@@ -1,0 +1,282 @@
+"""A step that is found again is told by all that it is made of: there is nothing that it sees and its key does not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel
+
+from briefing import stages
+from briefing.cache.folder import Cache
+from briefing.cache.shelf import Shelf
+from briefing.diagnostics import Findings, Mark
+from briefing.document import Document
+from briefing.layout import brief
+from briefing.layout.brief_sheet import Sheet, brief_sheet
+from briefing.layout.kit import Kit
+from briefing.memo import Memo, shelved
+from briefing.text.catalogue import own_digest
+from briefing.text.fit import Setter
+from briefing.text.fonts import FontPair
+from briefing.theme.tokens import Theme
+from tests.conftest import process_environment
+from tests.oracles.made import PROJECTS
+
+STARTER = PROJECTS[-1]
+
+
+@cache
+def read() -> tuple[Document, Theme]:
+    findings = Findings()
+    briefing, theme = stages.read(STARTER, None, findings)
+    return stages.resolve(stages.Scope(briefing, theme), "en", findings), theme
+
+
+def shelf(tmp_path: Path, program: str = "") -> Shelf:
+    return Shelf(Cache(tmp_path), "steps", program, {})
+
+
+def key(tmp_path: Path, *made_of: object) -> bytes:
+    return shelf(tmp_path).key("step", made_of)
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def leaves(node: BaseModel, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Paths to every number, text and flag of a theme."""
+    for name in type(node).model_fields:
+        yield from inside(getattr(node, name), (*path, name))
+
+
+def inside(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, BaseModel):
+        yield from leaves(value, path)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from inside(one, (*path, name))
+    elif isinstance(value, (list, tuple)):
+        for n, one in enumerate(value):
+            yield from inside(one, (*path, n))
+    elif isinstance(value, (str, int, float, bool)):
+        yield path
+
+
+def changed(value: Any, path: tuple[str | int, ...]) -> Any:
+    """The same with another leaf at a path."""
+    if not path:
+        return not value if isinstance(value, bool) else value + "x" if isinstance(value, str) else value + 1
+    name, *rest = path
+    if isinstance(value, BaseModel):
+        return value.model_copy(update={str(name): changed(getattr(value, str(name)), tuple(rest))})
+    if isinstance(value, dict):
+        return {**value, name: changed(value[name], tuple(rest))}
+    made = [changed(one, tuple(rest)) if n == name else one for n, one in enumerate(value)]
+    return type(value)(made)
+
+
+def test_every_token_of_a_theme_tells_it() -> None:
+    _, theme = read()
+    paths = [path for path in leaves(theme) if path[0] != "description"]
+    assert len(paths) > 300
+    for path in paths:
+        assert changed(theme, path).told_by != theme.told_by, path
+
+
+def other(value: object) -> object:
+    """Something else of the same kind, as far as that matters to a key."""
+    if isinstance(value, Theme):
+        return value.model_copy(update={"name": "other"})
+    if isinstance(value, Setter):
+        return Setter(FontPair("arimo", "arimo"), "fr")
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return f"{value}x"
+    if isinstance(value, frozenset):
+        return value | {"x"}
+    if isinstance(value, tuple):
+        return (*value, "x")
+    if isinstance(value, dict):
+        return {**value, "x": "y"}
+    return "x"
+
+
+def differing(one: Struct) -> Iterator[tuple[str, Any]]:
+    """The record with each of its fields in turn another."""
+    for name in one.__struct_fields__:
+        yield name, replace(one, **{name: other(getattr(one, name))})
+
+
+def test_every_field_of_a_document_tells_the_files_of_a_part(tmp_path: Path) -> None:
+    document, theme = read()
+    part = stages.Part(document, theme, ("pptx", "slides"))
+    same = key(tmp_path, *part.made_of)
+    assert key(tmp_path, *replace(part, document=replace(document)).made_of) == same
+    for name, edited in differing(document):
+        assert key(tmp_path, *replace(part, document=edited).made_of) != same, name
+    for name, edited in differing(part):
+        if name != "document":
+            assert key(tmp_path, *edited.made_of) != same, name
+
+
+def test_what_chapters_know_of_is_in_their_key(tmp_path: Path) -> None:
+    document, theme = read()
+    sheet = brief_sheet(document, theme, Findings())
+    sheet = replace(sheet, document=brief._bare(document))
+    same = key(tmp_path, *brief._known_to_chapters(sheet))
+    for name, edited in differing(sheet):
+        if name not in ("kit", "document"):
+            assert key(tmp_path, *brief._known_to_chapters(edited)) != same, name
+    for name, kit in differing(sheet.kit):
+        if name not in ("findings", "medium"):
+            assert key(tmp_path, *brief._known_to_chapters(replace(sheet, kit=kit))) != same, name
+    assert {*Sheet.__struct_fields__} >= {"kit", "document"}
+    assert {*Kit.__struct_fields__} >= {"findings", "medium"}
+
+
+def test_chapters_see_no_content_of_others() -> None:
+    document, _ = read()
+    bare = brief._bare(document)
+    rest = {"lang", "words", "prints", "summary", "proof"}
+    for name in Document.__struct_fields__:
+        if name not in rest:
+            assert not getattr(bare, name) or name == "length", name
+    summary = bare.summary
+    assert not any((summary.rows, summary.notes, summary.headline, bare.proof.cells))
+
+
+def test_every_field_of_a_setter_tells_it() -> None:
+    setter = Setter(FontPair("arimo", "noto-sans-sc"), "zh", frozenset({"a", "b"}))
+    for name, edited in differing(setter):
+        assert edited.told_by != setter.told_by, name
+
+
+def test_a_face_of_ones_own_is_told_by_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttf"
+    path.write_bytes(b"one")
+    told = [Setter(FontPair(str(path), "arimo"), "en").told_by]
+    own_digest.cache_clear()
+    path.write_bytes(b"two")
+    told.append(Setter(FontPair(str(path), "arimo"), "en").told_by)
+    assert told[0] != told[1]
+
+
+KEYS = """
+import sys
+from briefing.cache.folder import Cache
+from briefing.cache.shelf import Shelf
+from tests.cache.test_steps import Path, read, stages
+document, theme = read()
+part = stages.Part(document, theme, ("brief",))
+print(Shelf(Cache(Path("none")), "steps", "", {}).key("step", part.made_of).hex())
+"""
+
+
+def test_keys_are_the_same_in_any_process() -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", KEYS], env=process_environment(PYTHONHASHSEED=seed), capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [(1, 1.0), (1, True), ("1", 1), (None, "None"), (b"a", "a"), ((), None), (Mark("f"), ("f", 1, 1))],
+)
+def test_what_is_equal_but_not_the_same_has_other_keys(one: object, another: object, tmp_path: Path) -> None:
+    assert key(tmp_path, one) != key(tmp_path, another)
+
+
+def test_what_stands_where_tells(tmp_path: Path) -> None:
+    assert key(tmp_path, "a", "bc") != key(tmp_path, "ab", "c")
+    assert key(tmp_path, "a", "b") != key(tmp_path, "b", "a")
+    assert shelf(tmp_path).key("a", ()) != shelf(tmp_path).key("b", ())
+    assert shelf(tmp_path, "1").key("a", ()) != shelf(tmp_path, "2").key("a", ())
+
+
+# --- shelves --------------------------------------------------------------------------------------
+
+
+def test_results_outlive_the_process(tmp_path: Path) -> None:
+    memo: Memo[tuple[int, ...]] = Memo(0, step="squares")
+    first = shelf(tmp_path)
+    with shelved(first):
+        assert memo.find("slot", (2,)) is None
+        memo.keep("slot", (2,), (4,))
+    first.save()
+    with shelved(shelf(tmp_path)):
+        assert memo.find("slot", (2,)) == (4,)
+        assert memo.find("slot", (3,)) is None
+    assert memo.find("slot", (2,)) is None  # no shelf, and room for nothing
+
+
+def test_only_what_was_used_last_is_kept(tmp_path: Path) -> None:
+    first = shelf(tmp_path)
+    for n in range(3):
+        first.keep("step", (n,), n * n + 10)
+    first.save()
+    second = shelf(tmp_path)
+    assert second.find("step", (1,)) == 11
+    second.keep("step", (5,), 35)
+    second.save()
+    third = shelf(tmp_path)
+    assert [third.find("step", (n,)) for n in (0, 1, 2, 5)] == [None, 11, None, 35]
+
+
+def test_a_shelf_used_as_it_is_is_not_written_again(tmp_path: Path) -> None:
+    first = shelf(tmp_path)
+    first.keep("step", (1,), "one")
+    first.save()
+    (path,) = tmp_path.iterdir()
+    path.chmod(0o600)
+    before = path.stat().st_ino
+    second = shelf(tmp_path)
+    second.find("step", (1,))
+    second.save()
+    assert path.stat().st_ino == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no messages", b"\x81\xc4\x01a\xc4\x03bad", b"\x93\x01\x02\x03"])
+def test_a_shelf_of_something_else_is_empty(content: bytes, tmp_path: Path) -> None:
+    Cache(tmp_path).write("steps", content)
+    found = shelf(tmp_path)
+    assert found.find("step", (1,)) is None
+    found.keep("step", (1,), "one")
+    found.save()
+    assert shelf(tmp_path).find("step", (1,)) == "one"
+
+
+def test_a_result_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    first = shelf(tmp_path)
+    first._used[first.key("step", (1,))] = b"no pickle"
+    first._new = True
+    first.save()
+    assert shelf(tmp_path).find("step", (1,)) is None
+
+
+def test_results_are_told_by_what_they_are_made_of(tmp_path: Path) -> None:
+    """Of what a step gave, the key of the next follows without a look into it; it is the same when it is found."""
+    first = shelf(tmp_path)
+    result = (Mark("a.yaml", 1), ["x", Mark("b.yaml", 2)], ())
+    first.keep("step", (1,), result)
+    keys = [first.key("next", (one,)) for one in (result, result[0], result[1])]
+    first.save()
+    second = shelf(tmp_path)
+    found: Any = second.find("step", (1,))
+    assert [second.key("next", (one,)) for one in (found, found[0], found[1])] == keys
+    assert len(set(keys)) == 3
+    assert second.key("next", ((),)) == shelf(tmp_path).key("next", ((),))
