@@ -20,7 +20,8 @@ from briefing.resolve.build import resolve
 from tests.oracles import collisions
 from tests.oracles.brief_rules import brief_faults, solid
 from tests.oracles.drawings import DRAWINGS
-from tests.oracles.made import ROOT, THEMES
+from tests.oracles.made import ROOT, THEMES, recorded
+from tests.oracles.order import order_faults
 from tests.oracles.pdf import read_pages
 from tests.oracles.validators import profile_faults, spoken_faults
 from tests.support import built_in_theme
@@ -94,8 +95,12 @@ def test_short_ones_keep_the_rules(paper: Briefing, theme: str) -> None:
 def test_files_are_valid_and_read_aloud(project: Path, lang: str, tmp_path: Path) -> None:
     prints = PrintOptions(columns=2, duplex=True, booklet=True)
     drawings = DRAWINGS if project == EVERY_KIND else None
-    built = briefing.build(project, languages=[lang], to=["brief"], out=tmp_path, prints=prints, drawings=drawings)
-    for output in built.outputs:
+    with recorded() as (written, documents):
+        built = briefing.build(
+            project, languages=[lang], to=["brief"], out=tmp_path, prints=prints, drawings=drawings, jobs=1
+        )
+    for output, pages in zip(built.outputs, written, strict=True):
         assert [*profile_faults(output.path, "ua1"), *profile_faults(output.path, "2a")] == []
         assert list(spoken_faults(output.path)) == []
+        assert list(order_faults(output.path, pages, documents[lang])) == []
         assert len(read_pages(output.path)) == output.pages

@@ -131,6 +131,7 @@ def batch(
     options stand in place of those in the project's `print`, for all rows."""
     from briefing.batches.run import batch as run_batch  # only here: other commands start without it
 
+    prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data, columns)
     manifest = f"{out.rstrip('/')}/manifest.csv"
     try:
         with Counter() as counter:
@@ -138,10 +139,7 @@ def batch(
                 project, rows=rows, sheet=sheet, name=name, theme=theme, languages=lang or None,
                 to=building.targets(_names(to)),
                 length=length.value, per_page=building.slides(per_page.value), out=out, strict=strict, jobs=jobs,
-                cluster=cluster, progress=counter,
-                prints=print_options(
-                    paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data, columns
-                ),
+                cluster=cluster, progress=counter, prints=prints,
             )  # fmt: skip
     except KeyboardInterrupt:
         typer.echo(f"interrupted: {manifest} says which rows are done", err=True)

@@ -131,16 +131,16 @@ def across(exhibit: Exhibit, sheet: Sheet, takeaways: Sequence[Takeaway] = ()) -
 
 
 def _is_legible(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
-    """Whether a drawing is good at that width: of the same kind, not much higher than it would be across the page, and
+    """Whether a drawing is good at that width: in its own form, not much higher than it would be across the page, and
     without a word of complaint."""
     drawing, kit = exhibit.drawing, replace(sheet.kit, findings=Findings())
     across = sheet.grid.inner
     try:
-        kinds = {exhibits.suited(drawing, w, kit).kind for w in (width, across)}
+        keeps = [exhibits.keeps_form(drawing, w, kit) for w in (width, across)]
         height, least = (exhibits.natural_height(drawing, w, kit) for w in (width, across))
     except TooFull:
         return False
-    if len(kinds) > 1 or height > min(HIGHEST * sheet.full_height, MOST_HIGHER * least):
+    if keeps == [False, True] or height > min(HIGHEST * sheet.full_height, MOST_HIGHER * least):
         return False
     return can_draw(exhibit, width, height, replace(sheet, kit=kit)) and not kit.findings.items
 

@@ -70,6 +70,11 @@ def natural_height(drawing: Timeline, width: Pt, kit: Kit) -> Pt:
     return plan.up + plan.band + plan.down
 
 
+def keeps_form(drawing: Timeline, width: Pt, kit: Kit) -> bool:
+    """Whether the labels find places on a strip, so that no table stands in for it."""
+    return _plan(drawing, Rect(0, 0, width, 0), kit) is not None
+
+
 def draw(drawing: Timeline, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The strip in `rect`; a dated table by stage when its labels would collide."""
     plan = _plan(drawing, rect, kit)

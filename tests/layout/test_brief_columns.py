@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from briefing.document import Copy, Document, Inline, Prints, Takeaway
+from briefing.document import NO_COPY, Copy, Document, Inline, Prints, Takeaway
+from briefing.document.drawings.process import Process, Step
 from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
 from briefing.geometry import Rect
 from briefing.layout.brief_sheet import BETWEEN
@@ -115,6 +116,17 @@ def test_what_is_cramped_in_a_column_spans_both() -> None:
         made = brief(in_columns(chapter(1, messages=(told,))))
         (found,) = [i for page in made.pages for i in page.items if isinstance(i, TableItem)]
         assert found.rect.w == pytest.approx(width)
+
+
+def test_a_process_that_a_list_would_stand_in_for_spans_both() -> None:
+    steps = tuple(Step(say(f"第{n}步"), NO_COPY, (say("做一件事"),)) for n in range(2))
+    for count, width in ((1, WIDTH), (3, GRID.inner)):
+        told = message("m", prose(9, "p1"), exhibits=(framed("p1", Process(steps * count), "图 1"),))
+        made = brief(in_columns(chapter(1, messages=(told,))))
+        (caption,) = [i for page in made.pages for i in page.items if i.role == "caption"]
+        (source,) = [i for page in made.pages for i in page.items if i.name == "Source"]
+        assert source.rect.w == pytest.approx(width)
+        assert caption.anchor == "p1"
 
 
 def test_takeaways_stand_in_the_text_between_rules() -> None:

@@ -6,7 +6,8 @@ rectangle, which raises `TooFull` when it fits at no size the theme allows. Char
 rect, kit)`: their native chart and what stands beside it is grouped here.
 
 Where there is a need it also has `split(drawing, width, height, kit)`, the drawing in as many parts as pages of that
-size take, and `suited(drawing, width, kit)`, the drawing as a kind that bears its data: long names need lying bars."""
+size take; `suited(drawing, width, kit)`, the drawing as a kind that bears its data: long names need lying bars; and
+`keeps_form(drawing, width, kit)`, whether the brief draws it in its own form at a width, or as a list or table."""
 
 from __future__ import annotations
 
@@ -39,6 +40,13 @@ def split(drawing: Drawing, width: Pt, height: Pt, kit: Kit) -> tuple[Drawing, .
     drawing = suited(drawing, width, kit)
     room = _room(drawing)
     return tuple(room.split(drawing, width, height, kit)) if hasattr(room, "split") else (drawing,)
+
+
+def keeps_form(drawing: Drawing, width: Pt, kit: Kit) -> bool:
+    """Whether a drawing is at `width` of the brief what its author asked for, and not what stands in for it."""
+    room = _room(drawing)
+    fits = suited(drawing, width, kit).kind == drawing.kind
+    return fits and (bool(room.keeps_form(drawing, width, kit)) if hasattr(room, "keeps_form") else True)
 
 
 def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:

@@ -81,6 +81,11 @@ def natural_height(drawing: Process, width: Pt, kit: Kit) -> Pt:
     return _height(drawing, _columns(drawing, width, kit, look), look)
 
 
+def keeps_form(drawing: Process, width: Pt, kit: Kit) -> bool:
+    """Whether there is room for chevrons, so that no list stands in for them."""
+    return not _is_list(drawing, width, kit, next(look for look in _looks(kit) if not look.roomy))
+
+
 def draw(drawing: Process, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The process in `rect`. Raises `TooFull` when its texts do not fit at the smallest size."""
     looks = _looks(kit)

@@ -70,6 +70,11 @@ def natural_height(drawing: Timeline, width: Pt, kit: Kit) -> Pt:
     return _axis_offset(drawing) + EVENTS_TOP + longest - EVENT_GAP
 
 
+def keeps_form(drawing: Timeline, width: Pt, kit: Kit) -> bool:
+    """Whether the brief draws it as a strip at `width`, and not as a table."""
+    return bool(drawing.calendar) or timeline_strip.keeps_form(drawing, width, kit)
+
+
 def draw(drawing: Timeline, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The timeline in `rect`. Raises `TooFull` for more events than can be told apart."""
     if drawing.calendar:
