@@ -14,7 +14,7 @@ from briefing.diagnostics import Findings, Severity
 from briefing.document import Document
 from briefing.layout.brief import lay_out_brief
 from briefing.model.briefing import Briefing
-from briefing.pages import Pages, TextItem
+from briefing.pages import Pages, TableItem, TextItem
 from briefing.read.content import read_briefing
 from briefing.resolve.build import resolve
 from tests.oracles import collisions
@@ -79,6 +79,15 @@ def test_paragraphs_are_whole_and_come_in_order(brief: tuple[Document, Pages]) -
     for said in map(solid, told(document)):
         assert said in text[at:], said
         at = text.index(said, at) + len(said)
+
+
+def test_names_in_the_data_appendix_leave_no_character_alone(brief: tuple[Document, Pages]) -> None:
+    document, pages = brief
+    items = [i for page in pages.pages for i in page.items if isinstance(i, TableItem)]
+    tables = [table for table in items if table.name == document.words["data"]]
+    names = [para for table in tables for row in table.rows for para in row.cells[0].paragraphs if para.lines]
+    assert len(names) > 20
+    assert [para.text for para in names if len(para.lines) > 1 and len(para.lines[-1].text.strip()) <= 2] == []
 
 
 @pytest.mark.parametrize("theme", THEMES[1:])

@@ -22,7 +22,8 @@ from briefing.resolve.words import WORDS
 MOST_LISTED = {"zh": 60, "en": 130}
 """Letters of about two lines: the facts of a source without a title are named if all fit there."""
 
-_WEIGHTS = (2.0, 4.0, 1.3, 0.9, 0.9, 1.0)
+_WEIGHTS = {"zh": (2.9, 3.2, 1.3, 0.8, 0.9, 1.0), "en": (2.0, 4.0, 1.3, 0.9, 0.9, 1.0)}
+"""Shares of the columns. Chinese names are broken between any two characters: most of them have a line to themselves."""
 
 
 def source_numbers(used: Iterable[Quantity], scope: Scope) -> dict[str, int]:
@@ -100,7 +101,7 @@ def _columns(lang: Lang) -> tuple[TableColumn, ...]:
     heads = ("data-figure", "data-item", "data-period", "data-value", "data-unit", "data-status")
     return tuple(
         TableColumn(copy(WORDS[lang][head]), "figure" if head == "data-value" else "text", weight)
-        for head, weight in zip(heads, _WEIGHTS, strict=True)
+        for head, weight in zip(heads, _WEIGHTS[lang], strict=True)
     )
 
 
