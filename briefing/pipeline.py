@@ -113,8 +113,11 @@ def build(
         return Built(again, answer.findings, time.perf_counter() - started)
     findings = Findings()
     say(f"read {folder}")
-    with noted() as files:
+    shelf = kept.shelf("project") if kept else None
+    with noted() as files, shelved(shelf):
         briefing, tokens = stages.read(folder, theme, findings, values)
+    if shelf:
+        shelf.save()
     briefing = prints.on(briefing)
     own = known_drawings(briefing, drawings, findings)
     name = folder.resolve().name

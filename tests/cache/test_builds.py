@@ -15,6 +15,7 @@ import pytest
 import briefing
 from briefing import PrintOptions, pipeline, program, stages
 from briefing.cache.folder import Cache
+from briefing.read import content
 from tests.cache.conftest import Build
 from tests.conftest import Say, process_environment, replace_in
 
@@ -49,6 +50,24 @@ def test_nothing_changed_is_answered(kept: Path, built: Build, fresh: Build, rea
     assert not reads
     assert [path.stat().st_mtime_ns for path in files] == before
     assert built(kept, to=TO, length="executive") == fresh(kept, to=TO, length="executive")
+
+
+def test_files_that_are_the_same_are_not_validated_again(
+    kept: Path, built: Build, fresh: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = kept / "chapters" / "1-visits.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    validated, made = content.validated, list[str]()
+
+    def noting(model: type[Any], *rest: Any) -> Any:
+        made.append(model.__name__)
+        return validated(model, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(content, "validated", noting)
+        found = built(kept, to=TO, length="executive")
+    assert made == ["Briefing", "Chapter"]
+    assert found == fresh(kept, to=TO, length="executive")
 
 
 def test_files_that_are_gone_or_others_are_put_back(
