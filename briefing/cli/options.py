@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from briefing import pipeline
+from briefing.diagnostics import BriefingError, Diagnostic, Severity
 from briefing.print_options import PrintOptions
 
 
@@ -131,3 +134,27 @@ def print_options(
         paper.value if paper else None, grayscale or None, duplex or None, booklet or None, roman_front or None, bleed,
         stamp, attach_data or None, None if columns is None else 2 if columns is Columns.two else 1,
     )  # fmt: skip
+
+
+def targets(to: Sequence[To] | None) -> Sequence[pipeline.Target]:
+    """The targets asked for, or what is made unasked."""
+    return [target for target in pipeline.TARGETS if To(target) in to] if to else pipeline.USUAL
+
+
+def slides(per_page: PerPage) -> Literal[2, 3, 6]:
+    """A number of slides on a page."""
+    return next(n for n in pipeline.PER_PAGE if str(n) == per_page.value)
+
+
+def values_of(given: Sequence[str] | None) -> dict[str, str]:
+    """What `--set` says, by name.
+
+    Raises `BriefingError` for what is not NAME=VALUE."""
+    found = {}
+    for pair in given or ():
+        name, sign, value = pair.partition("=")
+        if not sign:
+            hint = (f'for instance: --set {name or "client"}="Acme"',)
+            raise BriefingError([Diagnostic(Severity.ERROR, "bad-set", f"`{pair}` is not NAME=VALUE", None, hint)])
+        found[name.strip()] = value
+    return found
