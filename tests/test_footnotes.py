@@ -133,6 +133,30 @@ def test_footnotes_of_addresses_count_with_the_others() -> None:
     ]  # fmt: skip
 
 
+def test_links_in_exhibits_and_takeaways_print_their_addresses() -> None:
+    head = f"""id: water
+title: W
+gist: G
+messages:
+  - id: a
+    headline: A
+    aside: "See [the tables]({URL})"
+    body: "See [here](https://example.org/known)."
+    exhibit:
+      type: table
+      columns: [{{title: Port}}, {{title: Where}}]
+      rows:
+        - ["[East](https://example.org/east)", "[Known](https://example.org/known)"]
+        - ["[West](https://example.org/west)", "[East](https://example.org/east)"]
+"""
+    message = document("en", chapter=head).chapters[0].messages[0]
+    assert message.aside.text == "See the tables (example.org/tide-tables/2025)"
+    source = message.exhibits[0].source.text
+    assert source.endswith("East: example.org/east; West: example.org/west."), source
+    links = [i.link for i in message.exhibits[0].source.inlines if i.link]
+    assert links[-2:] == ["https://example.org/east", "https://example.org/west"]
+
+
 def test_sources_print_their_addresses() -> None:
     main = MAIN.replace("facts: [facts.yaml]", "facts: [facts.yaml, more.yaml]")
     source = f"sources: {{office: {{name: Office, title: Tables, url: '{URL}'}}}}\n"

@@ -25,7 +25,7 @@ from briefing.layout.brief_blocks import (
     sub_head,
     takeaway,
 )
-from briefing.layout.brief_flow import RAGGED, paginate
+from briefing.layout.brief_flow import RAGGED, paginate, price_of_last
 from briefing.layout.brief_footnotes import Footnote, footnote
 from briefing.layout.brief_opening import front_opening, opening
 from briefing.layout.brief_shapes import NoteSlot, Page
@@ -195,9 +195,12 @@ def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> Chap
 
 
 def _harm(flow: _Flow, found: ChapterPages) -> float:
-    """What the pages cost: each in itself; those that end more than a few lines short, but for the
-    last, by the square of the lines missing; and takeaways that have no place beside them."""
+    """What the pages cost: each in itself; those that end more than a few lines short by the square of the lines
+    missing, the last one only when it is nearly empty; and takeaways that have no place beside them."""
     white = sum(max(0, page.white - RAGGED) ** 2 for page in found.pages[:-1])
+    lines = flow.sheet.lines
+    if len(found.pages) > 1:
+        white += int(price_of_last(lines - found.pages[-1].white, lines))
     return (len(found.pages) - 1) * PAGE + white + (len(flow.asides) - len(found.asides)) * LEFT_OUT
 
 

@@ -43,7 +43,9 @@ SHORT_PAGE = 2.0
 """of a page that ends short, times the square of the lines missing beyond `RAGGED`; and of a
 chapter's last page that"""
 LEFTOVER = 60.0
-"""is short, or"""
+"""is short,"""
+QUARTER = 4
+"""less full than one part in so many, or"""
 LONELY = 150.0
 """holds figures only."""
 PARTED = 60.0
@@ -343,7 +345,7 @@ class Filler(Struct, frozen=True):
         if following.block == len(self.shapes) and not following.waiting:
             first = page.slots[0].block == 0
             notes = self.foot(page.rows) if page.notes else 0
-            cost += 0.0 if first or self.lines - notes - page.white >= SHORT else LEFTOVER
+            cost += 0.0 if first else price_of_last(self.lines - notes - page.white, self.lines)
             cost += LONELY if not first and all(self.shapes[s.block].figure for s in page.slots) else 0.0
         else:
             cost += price_of(page.white)
@@ -353,6 +355,11 @@ class Filler(Struct, frozen=True):
 def price_of(white: int) -> float:
     """What so many free lines at the foot of a page cost."""
     return 0.5 * white if white <= RAGGED else 2.0 + SHORT_PAGE * (white - RAGGED) ** 2
+
+
+def price_of_last(filled: int, lines: int) -> float:
+    """What a last page with so many lines filled costs: less than a quarter looks empty, very few like a leftover."""
+    return (LEFTOVER if filled < SHORT else 0.0) + max(0, lines // QUARTER - filled) ** 2
 
 
 def _charged(page: Draft, cost: float) -> Draft:

@@ -23,7 +23,7 @@ MOST_LISTED = {"zh": 60, "en": 130}
 """Letters of about two lines: the facts of a source without a title are named if all fit there."""
 
 _WEIGHTS = {"zh": (2.9, 3.2, 1.3, 0.8, 0.9, 1.0), "en": (2.0, 4.0, 1.3, 0.9, 0.9, 1.0)}
-"""Shares of the columns. Chinese names break between any two characters: most of them have a line to themselves."""
+"""Shares of the columns. Chinese names are broken between any two characters: most have a line to themselves."""
 
 
 def source_numbers(used: Iterable[Quantity], scope: Scope) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Messages and chapters in, the same with numbered footnotes out, and with one for each address that prose links to.
 
 A link says nothing on paper: its address is printed in a footnote of its own, once a chapter, and inside a footnote
-in brackets behind it. The mark of such a footnote stands behind punctuation in English, before it in Chinese."""
+in brackets behind it; that of a takeaway in brackets behind it, that of a link in an exhibit in its source line. The
+mark of such a footnote stands behind punctuation in English, before it in Chinese."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefing.document import Chapter, Copy, Inline, Message, Section, address
+from briefing.document import Chapter, Copy, Exhibit, Inline, Message, Section, address
 from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import raised
@@ -47,7 +48,26 @@ class _Notes(Struct):
     def message(self, message: Message) -> Message:
         """The message; one that the brief does not print counts by itself."""
         notes = self if message.in_brief else _Notes(self.lang)
-        return replace(message, body=notes._body(message.body, message.id))
+        body = notes._body(message.body, message.id)
+        exhibits = tuple(map(notes._exhibit, message.exhibits))
+        said = message.aside.inlines
+        aside = replace(message.aside, inlines=tuple(_addressed(said, self.lang))) if said else message.aside
+        return replace(message, body=body, exhibits=exhibits, aside=aside)
+
+    def _exhibit(self, exhibit: Exhibit) -> Exhibit:
+        """The exhibit, its source line with the new addresses that its drawing links to, behind what the links say."""
+        zh = self.lang == "zh"
+        said: list[Inline] = []
+        for inline in _linking(exhibit.drawing):
+            if inline.link not in self.told:
+                self.told.add(inline.link)
+                between = ("；" if zh else "; ") if said else ("" if zh or not exhibit.source else " ")
+                said.append(Inline(f"{between}{inline.text}{'：' if zh else ': '}"))
+                said.append(Inline(address(inline.link), link=inline.link))
+        if not said:
+            return exhibit
+        inlines = (*exhibit.source.inlines, *said, Inline("。" if zh else "."))
+        return replace(exhibit, source=replace(exhibit.source, inlines=inlines))
 
     def _section(self, section: Section) -> Section:
         body = self._body(section.body, section.id)
@@ -91,6 +111,19 @@ class _Notes(Struct):
                 waiting = Inline("", note=Copy((Inline(address(inline.link), link=inline.link),)))
         if waiting:
             yield waiting
+
+
+def _linking(value: object) -> Iterator[Inline]:
+    """The stretches of a drawing's texts that lead to an address which they do not say themselves."""
+    if isinstance(value, Inline):
+        if _is_silent(value, None):
+            yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _linking(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _linking(part)
 
 
 def _addressed(inlines: Sequence[Inline], lang: Lang) -> Iterator[Inline]:

@@ -102,6 +102,12 @@ def test_a_chapter_does_not_end_with_a_page_of_figures_alone() -> None:
     assert [s.block for s in pages[-1]] == [1, 2]
 
 
+def test_a_nearly_empty_last_page_takes_what_the_page_before_can_spare() -> None:
+    for lines, left in ((LINES + 4, 7), (LINES + 8, 10), (LINES + 20, 20)):
+        *_, last = flow([opening(LINES), text(lines)], LINES)
+        assert last[-1].last - last[-1].first == left
+
+
 def test_sections_do_not_run_past_a_waiting_figure_for_a_little_white() -> None:
     rest = [figure(14), head(2), text(12), text(9)]
     *_, second, third = flow([opening(41), text(36), *rest], LINES)
