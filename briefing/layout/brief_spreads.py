@@ -188,12 +188,14 @@ class _Spreads(Struct):
                 made = spread._replace(zones=(*spread.zones, Zone(top, room, start, start, nothing, nothing)))
                 yield start, spread.cost + self._price(made, start), made
             return
+        is_headed = any(self.shapes[slot.block].level for slot in spread.spanning[-1:])
+        stands = (spread.spanning or spread.foot) and not is_headed  # without text
         for (end, is_empty), (cost, left, right) in self._columns(room, start, spread).items():
             zone = Zone(top, room, start, end, left, right)
-            if not zone.is_empty or (is_empty and not start.carried and (spread.spanning or spread.foot)):
+            if not zone.is_empty or (is_empty and not start.carried and stands):
                 made = spread._replace(zones=(*spread.zones, zone))
-                last = ROUGH if self._is_goal(end) and not is_empty else 0.0
-                yield end, spread.cost + cost + last + self._price(made, end), made
+                rough = ROUGH if self._is_goal(end) and not is_empty else 0.0
+                yield end, spread.cost + cost + rough + self._price(made, end), made
         yield from self._above_head(spread, start, top, room)
         yield from self._round_figure(spread, start, top, room)
 

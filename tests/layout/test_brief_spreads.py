@@ -98,6 +98,13 @@ def test_columns_above_a_running_head_of_a_chapter_are_even() -> None:
     assert [(s.column, s.last - s.first) for s in below] == [(0, 16), (1, 15)]
 
 
+def test_a_head_across_both_columns_has_text_below_it() -> None:
+    for lines in range(30, 80):
+        for page in paginate([chapter_head(), text(lines), chapter_head(), head(2), text(30)], LINES):
+            heads = column(page, SPANNING)
+            assert not heads or any(s.line > heads[-1].line for s in page.slots)
+
+
 def test_no_figure_stands_below_the_head_of_the_next_chapter() -> None:
     shapes = [chapter_head(), text(60), across(14), chapter_head(), text(40)]
     pages = paginate(shapes, LINES)

@@ -65,7 +65,8 @@ def _stranded(page: Page) -> Iterator[str]:
             i for i in page.items
             if i is not head and i.role != "artifact" and i.rect.y >= head.rect.y + 1 and _shares(i.rect, head.rect)
         ]  # fmt: skip
-        first = min((i for i in below if i.role not in HEADS), key=lambda i: i.rect.y, default=None)
+        told = (i for i in below if i.role not in HEADS and i.name != "Gist")
+        first = min(told, key=lambda i: i.rect.y, default=None)
         in_column = head.role != "h1" and len(set(_columns(page))) > 1
         if first is None or (in_column and isinstance(first, TextItem) and first.rect.w > head.rect.w * WIDER):
             yield f"a head at the foot: {head.text}"
