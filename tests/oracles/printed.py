@@ -31,6 +31,7 @@ OPTIONS = {
     "bleed": ("0", "3"),
     "stamp": ("", "draft", "confidential", "Acme 公司"),
     "attach_data": YES_NO,
+    "columns": ("1", "2"),
 }
 """Values of the print options; of those that take any, nothing, words of the program's and words of one's own."""
 
@@ -45,14 +46,15 @@ FACTORS = {
 
 
 def wanted() -> set[Combination]:
-    """What some file shows: every pair of values of any two factors; and every value of every option (and every length)
-    in every project in every theme and language, in every target of every project, and in every target at every
-    length. Of three factors and more only these combinations are made on purpose, which is far from all of them."""
+    """What some file shows: every pair of values of any two factors; every value of every option (and every length) in
+    every project in every theme and language, and in every target of every project; one column and two in each target
+    of every project in each language. Of three factors and more only these combinations are made on purpose, which is
+    far from all of them."""
     found = pairs(FACTORS)
     for option in OPTIONS:
         found |= all_of(FACTORS, "project", "theme", "lang", option)
         found |= all_of(FACTORS, "project", "target", option)
-        found |= all_of(FACTORS, "length", "target", option)
+    found |= all_of(FACTORS, "project", "target", "lang", "columns")
     return found | all_of(FACTORS, "project", "theme", "lang", "length")
 
 
@@ -71,7 +73,9 @@ def name(row: Row) -> str:
 def options(row: Row) -> PrintOptions:
     """The print options of a row."""
     yes_no = {option: row[option] == "yes" for option, values in OPTIONS.items() if values == YES_NO}
-    return PrintOptions(paper=row["paper"], bleed=float(row["bleed"]), stamp=row["stamp"] or None, **yes_no)
+    return PrintOptions(
+        paper=row["paper"], bleed=float(row["bleed"]), stamp=row["stamp"] or None, columns=int(row["columns"]), **yes_no
+    )
 
 
 class Printed(Struct, frozen=True):

@@ -218,7 +218,8 @@ def _exhibits(document: Document) -> Iterator[Text | Figure]:
 
 
 def _source(source: SourceEntry, document: Document) -> str:
-    return f"{said(source.name, document)}[。.]?{said(source.text, document)}{_plain(source.places)}"
+    places = _plain(source.places)  # in the brief they begin a sentence
+    return f"{said(source.name, document)}[。.]?{said(source.text, document)}(?i:{places[:1]}){places[1:]}"
 
 
 def _back(document: Document) -> Iterator[Text]:
