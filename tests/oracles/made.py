@@ -54,13 +54,12 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
         built = briefing.build(
             project, theme=theme, length=length, to=(*pipeline.USUAL, *papers), out=folder, drawings=drawings, jobs=1
         )
-    pages = dict(zip((o.path for o in built.outputs), written, strict=True))
     paths = {(o.lang, o.target): o.path for o in built.outputs}
     return {
         lang: Made(
             paths[lang, "pptx"], paths[lang, "slides"], paths[lang, "brief"],
-            pages[paths[lang, "slides"]], pages[paths[lang, "brief"]],
-            tuple((paths[lang, target], pages[paths[lang, target]]) for target in papers), documents[lang],
+            written[lang, "slides"], written[lang, "brief"],
+            tuple((paths[lang, target], written[lang, target]) for target in papers), documents[lang],
             built.findings,
         )
         for lang in dict.fromkeys(o.lang for o in built.outputs)
@@ -68,15 +67,15 @@ def make(project: Path, theme: str, folder: Path, length: Length = "full") -> di
 
 
 @contextmanager
-def recorded() -> Iterator[tuple[list[Pages], dict[str, Document]]]:
-    """The pages as the build hands them to its writers, and the documents by language: they are not part of the public
-    face."""
-    kept: list[Pages] = []
+def recorded() -> Iterator[tuple[dict[tuple[str, Target], Pages], dict[str, Document]]]:
+    """The pages as the build hands them to its writers, by language and target, and the documents by language: they are
+    not part of the public face."""
+    kept: dict[tuple[str, Target], Pages] = {}
     documents: dict[str, Document] = {}
     write, resolve = stages.write, stages.resolve
 
-    def keep(pages: Pages, target: pipeline.Target) -> bytes:
-        kept.append(pages)
+    def keep(pages: Pages, target: Target) -> bytes:
+        kept[pages.properties.lang, target] = pages
         return write(pages, target)
 
     def note(*given: Any) -> Document:

@@ -96,5 +96,5 @@ def make(row: Row, folder: Path) -> Printed:
             to=[cast("Target", target)], per_page=cast("PerPage", int(per_page or 3)), out=folder, prints=options(row),
             drawings=DRAWINGS if row["project"] == EVERY_KIND.name else None, jobs=1,
         )  # fmt: skip
-    ((output,), (pages,)) = built.outputs, written
+    ((output,), (pages,)) = built.outputs, written.values()
     return Printed(output.path, pages, documents[row["lang"]], built.findings)
