@@ -7,11 +7,11 @@ draws of them, computed from the deck alone, is looked for among the paths of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from msgspec.structs import replace
 
 from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
-
-from msgspec.structs import replace
 
 from briefing.geometry import Rect
 from tests.oracles.values.native import Axis, Errors, Look, NativeChart, NativePlot, NativeSeries, Value

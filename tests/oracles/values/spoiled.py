@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from tests.oracles.values.drawn import Mark
 from tests.oracles.values.native import Look, NativeChart
@@ -47,8 +48,8 @@ def _figures(exhibit: Exhibit) -> Exhibit:
     (view,) = exhibit.views
     (figure,) = view.figures
     (name, row), *rest = figure.spec.rows
-    spec = replace(figure.spec, rows=((name, (*row[:-1], (row[-1] or 0.0) + 1)), *rest))
-    return replace(exhibit, views=(replace(view, figures=(replace(figure, spec=spec),)),))
+    spec = structs.replace(figure.spec, rows=((name, (*row[:-1], (row[-1] or 0.0) + 1)), *rest))
+    return replace(exhibit, views=(replace(view, figures=(structs.replace(figure, spec=spec),)),))
 
 
 def _other_value(chart: NativeChart) -> NativeChart:
