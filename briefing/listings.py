@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing import stages
 from briefing.diagnostics import BriefingError, Diagnostic, EnvironmentProblem, Findings, Severity, did_you_mean
+from briefing.files import place
 from briefing.projects import find_project
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ def preview(
         laid = dict(pages for part in parts for pages in stages.lay_out(part, findings, _quiet))
         chosen = _telling_slides(parts[0].document, laid["slides"])
         data = contact_sheet(stages.write(laid["slides"], "slides"), chosen, stages.write(laid["brief"], "brief"))
-        made.append((Path(out) / f"{name}.png", data))
-    stages.store(made)
-    return tuple(path for path, _ in made)
+        made.append((f"{name}.png", data))
+    stages.store(made, place(out))
+    return tuple(Path(out) / name for name, _ in made)
 
 
 def _quiet(_: str) -> None:

@@ -144,7 +144,7 @@ def _again(kept: Keeper, answer: Answer, where: Place) -> tuple[Output, ...] | N
     if len(found) < len(missing):
         return None
     if found:
-        _store(found, where)
+        stages.store(found, where)
     return tuple(_output(file, where, 0.0) for file in answer.files)
 
 
@@ -185,7 +185,7 @@ def make(
         raise BriefingError(findings.items)
     languages = list(order.stems)
     made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
-    _store([(file.name, data) for file, data, _ in made], where)
+    stages.store([(file.name, data) for file, data, _ in made], where)
     return tuple(_output(file, where, seconds) for file, _, seconds in made)
 
 
@@ -242,13 +242,6 @@ def _output(file: File, where: Place, seconds: float) -> Output:
     return Output(
         where.at(file.name), file.name, file.target, file.lang, file.pages, file.size, seconds, file.sha256
     )
-
-
-def _store(files: Sequence[tuple[str, bytes]], where: Place) -> None:
-    try:
-        where.store(files)
-    except OSError as error:
-        raise stages.unwritable(error) from error
 
 
 def check(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.diagnostics import BriefingError, Diagnostic, EnvironmentProblem, Findings, Severity, did_you_mean
-from briefing.files import store as store_all
+from briefing.files import Place
 from briefing.outputs import Target
 
 if TYPE_CHECKING:
@@ -253,17 +253,11 @@ def read_back(data: bytes, pages: Pages, name: str, findings: Findings) -> None:
         )
 
 
-
-def store(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Put files where they belong, all or none.
+def store(files: Sequence[tuple[str, bytes]], where: Place) -> None:
+    """Put files in their place, by name, all or none.
 
     Raises `EnvironmentProblem` where one cannot be written."""
     try:
-        store_all(files)
+        where.store(files)
     except OSError as error:
-        raise unwritable(error) from error
-
-
-def unwritable(error: OSError) -> EnvironmentProblem:
-    """An error of files as one of the environment."""
-    return EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}")
+        raise EnvironmentProblem(f"cannot write {error.filename or 'output'}: {error.strerror}") from error
