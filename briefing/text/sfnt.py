@@ -4,10 +4,12 @@ After OpenType 1.9, chapters 4 and 5. Spelled here, because the library for it t
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import floor
-from struct import pack, pack_into, unpack, unpack_from
+from struct import pack, pack_into, unpack_from
 
 Name = tuple[int, int, int, int]
 """Platform, encoding, language and number of a name."""
@@ -45,9 +47,10 @@ def font_file(tables: Mapping[str, bytes]) -> bytes:
 
 
 def _checksum(data: bytes) -> int:
-    data += bytes(-len(data) % 4)
-    total: int = sum(unpack(f">{len(data) // 4}L", data))
-    return total & 0xFFFFFFFF
+    words = array("I", data + bytes(-len(data) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
 
 
 def _starts(tables: Mapping[str, bytes]) -> list[int]:

@@ -6,6 +6,7 @@ decks is: to make an object in a library and to have it written costs five times
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from struct import pack
 from zlib import adler32, compress
@@ -29,9 +30,11 @@ NEXT = bytes((UP, 0, 0, 0, 0, 0, 1))
 """The row of an object that follows the one before in its stream."""
 
 
+@lru_cache(1 << 14)
 def number(value: float) -> str:
-    """A number as PDF writes it, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    """A number as PDF writes it, to a thousandth. Most turn up again and again: margins, columns, sizes, lines."""
+    found = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if found == "-0" else found  # 0.0 and -0.0 are one to the cache
 
 
 def string(text: str) -> Spelled:
