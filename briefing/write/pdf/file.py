@@ -142,7 +142,7 @@ def _file(drawn: Sequence[str], fonts: FontBook, pen: Pen, pages: Pages) -> byte
     structure = StructureWriter(pdf, sheets, pages.master.size[1], links, of_nodes).write(pen.tree, pen.links)
     resources = pdf.add(f"<</Font {fonts.embed(pdf)}/ExtGState<<{pen.states()}>>>>")
     for n, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
-        contents = pdf.stream(drawn[n].encode("ascii"))
+        contents = pdf.stream(drawn[n].encode("latin-1"))
         annotations = f"/Annots{array(links_of[n])}" if n in links_of else ""
         pdf.fill(
             sheet,

@@ -23,8 +23,24 @@ PAD = 0.05
 TEXT = "\0"
 """Stands in a drawn page for the codes of a text, or for the name of a font, which depend on the pages before."""
 
-DrawnText = tuple[str, int, str, int]
-"""Face, weight, text (empty: the name of the font), and the steps by which the last character is widened."""
+FontKey = tuple[str, int]
+"""A face, and its weight."""
+
+DrawnText = tuple[FontKey, str, int]
+"""Its font, the text (empty: the name of the font), and the steps by which the last character is widened."""
+
+_ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+class _Codes(dict["str | tuple[str, int]", str]):
+    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for: a character,
+    or one with the steps it is widened by. A code is two bytes as a string of PDF holds them, each as the character of
+    its number (Latin-1)."""
+
+    def __missing__(self, drawn: str | tuple[str, int]) -> str:
+        high, low = divmod(len(self) + 1, 256)
+        found = self[drawn] = (chr(high) + chr(low)).translate(_ESCAPED)
+        return found
 
 
 class UsedFont:
@@ -36,55 +52,40 @@ class UsedFont:
 
     def __init__(self, name: str, face: str, weight: int) -> None:
         self.name, self.face, self.weight = name, face, weight
-        self._codes: dict[str, str] = {}
-        self._padded: dict[tuple[str, int], str] = {}
-        self.drawn: list[tuple[str, int]] = []
+        self._codes = _Codes()
+
+    @property
+    def drawn(self) -> list[tuple[str, int]]:
         """Characters with the steps they are widened by, in the order of their codes, from 1."""
+        return [(found, 0) if isinstance(found, str) else found for found in self._codes]
 
     def encode(self, text: str, steps: int = 0) -> str:
-        """The text as hexadecimal digits of a PDF string, four a character; its last character
-        widened by `steps`."""
+        """The text as it stands in a string of PDF, between its brackets; its last character widened by `steps`."""
+        code = self._codes.__getitem__
         if steps:
-            return self.encode(text[:-1]) + self._padded_code(text[-1], steps)
-        codes = self._codes
-        try:
-            return "".join([codes[c] for c in text])
-        except KeyError:
-            for char in text:
-                if char not in codes:
-                    codes[char] = self._next((char, 0))
-            return self.encode(text)
-
-    def _padded_code(self, char: str, steps: int) -> str:
-        key = (char, steps)
-        if key not in self._padded:
-            self._padded[key] = self._next(key)
-        return self._padded[key]
-
-    def _next(self, drawn: tuple[str, int]) -> str:
-        self.drawn.append(drawn)
-        return f"{len(self.drawn):04X}"
+            return "".join(map(code, text[:-1])) + code((text[-1], steps))
+        return "".join(map(code, text))
 
 
 class FontBook:
     """The fonts of a document."""
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[str, int], UsedFont] = {}
+        self._fonts: dict[FontKey, UsedFont] = {}
 
-    def font(self, face: str, weight: int) -> UsedFont:
+    def _font(self, key: FontKey) -> UsedFont:
         """The font of a face at a weight; `name` is its name among the resources of pages."""
-        key = (face, weight)
-        if key not in self._fonts:
-            self._fonts[key] = UsedFont(f"F{len(self._fonts) + 1}", face, weight)
-        return self._fonts[key]
+        found = self._fonts.get(key)
+        if not found:
+            found = self._fonts[key] = UsedFont(f"F{len(self._fonts) + 1}", *key)
+        return found
 
     def spelled(self, drawn: str, texts: Sequence[DrawnText]) -> str:
         """A drawn page with the names of fonts and the codes of texts in their places."""
         first, *rest = drawn.split(TEXT)
         found = [first]
-        for (face, weight, text, steps), after in zip(texts, rest, strict=True):
-            font = self.font(face, weight)
+        for (key, text, steps), after in zip(texts, rest, strict=True):
+            font = self._font(key)
             found += (font.encode(text, steps) if text else font.name, after)
         return "".join(found)
 
@@ -97,11 +98,12 @@ class FontBook:
 def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
     """Writes one font. Its character codes lead to glyphs by a map, as glyphs are numbered only
     when the subset is made."""
-    data = subset(used.face, used.weight, dict.fromkeys(char for char, _ in used.drawn))
+    drawn = used.drawn
+    data = subset(used.face, used.weight, {char for char, _ in drawn})
     font = read(data)
     wider: list[tuple[int, int]] = []
     glyphs, widths = [0], []
-    for char, steps in used.drawn:
+    for char, steps in drawn:
         glyph, extra = font.glyphs[ord(char)], round(steps * PAD * font.units)
         widths.append(font.advances[glyph] + extra)
         if steps:
@@ -119,7 +121,7 @@ def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor {descriptor}/DW 1000/W[1{array([number(w * scale) for w in widths])}]/CIDToGIDMap {places}>>"
     )
-    characters = pdf.stream(_to_unicode([char for char, _ in used.drawn]))
+    characters = pdf.stream(_to_unicode([char for char, _ in drawn]))
     return pdf.add(
         f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
         f"/ToUnicode {characters}>>"

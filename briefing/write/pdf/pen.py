@@ -14,7 +14,7 @@ from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
-from briefing.write.pdf.fonts import PAD, TEXT, DrawnText
+from briefing.write.pdf.fonts import PAD, TEXT, DrawnText, FontKey
 from briefing.write.pdf.objects import Spelled, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
@@ -45,7 +45,8 @@ class State(Struct):
     stroke: str = ""
     width: Pt = -1.0
     dash: tuple[Pt, ...] = ()
-    font: tuple[str, int, Pt] = ("", 0, 0.0)
+    font: FontKey = ("", 0)
+    size: Pt = 0.0
     spacing: Pt = 0.0
 
 
@@ -215,17 +216,16 @@ class Pen(Struct):
     def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:
         """Draws spans of one line, `x` being the left edge of their paragraph. `after` is the span
         that follows them on the line, if they are not all of it."""
-        parts = ["BT"]
-        state = self._state
+        parts, state, y = ["BT"], self._state, number(baseline)
         for span, following in zip(spans, [*spans[1:], after], strict=True):
             text = self.label if span.field == "slide-number" else span.text
             if not text:
                 continue
             style = span.style
-            face, weight = span.face, style.weight
-            if (face, weight, style.size) != state.font:
-                state.font = (face, weight, style.size)
-                self.texts.append((face, weight, "", 0))
+            font = span.face, style.weight
+            if font != state.font or style.size != state.size:
+                state.font, state.size = font, style.size
+                self.texts.append((font, "", 0))
                 parts.append(f"/{TEXT} {number(style.size)} Tf")
             if style.color != state.fill:
                 state.fill = style.color
@@ -233,8 +233,8 @@ class Pen(Struct):
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
                 parts.append(f"{number(span.spacing)} Tc")
-            self.texts.append((face, weight, text, _glue(span, following) if following else 0))
-            parts.append(f"1 0 0 -1 {number(x + span.x)} {number(baseline)} Tm <{TEXT}> Tj")
+            self.texts.append((font, text, _glue(span, following) if following else 0))
+            parts.append(f"1 0 0 -1 {number(x + span.x)} {y} Tm ({TEXT}) Tj")
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
 
