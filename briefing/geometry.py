@@ -43,8 +43,8 @@ class Rect(NamedTuple):
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
         return (
-            min(self.right, other.right) - max(self.x, other.x) > slack
-            and min(self.bottom, other.bottom) - max(self.y, other.y) > slack
+            min(self.x + self.w, other.x + other.w) - max(self.x, other.x) > slack
+            and min(self.y + self.h, other.y + other.h) - max(self.y, other.y) > slack
         )
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
@@ -52,13 +52,12 @@ class Rect(NamedTuple):
         return (
             other.x >= self.x - slack
             and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
+            and other.x + other.w <= self.x + self.w + slack
+            and other.y + other.h <= self.y + self.h + slack
         )
 
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    x = min(r.x for r in rects)
-    y = min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+    x, y = min([r.x for r in rects]), min([r.y for r in rects])
+    return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Rect, union
@@ -17,14 +18,14 @@ DESCENT = 0.12
 """depth below it that counts as ink, both in em: tails of single letters may cross."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """The ink of one line on the page."""
 
     rect: Rect
     text: str
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Paragraphs one below the other from (x, y), and the `box` that their lines have to stay in."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -34,26 +35,29 @@ class Block(NamedTuple):
     mark: Mark | None
 
     def lines(self) -> Iterator[Line]:
-        top = self.y
-        for i, para in enumerate(self.paragraphs):
-            top += para.before if i else 0.0
-            for line in para.lines:
-                if line.spans:
-                    yield Line(_ink(line, self.x, top), line.text)
-            top += para.height
+        return (Line(ink, line.text) for ink, line in self._inks())
 
     def bounds(self) -> Rect | None:
         """The ink of all lines; None where there is none."""
         first = self.paragraphs[0]
         if len(self.paragraphs) == 1 and len(first.lines) == 1 and first.lines[0].spans:
             return _ink(first.lines[0], self.x, self.y)
-        rects = [line.rect for line in self.lines()]
-        return union(rects) if rects else None
+        inks = [ink for ink, _ in self._inks()]
+        return union(inks) if inks else None
+
+    def _inks(self) -> Iterator[tuple[Rect, SetLine]]:
+        top = self.y
+        for i, para in enumerate(self.paragraphs):
+            top += para.before if i else 0.0
+            for line in para.lines:
+                if line.spans:
+                    yield _ink(line, self.x, top), line
+            top += para.height
 
 
 def _ink(line: SetLine, x: float, top: float) -> Rect:
     spans = line.spans
-    size = spans[0].style.size if len(spans) == 1 else max(s.style.size for s in spans)
+    size = spans[0].style.size if len(spans) == 1 else max([s.style.size for s in spans])
     return Rect(x + spans[0].x, top + line.baseline - CAP * size, line.width, (CAP + DESCENT) * size)
 
 

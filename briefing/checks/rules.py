@@ -71,7 +71,8 @@ def _ink(page: Page, everywhere: Sequence[AnyItem], where: str, findings: Findin
 
 def _leaves(block: Block, page: Page, where: str, findings: Findings) -> None:
     box, mark = block.box, block.mark or page.mark
-    for rect, text in block.lines():
+    for line in block.lines():
+        rect, text = line.rect, line.text
         if rect.x < box.x - SLACK or rect.right > box.right + SLACK:
             findings.warning("text-too-wide", f"{where}: “{text.strip()}” is wider than its box", mark)
         if rect.y < box.y - SLACK or rect.bottom > box.bottom + SLACK:
@@ -102,11 +103,11 @@ def _alternatives(page: Page, where: str, findings: Findings) -> None:
 def _links(pages: Pages, findings: Findings) -> None:
     for page in pages.pages:
         for item in walk(page.items):
-            links = [item.link]
+            links = [item.link] if item.link else []
             if isinstance(item, TextItem):
-                links += [r.link for p in item.paragraphs for r in p.runs]
+                links += [r.link for p in item.paragraphs for r in p.runs if r.link]
             if isinstance(item, ShapeItem):
-                links += [r.link for p in item.text for r in p.runs]
+                links += [r.link for p in item.text for r in p.runs if r.link]
             for link in links:
                 if link.startswith("#") and link[1:] not in pages.anchors and not isinstance(item, GroupItem):
                     findings.note(

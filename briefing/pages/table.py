@@ -63,8 +63,11 @@ class TableItem(Item, frozen=True, kw_only=True):
             x, cells = self.rect.x, []
             for c, (cell, width) in enumerate(zip(row.cells, self.columns, strict=True)):
                 if cell.row_span and cell.col_span:
-                    height = sum(under.height for under in self.rows[r : r + cell.row_span])
-                    across = width if cell.col_span == 1 else sum(self.columns[c : c + cell.col_span])
+                    height, across = row.height, width
+                    if cell.row_span > 1:
+                        height = sum(under.height for under in self.rows[r : r + cell.row_span])
+                    if cell.col_span > 1:
+                        across = sum(self.columns[c : c + cell.col_span])
                     cells.append((cell, Rect(x, y, across, height)))
                 x += width
             yield row, tuple(cells)

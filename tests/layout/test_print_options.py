@@ -148,7 +148,7 @@ def test_a_stamp_stands_on_every_page_and_touches_no_text(theme: str, words: str
             assert found is not None
             written = [block for item in page.items if item is not found for block in blocks(item)]
             assert written
-            assert [b for b in written if any(found.rect.overlaps(rect) for rect, _ in b.lines())] == []
+            assert [b for b in written if any(found.rect.overlaps(line.rect) for line in b.lines())] == []
 
 
 def stamp_of(page: Page, pages: Pages) -> ShapeItem | None:

@@ -51,6 +51,7 @@ class UsedFont:
     out of the file take a gap for a space, and would find "2018 年" where "2018年" is written."""
 
     def __init__(self, name: str, face: str, weight: int) -> None:
+        """`name` is its name among the resources of pages."""
         self.name, self.face, self.weight = name, face, weight
         self._codes = _Codes()
 
@@ -67,26 +68,28 @@ class UsedFont:
         return "".join(map(code, text))
 
 
+class _Fonts(dict[FontKey, UsedFont]):
+    """Fonts, named in the order in which they are asked for."""
+
+    def __missing__(self, key: FontKey) -> UsedFont:
+        found = self[key] = UsedFont(f"F{len(self) + 1}", *key)
+        return found
+
+
 class FontBook:
     """The fonts of a document."""
 
     def __init__(self) -> None:
-        self._fonts: dict[FontKey, UsedFont] = {}
-
-    def _font(self, key: FontKey) -> UsedFont:
-        """The font of a face at a weight; `name` is its name among the resources of pages."""
-        found = self._fonts.get(key)
-        if not found:
-            found = self._fonts[key] = UsedFont(f"F{len(self._fonts) + 1}", *key)
-        return found
+        self._fonts = _Fonts()
 
     def spelled(self, drawn: str, texts: Sequence[DrawnText]) -> str:
         """A drawn page with the names of fonts and the codes of texts in their places."""
         first, *rest = drawn.split(TEXT)
-        found = [first]
+        found, fonts = [first], self._fonts
         for (key, text, steps), after in zip(texts, rest, strict=True):
-            font = self._font(key)
-            found += (font.encode(text, steps) if text else font.name, after)
+            font = fonts[key]
+            found.append(font.encode(text, steps) if text else font.name)
+            found.append(after)
         return "".join(found)
 
     def embed(self, pdf: PdfFile) -> Spelled:

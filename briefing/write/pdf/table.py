@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.geometry import Rect
 from briefing.pages import Cell, Row, TableItem
 from briefing.write.pdf.pen import Pen
@@ -17,9 +19,10 @@ def table(pen: Pen, item: TableItem) -> None:
     """Draws a table as a Table element, decoration first. A repeated head row is decoration where
     the table goes on, and the head where its part stands alone (on a slide)."""
     pen.artifact()
-    _decoration(pen, item)
+    rows = tuple(item.placed())
+    _decoration(pen, rows)
     node = pen.tree.named(pen.tree.table(item.part), item.anchor)
-    for row, cells in item.placed():
+    for row, cells in rows:
         if row.repeated and node.kids:
             pen.artifact()
             _row_text(pen, cells)
@@ -29,13 +32,14 @@ def table(pen: Pen, item: TableItem) -> None:
 
 def table_plain(pen: Pen, item: TableItem) -> None:
     """Draws a table into the mark that is open."""
-    _decoration(pen, item)
-    for _, cells in item.placed():
+    rows = tuple(item.placed())
+    _decoration(pen, rows)
+    for _, cells in rows:
         _row_text(pen, cells)
 
 
-def _decoration(pen: Pen, item: TableItem) -> None:
-    placed = [found for _, cells in item.placed() for found in cells]
+def _decoration(pen: Pen, rows: Sequence[tuple[Row, Placed]]) -> None:
+    placed = [found for _, cells in rows for found in cells]
     for cell, rect in placed:
         if cell.fill:
             paint(pen, rectangle(rect), cell.fill, None)

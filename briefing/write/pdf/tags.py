@@ -4,8 +4,6 @@ Names and nesting follow ISO 32000-1, 14.8.4, and PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct, field
 
 from briefing.geometry import Rect
@@ -14,14 +12,14 @@ from briefing.pages import Role
 HEADINGS: dict[Role, int] = {"title": 1, "h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """A marked-content sequence: its page (from 0) and its number on that page."""
 
     page: int
     mcid: int
 
 
-class Annotation(NamedTuple):
+class Annotation(Struct, frozen=True):
     """A link annotation: its place, from 0, in the list of links."""
 
     number: int

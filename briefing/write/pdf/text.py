@@ -68,7 +68,10 @@ def _foreign(span: Span, own: str) -> str:
 def by_link(pen: Pen, line: Line, own: str = "") -> list[tuple[Span, ...]]:
     """The spans of a line in stretches of one link, without links that lead nowhere; and of one language, where the
     paragraph's `own` is given."""
-    if not any(span.link or _foreign(span, own) for span in line.spans):
+    for span in line.spans:
+        if span.link or (own and span.lang != own):
+            break
+    else:
         return [line.spans]
     spans = [span if pen.leads(span.link) else replace(span, link="") for span in line.spans]
     return [tuple(group) for _, group in groupby(spans, key=lambda span: (span.link, _foreign(span, own)))]
@@ -83,6 +86,8 @@ def _link(pen: Pen, node: Node, spans: Sequence[Span], at: Rect) -> None:
 
 def stacked(paragraphs: Sequence[Paragraph], top: Pt) -> list[tuple[Paragraph, Pt]]:
     """Each paragraph with the page y of its top, one below the other."""
+    if len(paragraphs) == 1:
+        return [(paragraphs[0], top)]
     placed = []
     for i, paragraph in enumerate(paragraphs):
         top += paragraph.before if i else 0.0
@@ -93,5 +98,7 @@ def stacked(paragraphs: Sequence[Paragraph], top: Pt) -> list[tuple[Paragraph, P
 
 def top_in(rect: Rect, paragraphs: Sequence[Paragraph], vertical: Literal["top", "middle", "bottom"]) -> Pt:
     """Page y of the first line's top when the paragraphs stand in `rect`."""
-    spare = rect.h - sum(p.height for p in paragraphs) - sum(p.before for p in paragraphs[1:])
-    return rect.y + {"top": 0.0, "middle": spare / 2, "bottom": spare}[vertical]
+    if vertical == "top":
+        return rect.y
+    spare = rect.h - sum([p.height for p in paragraphs]) - sum([p.before for p in paragraphs[1:]])
+    return rect.y + (spare / 2 if vertical == "middle" else spare)
