@@ -15,8 +15,10 @@ MOST: Mapping[PagesKind, int] = {"slides": 12, "brief": 6}
 
 def check_length(document: Document, pages: Pages, findings: Findings) -> None:
     """Report an executive deck or brief that is too long to be one."""
+    if document.length != "executive":
+        return
     most, count = MOST.get(pages.kind, sys.maxsize), sum(map(_says_something, pages.pages))
-    if document.length != "executive" or count <= most:
+    if count <= most:
         return
     what = "deck" if pages.kind == "slides" else "brief"
     unit = "slides" if pages.kind == "slides" else "pages"

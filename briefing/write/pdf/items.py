@@ -45,7 +45,7 @@ def draw(pen: Pen, item: AnyItem) -> None:
         _slide(pen, item)
     elif isinstance(item, TableItem):
         table(pen, item)
-    elif isinstance(item, TextItem | ShapeItem) and item.role != "artifact":
+    elif isinstance(item, (TextItem, ShapeItem)) and item.role != "artifact":
         _text(pen, item)
     else:
         pen.artifact()
@@ -91,9 +91,9 @@ def _slide(pen: Pen, item: SlideItem) -> None:
 
 
 def _is_figure(item: AnyItem) -> bool:
-    if isinstance(item, TextItem | TableItem | SlideItem):
+    if isinstance(item, (TextItem, TableItem, SlideItem)):
         return False
-    return bool(item.alt) and (item.role in ("figure", "artifact") or isinstance(item, ChartItem | FigureItem))
+    return bool(item.alt) and (item.role in ("figure", "artifact") or isinstance(item, (ChartItem, FigureItem)))
 
 
 def _cover(pen: Pen, item: Item) -> None:

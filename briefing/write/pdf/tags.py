@@ -66,6 +66,8 @@ class Tree:
         self.notes: list[Node] = []
         self.anchored: dict[tuple[int, str], Node] = {}
         """Figures and tables by page (from 0) and anchor."""
+        self._here: dict[str, Node] = {}
+        """Those of the current page."""
         self._section = self.root
         self._level = 0
         self._table: Node | None = None
@@ -78,6 +80,7 @@ class Tree:
 
     def start_page(self, *, own_section: bool) -> None:
         self.owners.append([])
+        self._here = {}
         if own_section:
             self.start_section()
 
@@ -88,9 +91,7 @@ class Tree:
 
     def page_section(self) -> Section:
         """What the current page, a section of its own, has added."""
-        page = len(self.owners) - 1
-        anchored = {anchor: node for (at, anchor), node in self.anchored.items() if at == page}
-        return Section(self._section, self.owners[-1], anchored, self._level)
+        return Section(self._section, self.owners[-1], self._here, self._level)
 
     def add_page(self, section: Section) -> None:
         """A page that was drawn before, as the same page of another tree."""
@@ -155,8 +156,8 @@ class Tree:
 
     def named(self, node: Node, anchor: str) -> Node:
         """The node, to be found by its anchor on the current page."""
-        if anchor:
-            self.anchored.setdefault((len(self.owners) - 1, anchor), node)
+        if anchor and anchor not in self._here:
+            self._here[anchor] = self.anchored[len(self.owners) - 1, anchor] = node
         return node
 
     def _last(self, tag: str) -> Node:
