@@ -90,6 +90,18 @@ def test_names_in_the_data_appendix_leave_no_character_alone(brief: tuple[Docume
     assert [para.text for para in names if len(para.lines) > 1 and len(para.lines[-1].text.strip()) <= 2] == []
 
 
+def test_text_keeps_its_distance_from_the_contents_of_its_chapter(brief: tuple[Document, Pages]) -> None:
+    document, pages = brief
+    found = 0
+    for page in pages.pages:
+        own = [i.rect.bottom for i in page.items if i.role == "contents" and i.name.startswith("To section")]
+        body = [i.rect.y for i in page.items if i.role == "paragraph" and i.mark and not i.name]
+        if own and body:
+            assert min(body) - max(own) >= 10
+            found += 1
+    assert found == len(document.chapters)
+
+
 @pytest.mark.parametrize("theme", THEMES[1:])
 def test_short_ones_keep_the_rules(paper: Briefing, theme: str) -> None:
     findings = Findings()

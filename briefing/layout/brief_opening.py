@@ -150,6 +150,8 @@ def _opening(
     own = sum(_row_height(entry, sheet) for entry in _own_entries(sections, sheet, own_width))
     side = height + (sheet.line * 1.5 + own if sections else 0.0)
     air = AIR_ZH if sheet.zh else AIR_EN
+    if sheet.columns > 1:
+        side += air  # the text is below both, not beside the contents
     key_height = sum(key.height + sheet.line for key in set_keys)
     right = height + (key_height + air if set_keys else sheet.line + own + air if sections else 0.0)
     total = sheet.count(max(side, right) if set_keys else right)
