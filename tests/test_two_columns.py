@@ -22,6 +22,7 @@ from tests.oracles.brief_rules import brief_faults, solid
 from tests.oracles.drawings import DRAWINGS
 from tests.oracles.made import ROOT, THEMES, recorded
 from tests.oracles.order import order_faults
+from tests.oracles.painted import painted_faults
 from tests.oracles.pdf import read_pages
 from tests.oracles.validators import profile_faults, spoken_faults
 from tests.support import built_in_theme
@@ -124,5 +125,6 @@ def test_files_are_valid_and_read_aloud(project: Path, lang: str, tmp_path: Path
         pages = written[output.lang, output.target]
         assert [*profile_faults(output.path, "ua1"), *profile_faults(output.path, "2a")] == []
         assert list(spoken_faults(output.path)) == []
+        assert list(painted_faults(output.path)) == []
         assert list(order_faults(output.path, pages, documents[lang])) == []
         assert len(read_pages(output.path)) == output.pages
