@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefing.document import Chapter, Copy, Section, Takeaway
+from briefing.document import Chapter, Copy, Section, Takeaway, addressed
 from briefing.geometry import Pt
 from briefing.layout.brief_blocks import Block, numeral
 from briefing.layout.brief_shapes import Shape
@@ -164,7 +164,8 @@ def _opening(
 
 def _key(number: int, key: Takeaway, sheet: Sheet) -> Paragraph:
     """A key message hanging beside its number."""
-    text = running(sheet, led(key, sheet.zh), "key-text", sheet.grid.text_width - KEY_HANGING)
+    said = addressed(led(key, sheet.zh), sheet.kit.lang)
+    text = running(sheet, said, "key-text", sheet.grid.text_width - KEY_HANGING)
     return abreast(((0.0, sheet.kit.paragraph(str(number), "key-number", KEY_HANGING)), (KEY_HANGING, text)), main=1)
 
 
