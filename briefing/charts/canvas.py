@@ -146,5 +146,5 @@ def key(canvas: Canvas, names: Sequence[str], colors: Sequence[str], highlight: 
             middle = y + row / 2 + n * style.size * LEAD
             canvas.text(line, x + side * 1.6, middle, style, color="text", bold=i in highlight)
         more = (len(lines) - 1) * style.size * LEAD
-        x, y = canvas.width if more else x + width + style.size * 1.8, y + more
+        x, y = canvas.width if more else x + (width + style.size * 1.8), y + more
     return y + row + style.size * 0.5
