@@ -21,7 +21,7 @@ from briefing.layout.brief_text import abreast, chain
 from briefing.layout.kit import TooFull
 from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, stacked
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, Role
+from briefing.pages import AnyItem
 
 RULE_AIR: Pt = 6
 """Below the top rule, and above the foot rule."""
@@ -199,12 +199,12 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
     items: list[AnyItem] = []
     if found.caption:
         items.append(hline(x, y, width, "line", PRINT_HEAVY, "Figure rule"))
-        caption = stacked((found.caption,), x, y + RULE_AIR, width, role=_said_as("caption", found), name=exhibit.label)
+        caption = stacked((found.caption,), x, y + RULE_AIR, width, role="caption", name=exhibit.label)
         anchor = exhibit.id if found.part == 1 else ""
         items.append(replace(caption, anchor=anchor, mark=exhibit.headline.mark or exhibit.mark))
         if found.subtitle:
             top = caption.rect.bottom
-            said = stacked((found.subtitle,), x, top, width, role=_said_as("paragraph", found), name="Measure")
+            said = stacked((found.subtitle,), x, top, width, name="Measure")
             items.append(replace(said, mark=exhibit.title.mark or exhibit.mark))
     rect = Rect(x, y + found.head, width, found.drawing)
     items += _drawing(found, rect._replace(w=found.drawing_width), sheet)
@@ -219,12 +219,6 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
     if found.caption and not isinstance(exhibit.drawing, Table):
         items.append(hline(x, bottom, width, "row-rule", PRINT_HAIR, "Figure foot rule"))
     return items
-
-
-def _said_as(role: Role, found: Frame) -> Role:
-    """The role of what stands over a drawing. Where a table goes on, that stands again for the eye alone: tables are
-    told whole."""
-    return "artifact" if found.part > 1 and isinstance(found.exhibit.drawing, Table) else role
 
 
 def _source_air(exhibit: Exhibit) -> Pt:

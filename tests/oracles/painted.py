@@ -1,8 +1,8 @@
 """A tagged PDF in, pages that paint their content in another order than tags tell it out.
 
 Readers without regard for tags, and programs that reflow a page, take what is painted in the order in which it is.
-pikepdf reads both orders. One thing may differ: the rest of an element that began on a page before is told with its
-beginning, and painted where it stands."""
+pikepdf reads both orders. One thing may differ: the rest of a paragraph or table that began on a page before is told
+with its beginning, and painted where it stands: below a figure, or below its caption, which is printed again."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def painted_faults(path: Path) -> Iterator[str]:
 
 
 def _blocks(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
-    """Elements that are told as one, in order: those with content of their own, and what stands in it."""
+    """Elements that are told as one, in order: those with content of their own, and what stands in it; and tables."""
     kids = _kids(element)
-    if all(_is_element(kid) for kid in kids):
+    if element.S != "/Table" and all(_is_element(kid) for kid in kids):
         for kid in kids:
             yield from _blocks(kid)
     else:

@@ -38,9 +38,9 @@ EXPLAINED = (
     ),
     Explained(
         "ORD-001", r"\d+ page\(s\) paint tagged content out of tag-tree order; .*",
-        "The rule takes a link for painted after the end of its paragraph, wherever it stands in it, and the rest of a "
-        "paragraph for painted too late, where a figure stands over it on the next page. `painted` knows both, and "
-        "finds what else is out of order.",
+        "The rule takes a link as told after its paragraph, wherever in it it stands, and the rest of a paragraph or "
+        "table as painted too late, where a figure or caption stands over it on the next page. `painted` knows both, "
+        "and finds what else is out of order.",
     ),
     Explained(
         "PAG-001", r"\d+ running header or footer line\(s\) are tagged as content on 3 or more pages",
