@@ -157,6 +157,50 @@ messages:
     assert links[-2:] == ["https://example.org/east", "https://example.org/west"]
 
 
+LINKED = """
+id: water
+title: {{zh: 水, en: Water}}
+gist: {{zh: 去向, en: Where it goes}}
+key_messages:
+  - lead: {{zh: 看水, en: See the water}}
+    text: {{zh: "另见[水位]({url}level)", en: "Also [the level]({url}level)"}}
+messages:
+  - id: a
+    headline: {{zh: 涨了, en: It rose}}
+    body: {{zh: 水位涨了。, en: The water rose.}}
+    exhibit:
+      type: column
+      title: {{zh: 水位, en: Level}}
+      categories: ["2024", "2025"]
+      series: [{{values: ["1", "2"]}}]
+    takeaways:
+      - lead: {{zh: "先看[潮汐表]({url})", en: "See [the tables]({url}) first"}}
+        text: {{zh: "再看[**全部**记录]({url}all)。", en: "Then [**all** records]({url}all)."}}
+"""
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("en", ("See the tables ({at}) first", "Then all records ({at}/all).", "Also the level ({at}/level).")),
+        ("zh", ("先看潮汐表（{at}）", "再看全部记录（{at}/all）。", "另见水位（{at}/level）。")),
+    ],
+)  # fmt: skip
+def test_takeaways_at_a_small_chart_print_the_addresses_of_their_links(
+    lang: str, wanted: tuple[str, ...], columns: int
+) -> None:
+    lead, text, key = (said.format(at="example.org/tide-tables/2025") for said in wanted)
+    main = MAIN.replace(", land.yaml", "").replace("see: land", "see: water") + f"print: {{columns: {columns}}}\n"
+    parts = {"main": main.replace("[en]", f"[{lang}]"), "chapter": LINKED.format(url=URL)}
+    items = [i for page in pages("brief", lang, **parts).pages for i in walk(page.items) if isinstance(i, TextItem)]
+    (noted,) = (i for i in items if [p.text for p in i.paragraphs] == [lead, text])
+    assert {s.link for p in noted.paragraphs for line in p.lines for s in line.spans} == {"", URL, f"{URL}all"}
+    assert [i.text.endswith(key) for i in items if i.name == "Key message 1"] == [True]
+    slides = [i for page in pages("slides", lang, **parts).pages for i in walk(page.items) if isinstance(i, TextItem)]
+    assert not [i.text for i in slides if "example.org" in i.text]  # links are there to be followed
+
+
 def test_sources_print_their_addresses() -> None:
     main = MAIN.replace("facts: [facts.yaml]", "facts: [facts.yaml, more.yaml]")
     source = f"sources: {{office: {{name: Office, title: Tables, url: '{URL}'}}}}\n"

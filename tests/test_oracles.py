@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import outloud
 import pptx
 import pytest
 
@@ -14,11 +15,14 @@ from tests.conftest import Short
 from tests.oracles import package, words
 from tests.oracles.brief_rules import bodies, brief_faults
 from tests.oracles.linebreaks import illegal_breaks, line_faults
-from tests.oracles.made import THEMES, Made
+from tests.oracles.made import ROOT, THEMES, Made
 from tests.oracles.order import order_faults
+from tests.oracles.painted import painted_faults
 from tests.oracles.pdf import Char, fonts_used, loose_fonts, page_count, read_pages
-from tests.oracles.validators import audit_faults, profile_faults, qpdf_faults, spoken_faults
+from tests.oracles.validators import EXPLAINED, audit_faults, profile_faults, qpdf_faults, spoken_faults
 from tests.oracles.workbooks import workbook_faults
+
+WHITE_PAPER = ROOT / "content" / "ubiquitous-intelligence"
 
 SAME_BREAKS = 0.95
 """Share of text boxes that LibreOffice must break as slides.pdf does; the rest is its own metrics."""
@@ -111,6 +115,18 @@ def test_pdfs_conform(made: Made, profile: str) -> None:
 def test_pdfs_read_aloud(made: Made) -> None:
     for path, _ in made.all_pdfs:
         assert list(spoken_faults(path)) == []
+
+
+@pytest.mark.parametrize("project", [WHITE_PAPER], ids=["white-paper"])
+def test_no_reason_for_a_warning_is_idle(project: Path, make_all: Callable[..., dict[str, Made]]) -> None:
+    pdfs = [path for made in make_all(project, THEMES[0]).values() for path, _ in made.pdfs]
+    found = {warning.rule for path in pdfs for warning in outloud.check(str(path)).findings}
+    assert found == {known.rule for known in EXPLAINED}
+
+
+def test_pages_paint_what_tags_tell_in_the_same_order(made: Made) -> None:
+    for path, _ in made.all_pdfs:
+        assert list(painted_faults(path)) == []
 
 
 def test_every_font_is_embedded(made: Made) -> None:

@@ -12,7 +12,10 @@ import pytest
 
 import briefing
 from briefing import BriefingError, PrintOptions
+from briefing.diagnostics import Findings
+from briefing.model.printing import Printing
 from briefing.pipeline import Built
+from briefing.read.content import read_briefing
 from tests.conftest import Say, replace_in
 from tests.oracles.drawings import DRAWINGS
 from tests.oracles.made import ROOT
@@ -104,6 +107,18 @@ def test_options_stand_in_yaml_and_give_way_to_those_given(project: Path, tmp_pa
     assert "Draft" in read_pages(given.path)[0].text
     with pikepdf.open(given.path) as pdf:
         assert "/TrimBox" not in pdf.pages[0].obj
+
+
+@pytest.mark.parametrize("option", Printing.model_fields)
+def test_every_option_may_stand_in_yaml(project: Path, option: str) -> None:
+    written = {"paper": "letter", "columns": "2", "bleed": "3", "stamp": "{en: For Bo, zh: 呈波}"}.get(option, "true")
+    yaml = project / "briefing.yaml"
+    replace_in(yaml, "theme: boardroom", f"theme: boardroom\nprint: {{{option}: {written}}}")
+    findings = Findings()
+    read = read_briefing(project, findings)
+    assert findings.items == []
+    assert read
+    assert getattr(read.print, option) != Printing.model_fields[option].default
 
 
 def test_properties_stand_in_yaml(tmp_path: Path) -> None:

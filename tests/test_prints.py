@@ -12,6 +12,7 @@ from briefing.diagnostics import Severity
 from tests.oracles import printed, words
 from tests.oracles.coverings import Row, missing
 from tests.oracles.order import order_faults
+from tests.oracles.painted import painted_faults
 from tests.oracles.pdf import attached, loose_fonts, page_count
 from tests.oracles.validators import profile_faults, qpdf_faults, spoken_faults
 
@@ -39,6 +40,7 @@ def test_prints_are_sound(row: Row, tmp_path: Path, need: Callable[[str], str]) 
     for profile in ("ua1", archive):
         assert list(profile_faults(made.path, profile)) == []
     assert list(spoken_faults(made.path)) == []
+    assert list(painted_faults(made.path)) == []
     assert list(qpdf_faults(need("qpdf"), made.path)) == []
     assert loose_fonts(made.path) == []
     assert page_count(made.path) == len(made.pages.pages)

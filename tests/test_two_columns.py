@@ -22,6 +22,7 @@ from tests.oracles.brief_rules import brief_faults, solid
 from tests.oracles.drawings import DRAWINGS
 from tests.oracles.made import ROOT, THEMES, recorded
 from tests.oracles.order import order_faults
+from tests.oracles.painted import painted_faults
 from tests.oracles.pdf import read_pages
 from tests.oracles.validators import profile_faults, spoken_faults
 from tests.support import built_in_theme
@@ -90,6 +91,18 @@ def test_names_in_the_data_appendix_leave_no_character_alone(brief: tuple[Docume
     assert [para.text for para in names if len(para.lines) > 1 and len(para.lines[-1].text.strip()) <= 2] == []
 
 
+def test_text_keeps_its_distance_from_the_contents_of_its_chapter(brief: tuple[Document, Pages]) -> None:
+    document, pages = brief
+    found = 0
+    for page in pages.pages:
+        own = [i.rect.bottom for i in page.items if i.role == "contents" and i.name.startswith("To section")]
+        body = [i.rect.y for i in page.items if i.role == "paragraph" and i.mark and not i.name]
+        if own and body:
+            assert min(body) - max(own) >= 10
+            found += 1
+    assert found == len(document.chapters)
+
+
 @pytest.mark.parametrize("theme", THEMES[1:])
 def test_short_ones_keep_the_rules(paper: Briefing, theme: str) -> None:
     findings = Findings()
@@ -112,5 +125,6 @@ def test_files_are_valid_and_read_aloud(project: Path, lang: str, tmp_path: Path
         pages = written[output.lang, output.target]
         assert [*profile_faults(output.path, "ua1"), *profile_faults(output.path, "2a")] == []
         assert list(spoken_faults(output.path)) == []
+        assert list(painted_faults(output.path)) == []
         assert list(order_faults(output.path, pages, documents[lang])) == []
         assert len(read_pages(output.path)) == output.pages

@@ -6,6 +6,7 @@ fonts."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Polygon
@@ -21,6 +22,9 @@ LEAD = 1.25
 
 AIR = 6.0
 """Between the numbers of an axis and the plot, in pt."""
+
+BETWEEN = 0.5
+"""Least air between two numbers of a level axis, in em."""
 
 
 class Canvas(Struct, frozen=True):
@@ -95,11 +99,24 @@ def upright_axis(canvas: Canvas, axis: Axis, values: Scale, left: Pt, right: Pt)
 
 def level_axis(canvas: Canvas, axis: Axis, values: Scale, y: Pt) -> None:
     """The numbers of a level axis, centred on `y`, moved inwards at its ends."""
+    for text, x, _ in _apart(canvas, axis, values):
+        canvas.text(text, x, y, canvas.style.axis, h="center", color="grey")
+
+
+def _apart(canvas: Canvas, axis: Axis, values: Scale) -> list[tuple[str, Pt, Pt]]:
+    """The numbers of a level axis with x of their middle and half of their width: all of them, or every second, fifth
+    or tenth, zero among them, so that they stand apart."""
     style, low, high = canvas.style.axis, min(values.start, values.end), max(values.start, values.end)
-    for tick in axis.ticks:
-        half = canvas.measure(written(tick, canvas.style.lang), style) / 2
-        x = min(max(values.at(tick), low + half), high - half)
-        canvas.text(written(tick, canvas.style.lang), x, y, style, h="center", color="grey")
+    shown: list[tuple[str, Pt, Pt]] = []
+    for every in (1, 2, 5, 10):
+        shown = []
+        for tick in (t for t in axis.ticks if round(t / axis.step) % every == 0):
+            text = written(tick, canvas.style.lang)
+            half = canvas.measure(text, style) / 2
+            shown.append((text, min(max(values.at(tick), low + half), high - half), half))
+        if all(b[1] - b[2] - a[1] - a[2] >= style.size * BETWEEN for a, b in pairwise(shown)):
+            break
+    return shown
 
 
 def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle, *, thin: bool = False) -> str:
@@ -113,16 +130,21 @@ def row_color(row: int, rows: int, highlight: Sequence[int], style: FigureStyle,
 
 
 def key(canvas: Canvas, names: Sequence[str], colors: Sequence[str], highlight: Sequence[int]) -> Pt:
-    """Swatches with names from the top left, in rows; the height taken, 0 for a single name."""
+    """Swatches with names from the top left, in rows, a name too wide for one in lines of its own; the height taken, 0
+    for a single name. ValueError where a word is wider than the canvas."""
     if len(names) < 2:
         return 0.0
     style, side = canvas.style.axis, canvas.style.axis.size * 0.9
     x, y, row = 0.0, 0.0, style.size * 1.7
     for i, (name, color) in enumerate(zip(names, colors, strict=True)):
-        width = canvas.measure(name, style) + side * 1.7
+        lines = canvas.block(name, style, canvas.width - side * 1.7)
+        width = max(canvas.measure(line, style) for line in lines) + side * 1.7
         if x and x + width > canvas.width:
             x, y = 0.0, y + row
         canvas.rect(x, y + (row - side) / 2, side, side, color)
-        canvas.text(name, x + side * 1.6, y + row / 2, style, color="text", bold=i in highlight)
-        x += width + style.size * 1.8
+        for n, line in enumerate(lines):
+            middle = y + row / 2 + n * style.size * LEAD
+            canvas.text(line, x + side * 1.6, middle, style, color="text", bold=i in highlight)
+        more = (len(lines) - 1) * style.size * LEAD
+        x, y = canvas.width if more else x + (width + style.size * 1.8), y + more
     return y + row + style.size * 0.5

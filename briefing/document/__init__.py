@@ -36,7 +36,7 @@ from briefing.document.slides import (
     SourcesSlide,
     SummarySlide,
 )
-from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, address, copy
+from briefing.document.texts import HINT, NO_COPY, Copy, Inline, Takeaway, address, addressed, copy, is_silent
 
 __all__ = [
     "HINT",
@@ -67,7 +67,9 @@ __all__ = [
     "Takeaway",
     "TermEntry",
     "address",
+    "addressed",
     "copy",
+    "is_silent",
 ]
 
 Length = Literal["full", "executive", "one-page"]

@@ -20,4 +20,4 @@ class Prints(Struct, frozen=True):
     stamp: str = ""
     attach_data: bool = False
     grayscale: bool = False
-    columns: Literal[1, 2] = 1
+    columns: int = 1

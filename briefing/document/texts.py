@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from msgspec import Struct
 
 from briefing.diagnostics import Mark
@@ -47,6 +49,24 @@ def address(link: str) -> str:
     """An address as print shows it: without https:// and a slash at the end; nothing for other links."""
     scheme, _, rest = link.partition("://")
     return rest.removesuffix("/") if scheme in ("http", "https") else ""
+
+
+def is_silent(inline: Inline, following: Inline | None) -> bool:
+    """Whether a link ends here whose words do not say to what address it leads."""
+    shown = address(inline.link)
+    ends = following is None or following.link != inline.link
+    return bool(shown) and ends and shown not in (inline.text, inline.text.removesuffix("/"), address(inline.text))
+
+
+def addressed(text: Copy, lang: str) -> Copy:
+    """The text as print shows it where no footnote can: the address of each link in brackets behind its words."""
+    found: list[Inline] = []
+    for inline, following in zip_longest(text.inlines, text.inlines[1:]):
+        found.append(inline)
+        if is_silent(inline, following):
+            shown = address(inline.link)
+            found.append(Inline(f"（{shown}）" if lang == "zh" else f" ({shown})"))
+    return Copy(tuple(found), text.mark)
 
 
 def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from briefing.document import Exhibit, Takeaway
+from briefing.document import Exhibit, Takeaway, addressed
 from briefing.geometry import Pt, Rect
 from briefing.layout.brief_sheet import Sheet
 from briefing.layout.exhibits import traits
@@ -72,7 +72,8 @@ def _has_room(exhibit: Exhibit, width: Pt, sheet: Sheet) -> bool:
 
 def _set(takeaway: Takeaway, width: Pt, sheet: Sheet) -> tuple[Paragraph, ...]:
     kit = sheet.kit
-    paras = (kit.paragraph(takeaway.lead, "list-lead", width), kit.paragraph(takeaway.text, "chart-note", width))
+    lead, text = (addressed(part, kit.lang) for part in (takeaway.lead, takeaway.text))
+    paras = (kit.paragraph(lead, "list-lead", width), kit.paragraph(text, "chart-note", width))
     return tuple(p for p in paras if p.lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefing.document import Chapter, Copy, Section, Takeaway
+from briefing.document import Chapter, Copy, Section, Takeaway, addressed
 from briefing.geometry import Pt
 from briefing.layout.brief_blocks import Block, numeral
 from briefing.layout.brief_shapes import Shape
@@ -150,6 +150,8 @@ def _opening(
     own = sum(_row_height(entry, sheet) for entry in _own_entries(sections, sheet, own_width))
     side = height + (sheet.line * 1.5 + own if sections else 0.0)
     air = AIR_ZH if sheet.zh else AIR_EN
+    if sheet.columns > 1:
+        side += air  # the text is below both, not beside the contents
     key_height = sum(key.height + sheet.line for key in set_keys)
     right = height + (key_height + air if set_keys else sheet.line + own + air if sections else 0.0)
     total = sheet.count(max(side, right) if set_keys else right)
@@ -162,7 +164,8 @@ def _opening(
 
 def _key(number: int, key: Takeaway, sheet: Sheet) -> Paragraph:
     """A key message hanging beside its number."""
-    text = running(sheet, led(key, sheet.zh), "key-text", sheet.grid.text_width - KEY_HANGING)
+    said = addressed(led(key, sheet.zh), sheet.kit.lang)
+    text = running(sheet, said, "key-text", sheet.grid.text_width - KEY_HANGING)
     return abreast(((0.0, sheet.kit.paragraph(str(number), "key-number", KEY_HANGING)), (KEY_HANGING, text)), main=1)
 
 

@@ -17,7 +17,7 @@ from briefing.layout.chart_text import CAP, set_block, set_line
 from briefing.layout.combo_axes import Pair, axes, clear_axes
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.line_frame import line_width
-from briefing.layout.marks import rule
+from briefing.layout.marks import in_rows, rule
 from briefing.pages import AnyItem, Fill, ShapeItem, Stroke, TextItem, ValueAxis
 from briefing.theme.tokens import TypeToken
 
@@ -168,26 +168,21 @@ def _numbers(axis: ValueAxis, kit: Kit, style: Look) -> Pt:
 
 def _legend(spec: ComboSpec, kit: Kit, style: Look, rect: Rect) -> tuple[tuple[AnyItem, ...], Pt]:
     """Squares for columns, strokes with a dot for lines, from the top left; and the lower end of it."""
-    row, first = style.legend.lead + 3, len(spec.series) - spec.lines
+    first = len(spec.series) - spec.lines
     side = 7.5 if kit.is_brief else 10.0
-    x, y = rect.x, rect.y
+    named = [(series.name, side if s < first else 2 * side) for s, series in enumerate(spec.series)]
     items: list[AnyItem] = []
-    for s, series in enumerate(spec.series):
+    entries = list(in_rows(kit, named, rect, style, air=3, gap=18))
+    for s, (x, middle, text, _) in enumerate(entries):
         token = line_token(spec, s)
-        width = side if s < first else 2 * side
-        name = set_line(kit, kit.runs(series.name, style.legend), style.legend.lead)
-        if x + width + 6 + name.width > rect.right and x > rect.x:
-            x, y = rect.x, y + row
-        middle = y + row / 2
         if s < first:
             items.append(ShapeItem(rect=Rect(x, middle - side / 2, side, side), fill=Fill(token)))
         else:
             dot = Rect(x + side - side / 3, middle - side / 3, side / 1.5, side / 1.5)
-            items.append(rule(x, middle, x + width, middle, Stroke(token, line_width(token, kit))))
+            items.append(rule(x, middle, x + 2 * side, middle, Stroke(token, line_width(token, kit))))
             items.append(ShapeItem(rect=dot, geometry="ellipse", fill=Fill(token)))
-        items.append(name.beside(x + width + 6, middle))
-        x += width + 6 + name.width + 18
-    return tuple(items), y + row
+        items.append(text)
+    return tuple(items), entries[-1].bottom
 
 
 def _axis_names(

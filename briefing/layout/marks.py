@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.charts.spec import ChartSpec, Series
 from briefing.geometry import Pt, Rect, union
 from briefing.layout.chart_look import Look, paint
-from briefing.layout.chart_text import set_line
-from briefing.layout.kit import Kit
-from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke
+from briefing.layout.chart_text import Block, cuts_words, set_block, set_line
+from briefing.layout.kit import Kit, TooFull
+from briefing.lines import Run
+from briefing.pages import AnyItem, Fill, GroupItem, ShapeItem, Stroke, TextItem
 
 
 def rule(x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke, name: str = "") -> ShapeItem:
@@ -25,6 +26,9 @@ def leader(start: tuple[Pt, Pt], end: tuple[Pt, Pt], width: Pt, color: str = "mi
         rect=Rect(x1, min(y1, y2), x2 - x1, abs(y2 - y1)), geometry="line", stroke=Stroke(color, width), flip=y2 < y1
     )
 
+
+MARK_AIR = 6.0
+"""From the mark of an entry of a legend to its name, in pt."""
 
 BREAK = 3.0
 """From a text to the ends of a line that is broken there, in pt."""
@@ -84,16 +88,49 @@ def keys(kit: Kit, entries: Sequence[Key], rect: Rect, style: Look) -> tuple[tup
     if not entries:
         return (), 0.0
     side, gap = (7.5, 14.0) if kit.is_brief else (10.0, 20.0)
-    row = style.legend.lead + 3
-    x, y = rect.x, rect.y
+    named = [(key.name, side * 0.3 if key.slim else side) for key in entries]
     items: list[AnyItem] = []
-    for key in entries:
-        name = set_line(kit, kit.runs(key.name, style.legend), style.legend.lead)
-        wide = side * 0.3 if key.slim else side
-        if x + wide + 6 + name.width > rect.right and x > rect.x:
-            x, y = rect.x, y + row
-        box = Rect(x, y + (row - side) / 2, wide, side)
+    places = list(in_rows(kit, named, rect, style, air=3, gap=gap))
+    for key, (_, wide), (x, middle, text, _) in zip(entries, named, places, strict=True):
+        box = Rect(x, middle - side / 2, wide, side)
         items.append(ShapeItem(rect=box, geometry="ellipse" if key.dot else "rect", fill=key.fill, stroke=key.stroke))
-        items.append(name.beside(x + wide + 6, y + row / 2))
-        x += wide + 6 + name.width + gap
-    return group("Legend", items), y + row - rect.y + 4
+        items.append(text)
+    return group("Legend", items), places[-1].bottom - rect.y + 4
+
+
+class Entry(NamedTuple):
+    """The place of an entry of a legend: x of its mark, y of that mark's middle, its name, and the lower end of it."""
+
+    x: Pt
+    y: Pt
+    text: TextItem
+    bottom: Pt
+
+
+def in_rows(
+    kit: Kit, named: Sequence[tuple[str, Pt]], rect: Rect, style: Look, *, air: Pt, gap: Pt
+) -> Iterator[Entry]:
+    """Entries of a legend, each a name behind a mark of that width, one after the other from the top left of `rect`, in
+    rows `air` higher than a line and `gap` from each other; a name too wide for that has lines of its own.
+
+    Raises `TooFull` where a word is wider than `rect`."""
+    lead = style.legend.lead
+    x, y, row = rect.x, rect.y, lead + air
+    for said, mark in named:
+        runs, indent = kit.runs(said, style.legend), mark + MARK_AIR
+        name = _set_name(kit, runs, said, rect.w - indent, lead)
+        if x + indent + name.width > rect.right and x > rect.x:
+            x, y = rect.x, y + row
+        more = (name.lines - 1) * lead
+        yield Entry(x, y + row / 2, name.beside(x + indent, y + (row + more) / 2), y + more + row)
+        x = rect.right if more else x + indent + name.width + gap
+        y += more
+
+
+def _set_name(kit: Kit, runs: Sequence[Run], said: str, room: Pt, lead: Pt) -> Block:
+    name = set_line(kit, runs, lead)
+    if name.width <= room:
+        return name
+    if cuts_words(kit, runs, room):
+        raise TooFull(f"the name “{said}” is wider than the legend", "shorten it")
+    return set_block(kit, runs, room, lead)

@@ -14,7 +14,7 @@ from briefing.layout.chart_look import Look, look, on_fill
 from briefing.layout.chart_text import CAP, ink, set_block, set_line
 from briefing.layout.clearance import Segment, disc_gap, first_clear
 from briefing.layout.kit import BOLD, Kit, TooFull
-from briefing.layout.marks import group, leader, rule
+from briefing.layout.marks import group, in_rows, leader, rule
 from briefing.layout.native import straight
 from briefing.layout.native_points import bubble, scatter, trend_at
 from briefing.layout.point_frame import SPECK, Frame, make_frame
@@ -219,20 +219,15 @@ def _trend(
 
 def _legend(spec: PointSpec, kit: Kit, style: Look, rect: Rect, side: Pt) -> tuple[list[AnyItem], Pt]:
     """A dot with the name of each group, from the top left; with the height that it and the key to sizes take."""
-    row = style.legend.lead + 4
-    key = row + 5 if spec.size_title else 0.0
+    key = style.legend.lead + 9 if spec.size_title else 0.0
     if len(spec.groups) < 2:
         return [], key
-    x, y = rect.x, rect.y
     items: list[AnyItem] = []
-    for one in spec.groups:
-        name = set_line(kit, kit.runs(one.name, style.legend), style.legend.lead)
-        if x + side + 6 + name.width > rect.right and x > rect.x:
-            x, y = rect.x, y + row
-        dot = Rect(x, y + (row - side) / 2, side, side)
-        items += [ShapeItem(rect=dot, geometry="ellipse", fill=Fill(one.color)), name.beside(x + side + 6, y + row / 2)]
-        x += side + 6 + name.width + 16
-    return items, y + row - rect.y + 4 + key
+    entries = list(in_rows(kit, [(one.name, side) for one in spec.groups], rect, style, air=4, gap=16))
+    for one, (x, middle, text, _) in zip(spec.groups, entries, strict=True):
+        dot = Rect(x, middle - side / 2, side, side)
+        items += [ShapeItem(rect=dot, geometry="ellipse", fill=Fill(one.color)), text]
+    return items, entries[-1].bottom - rect.y + 4 + key
 
 
 def _size_key(frame: Frame, rect: Rect, head: Pt) -> list[AnyItem]:

@@ -9,7 +9,6 @@ from pydantic import Field
 from briefing.model.text import Node, Text
 
 Paper = Literal["theme", "a4", "letter"]
-Columns = Literal[1, 2]
 
 
 class Printing(Node):
@@ -18,7 +17,7 @@ class Printing(Node):
 
     paper: Paper = "theme"
     """Paper of the brief; `theme`: as the theme says, which is A4 in those built in."""
-    columns: Columns = 1
+    columns: Annotated[int, Field(ge=1, le=2)] = 1
     """Columns of running text in the brief. Two stand on one grid of lines; figures too wide for one span both, at the
     head or the foot of a page, and takeaways stand in the text, not beside it."""
     grayscale: bool = False

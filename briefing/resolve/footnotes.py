@@ -1,8 +1,9 @@
 """Messages and chapters in, the same with numbered footnotes out, and with one for each address that prose links to.
 
 A link says nothing on paper: its address is printed in a footnote of its own, once a chapter, and inside a footnote
-in brackets behind it; that of a takeaway in brackets behind it, that of a link in an exhibit in its source line. The
-mark of such a footnote stands behind punctuation in English, before it in Chinese."""
+in brackets behind it; that of a takeaway in brackets behind it (of those beside a chart, by layout: slides show them
+too), that of a link in an exhibit in its source line. The mark of such a footnote stands behind punctuation in English,
+before it in Chinese."""
 
 from __future__ import annotations
 
@@ -11,7 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefing.document import Chapter, Copy, Exhibit, Inline, Message, Section, address
+from briefing.document import (
+    Chapter,
+    Copy,
+    Exhibit,
+    Inline,
+    Message,
+    Section,
+    address,
+    addressed,
+    is_silent,
+)
 from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import raised
@@ -50,9 +61,7 @@ class _Notes(Struct):
         notes = self if message.in_brief else _Notes(self.lang)
         body = notes._body(message.body, message.id)
         exhibits = tuple(map(notes._exhibit, message.exhibits))
-        said = message.aside.inlines
-        aside = replace(message.aside, inlines=tuple(_addressed(said, self.lang))) if said else message.aside
-        return replace(message, body=body, exhibits=exhibits, aside=aside)
+        return replace(message, body=body, exhibits=exhibits, aside=addressed(message.aside, self.lang))
 
     def _exhibit(self, exhibit: Exhibit) -> Exhibit:
         """The exhibit, its source line with the new addresses that its drawing links to, behind what the links say."""
@@ -92,8 +101,8 @@ class _Notes(Struct):
 
     def _mark(self, inline: Inline, note: Copy, owner: str) -> Inline:
         self.count += 1
-        text = Copy(tuple(_addressed(note.inlines, self.lang)), note.mark)
-        return replace(inline, text=raised(self.count), link=f"#note:{owner}:{self.count}", note=text)
+        link = f"#note:{owner}:{self.count}"
+        return replace(inline, text=raised(self.count), link=link, note=addressed(note, self.lang))
 
     def _told(self, inlines: Sequence[Inline]) -> Iterator[Inline]:
         """The stretches of a paragraph, with a footnote for each address that is new."""
@@ -106,7 +115,7 @@ class _Notes(Struct):
                 inline, waiting = replace(inline, text=inline.text[stops:]), None
             if inline.text or inline.note is not None:
                 yield inline
-            if _is_silent(inline, following) and inline.link not in self.told:
+            if is_silent(inline, following) and inline.link not in self.told:
                 self.told.add(inline.link)
                 waiting = Inline("", note=Copy((Inline(address(inline.link), link=inline.link),)))
         if waiting:
@@ -116,7 +125,7 @@ class _Notes(Struct):
 def _linking(value: object) -> Iterator[Inline]:
     """The stretches of a drawing's texts that lead to an address which they do not say themselves."""
     if isinstance(value, Inline):
-        if _is_silent(value, None):
+        if is_silent(value, None):
             yield value
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
@@ -124,22 +133,6 @@ def _linking(value: object) -> Iterator[Inline]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _linking(part)
-
-
-def _addressed(inlines: Sequence[Inline], lang: Lang) -> Iterator[Inline]:
-    """The stretches of a footnote, the address of each link in brackets behind it."""
-    for inline, following in _neighbours(inlines):
-        yield inline
-        if _is_silent(inline, following):
-            shown = address(inline.link)
-            yield Inline(f"（{shown}）" if lang == "zh" else f" ({shown})")
-
-
-def _is_silent(inline: Inline, following: Inline | None) -> bool:
-    """Whether a link ends here whose words do not say where it leads."""
-    shown = address(inline.link)
-    ends = following is None or following.link != inline.link
-    return bool(shown) and ends and shown not in (inline.text, inline.text.removesuffix("/"), address(inline.text))
 
 
 def _stops(text: str) -> int:

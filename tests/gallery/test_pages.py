@@ -5,19 +5,22 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from briefing import PrintOptions
 from briefing.diagnostics import Findings, Severity
 from briefing.geometry import Rect
+from briefing.layout.brief import lay_out_brief
 from briefing.model import exhibits as model
 from briefing.model.briefing import Message
 from briefing.model.walk import nodes
-from briefing.pages import ChartItem, GroupItem, Page, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, walk
+from briefing.pages import ChartItem, GroupItem, Page, Pages, Plotted, PlottedLabel, ShapeItem, Stroke, TextItem, walk
 from briefing.read.content import read_briefing
+from briefing.resolve.build import resolve
 from tests.gallery.conftest import PROJECT
 from tests.layout import chart_bench
 from tests.layout.test_charts_xy import points
 from tests.oracles import collisions
-from tests.oracles.made import Made
-from tests.support import with_marks
+from tests.oracles.made import THEMES, Made
+from tests.support import built_in_theme, with_marks
 
 CASES = ("plain", "busy", "nasty")
 
@@ -26,6 +29,25 @@ def test_every_page_is_clean(gallery: Made) -> None:
     for pages in (gallery.slide_pages, gallery.brief_pages):
         found = [fault for page in pages.pages for fault in collisions.faults(page, pages.master.size)]
         assert found == [], f"{pages.kind}\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_columns_are_clean(lang: str) -> None:
+    """Exhibits in half the width, those that span both columns beside them."""
+    findings, theme = Findings(), built_in_theme(THEMES[0])
+    read = read_briefing(PROJECT, findings)
+    assert read
+    document = resolve(PrintOptions(columns=2).on(read), theme, lang, findings)
+    pages = lay_out_brief(document, theme, findings)
+    assert [str(f) for f in findings.items if f.severity is not Severity.NOTE] == []
+    assert [fault for page in pages.pages for fault in collisions.faults(page, pages.master.size)] == []
+    assert narrow(pages) > 50
+
+
+def narrow(pages: Pages) -> int:
+    """How many exhibits with charts stand in one of two columns."""
+    seen = [drawn for page in pages.pages for drawn in collisions.exhibits(page)]
+    return sum(bool(drawn.charts) and drawn.rect.w < pages.master.size[0] / 2 for drawn in seen)
 
 
 def test_builds_without_a_warning(gallery: Made) -> None:
@@ -87,6 +109,13 @@ def the_name() -> TextItem:
     return item
 
 
+def beside_the_name(air: float) -> TextItem:
+    """The name once more, so far right of itself."""
+    name = the_name()
+    (line,) = name.paragraphs[0].lines
+    return replace(name, rect=name.rect.moved(dx=line.width + air))
+
+
 def bubbles(x: float, y: float) -> list[str]:
     """Faults of a bubble and a later one on its right edge, the name of which stands at an offset of (x, y) radii from
     its middle."""
@@ -112,6 +141,7 @@ def test_a_bubble_is_round() -> None:
 
 def test_a_clean_chart_has_no_fault() -> None:
     assert measured() == []
+    assert not any("read as one" in fault for fault in measured(beside_the_name(4.0)))
 
 
 @pytest.mark.parametrize(
@@ -120,6 +150,7 @@ def test_a_clean_chart_has_no_fault() -> None:
         (lambda: measured(move=-12), "runs over the mark 0/0"),
         (lambda: measured(move=400), "leaves the exhibit"),
         (lambda: measured(the_name()), "touches “North”"),
+        (lambda: measured(beside_the_name(1.0)), "and “North” read as one"),
         (lambda: measured(replace(the_name(), rect=the_name().rect._replace(w=5))), "leaves its box"),
         (
             lambda: measured(

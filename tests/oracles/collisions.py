@@ -33,6 +33,8 @@ CAP = 0.72
 """Height of digits and capitals in em: what of a line counts as ink."""
 TOUCH = 0.05
 """Ink that shares more than this, in pt, in both directions, touches."""
+APART = 0.15
+"""Least air in em, half that of a space, between two texts on one baseline, which else are read as one."""
 SLACK = 0.6
 """How far ink may pass its box, in pt: rounding, and side bearings."""
 
@@ -171,6 +173,13 @@ def _touching(drawn: Drawn) -> Iterator[str]:
     for one, other in combinations(drawn.inks, 2):
         if one.rect.overlaps(other.rect, TOUCH):
             yield f"“{one.text}” touches “{other.text}”"
+        elif _runs_on(*sorted((one.rect, other.rect))):
+            yield f"“{one.text}” and “{other.text}” read as one"
+
+
+def _runs_on(left: Rect, right: Rect) -> bool:
+    air = APART * min(left.h, right.h) / CAP
+    return abs(left.bottom - right.bottom) < SLACK and -TOUCH <= right.x - left.right < air
 
 
 # --- marks ----------------------------------------------------------------------------------------

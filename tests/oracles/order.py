@@ -55,7 +55,8 @@ def deck_faults(
     slide; a file that is not `spoken` has none."""
     blocks = [Told(one.tag, solid(one.text)) for one in found]
     ends = [*(i for i, block in enumerate(blocks) if block.tag == "Sect"), len(blocks)]
-    titles = [{b.text for b in blocks[start:end] if b.tag == "H1"} for start, end in pairwise(ends)]
+    titles = [[b.text for b in blocks[start:end] if b.tag == "H1"] for start, end in pairwise(ends)]
+    yield from (f"slide {n} has the headings {own}" for n, own in enumerate(titles, 1) if len(own) != 1)
     slides, begun = list(of_deck(document)), [-1]
     for slide in slides:
         later = range(begun[-1] + 1, len(titles))

@@ -85,6 +85,14 @@ def test_slides_that_change_places_are_found(slides: Printed) -> None:
     assert list(deck_faults([*found[:a], *found[b:c], *found[a:b], *found[c:]], slides.document, notes))
 
 
+def test_a_slide_without_a_heading_or_with_two_is_found(slides: Printed) -> None:
+    found = told(slides.path)
+    place = [n for n, one in enumerate(found) if one.tag == "H1"][3]
+    for wrong in ([], [found[place], Told("H1", "Or")], [Told("P", found[place].text)]):
+        blocks = [*found[:place], *wrong, *found[place + 1 :]]
+        assert any("slide 4 has the headings" in f for f in deck_faults(blocks, slides.document))
+
+
 def test_blocks_drawn_in_another_order_are_found_by_both(brief: Printed, tmp_path: Path) -> None:
     """Two paragraphs change places in the file, on a page that says the right thing."""
     number, page = next((n, p) for n, p in enumerate(brief.pages.pages) if len(_prose(p)) > 1)

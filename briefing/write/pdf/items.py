@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefing.geometry import Pt, Rect
 from briefing.lines import Paragraph
 from briefing.pages import (
@@ -12,6 +14,7 @@ from briefing.pages import (
     FigureItem,
     GroupItem,
     Item,
+    Role,
     ShapeItem,
     SlideItem,
     TableItem,
@@ -22,6 +25,7 @@ from briefing.write.pdf.chart import chart, figure
 from briefing.write.pdf.pen import Pen
 from briefing.write.pdf.shapes import rectangle, shape
 from briefing.write.pdf.table import table, table_plain
+from briefing.write.pdf.tags import HEADINGS, Node
 from briefing.write.pdf.text import other_language, plain, stacked, tagged, top_in
 
 WHITE = "#FFFFFF"
@@ -107,6 +111,19 @@ def _text_place(item: ShapeItem) -> tuple[Pt, Pt]:
     return box.x, top_in(box, item.text, item.vertical)
 
 
+def _part(holder: Node, role: Role) -> Node:
+    """The element of one of several paragraphs of an item: paragraphs of a point of a list are told apart, those of a
+    heading, which is one heading, follow one another."""
+    return holder.add("P") if role == "list" else holder
+
+
+def _spaced(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with a space at its end, as lines have it: what follows in its element is another word."""
+    *lines, last = paragraph.lines
+    *spans, end = last.spans
+    return replace(paragraph, lines=(*lines, replace(last, spans=(*spans, replace(end, text=end.text + " ")))))
+
+
 def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
     paragraphs: Sequence[Paragraph]
     part, goes_on = (item.part, item.goes_on) if isinstance(item, TextItem) else (1, False)
@@ -118,9 +135,12 @@ def _text(pen: Pen, item: TextItem | ShapeItem) -> None:
         shape(pen, item)
     if not paragraphs:
         _cover(pen, item)
-    holder = pen.tree.block("list") if item.role == "list" and len(paragraphs) > 1 else None
+    is_one = len(paragraphs) > 1 and (item.role == "list" or item.role in HEADINGS)
+    holder = pen.tree.block(item.role) if is_one else None
     for paragraph, y in stacked(paragraphs, top):
-        node = holder.add("P") if holder else pen.tree.block(item.role, part, goes_on=goes_on)
+        node = _part(holder, item.role) if holder else pen.tree.block(item.role, part, goes_on=goes_on)
+        if node is holder and paragraph is not paragraphs[-1]:
+            paragraph = _spaced(paragraph)
         node.lang = other_language(pen, paragraph)
         if not pen.leads(item.link):
             tagged(pen, paragraph, x, y, node)

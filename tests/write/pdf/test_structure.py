@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ from briefing.pages import AnyItem, Fill, GroupItem, Page, Pages, ShapeItem
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair
 from briefing.write.pdf.file import write_pdf
+from tests.oracles.told import told
 from tests.write.pdf.handmade import BODY, columns, everything, growth_arrow, para, slides, table, text
 from tests.write.pdf.reading import elements, outline_of_tags, texts
 
@@ -38,6 +40,14 @@ def test_roles_become_elements() -> None:
         )
     )
     assert found == ["Document", "  H1", "  H2", "  P", "  BlockQuote", "    P", "  Caption", "  Note"]
+
+
+def test_a_heading_of_two_paragraphs_is_one_and_its_words_stay_apart(tmp_path: Path) -> None:
+    title = replace(text(60, 60, "a", role="title"), paragraphs=(para("Contents"), para("The tides: 2")))
+    file = tmp_path / "heading.pdf"
+    file.write_bytes(write_pdf(pages_of((title, text(60, 120, "c")))))
+    assert outline_of_tags(file.read_bytes()) == ["Document", "  H1", "  P"]
+    assert [one.text.strip() for one in told(file)] == ["Contents The tides: 2", "c"]
 
 
 def test_heading_levels_never_skip() -> None:
