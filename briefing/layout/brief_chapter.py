@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from math import ceil
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -179,8 +178,8 @@ def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     found = _broken(flow, flow.blocks, parts)
     harm = _harm(flow, found)
     for steps in range(1, MOST_LOWERED + 1):
-        if _least_harm(flow, steps) + steps * LOWERED >= harm:
-            continue
+        if harm < LOWERED:
+            break
         lower = [b.lowered(steps, sheet) if isinstance(b, Figure) else b for b in flow.blocks]
         other = _broken(flow, lower, parts)
         if _harm(flow, other) + steps * LOWERED < harm:
@@ -193,16 +192,6 @@ def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> Chap
     broken = paginate if sheet.columns == 1 else brief_spreads.paginate
     pages = broken([b.shape for b in blocks], sheet.lines, partial(brief_footnotes.lines, sheet))
     return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, sheet))
-
-
-def _least_harm(flow: _Flow, steps: int) -> float:
-    """What no pages cost less than when all charts are so many lines lower: that of the fewest that could hold all."""
-    columns = flow.sheet.columns
-    taken = sum(
-        max(0, block.shape.least - (steps if isinstance(block, Figure) else 0)) * (columns if block.shape.spans else 1)
-        for block in flow.blocks
-    )
-    return (ceil(taken / (flow.sheet.lines * columns)) - 1) * PAGE
 
 
 def _harm(flow: _Flow, found: ChapterPages) -> float:

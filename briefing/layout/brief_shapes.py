@@ -40,11 +40,6 @@ class Shape(Struct, frozen=True, kw_only=True):
     splits: bool = False
     notes: tuple[NoteShape, ...] = ()
 
-    @property
-    def least(self) -> int:
-        """Lines that it takes wherever it stands."""
-        return min(self.lines, self.top or self.lines, self.after_figure or self.lines) - self.lines + self.foot
-
     def taken(self, *, at_top: bool, after_figure: bool) -> int:
         """Lines with the air above, in its place on the page."""
         if at_top:
