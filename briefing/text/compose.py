@@ -106,7 +106,7 @@ def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, roo
     elif measure.align == "right":
         x += room - width
     pieces[-1].end = end  # the spaces that the line break swallowed
-    spans = tuple(_span(strip, piece, x) for piece in pieces)
+    spans = tuple([_span(strip, piece, x) for piece in pieces])
     size = strip.size if len(strip.runs) == 1 else max([s.style.size for s in spans])
     top = number * measure.lead
     baseline = top + measure.lead * measure.middle + measure.drop * size
@@ -203,10 +203,9 @@ def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
     the `usual` space between them. A word space in justified text has its own width, so it ends a span."""
     if strip.text[last.end - 1] == " " and strip.justified:
         return False
-    told = [p.extra for p in (last, piece) if p.extra is not None]
-    extra = told[0] if told else usual
+    extra = last.extra if last.extra is not None else piece.extra if piece.extra is not None else usual
     between = piece.x - last.x - last.width
-    if abs(between - extra) > CLOSE or abs(told[-1] - extra if told else 0.0) > CLOSE:
+    if abs(between - extra) > CLOSE or (piece.extra is not None and abs(piece.extra - extra) > CLOSE):
         return False
     last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
     return True

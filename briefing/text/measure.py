@@ -157,12 +157,12 @@ def measure(
 ) -> Strip:
     """The strip of some runs; see `linebreak.breaks` for `glossary` and `office`. `MissingGlyph`
     for a character that neither face has."""
-    text = "".join([run.text for run in runs])
-    text, hints = take_hints(text if text.isprintable() else text.translate(_WHITE))
-    if not printed(manner.mode):
+    given, in_print = "".join([run.text for run in runs]), printed(manner.mode)
+    text, hints = take_hints(given if given.isprintable() else given.translate(_WHITE))
+    if not in_print:
         text = bound(text, glossary_pattern(glossary) if glossary else None)
-    kept = _retold(runs, text)
-    find_kinds = partial(_kinds, text, glossary, hints, printed(manner.mode), office)
+    kept = tuple(runs) if text is given else _retold(runs, text)
+    find_kinds = partial(_kinds, text, glossary, hints, in_print, office)
     cells: list[tuple[str, float, str]] = []
     owner: list[int] = []
     for number, run in enumerate(kept):
@@ -170,9 +170,9 @@ def measure(
         cells += map(_characters(manner, style.size, style.weight, style.tracking).__getitem__, run.text)
         owner += [number] * len(run.text)
     faces, widths, classes = map(list, zip(*cells, strict=True)) if cells else ([], [], [])
-    if printed(manner.mode):
+    if in_print:
         _join_dashes(text, faces, manner.fonts)
-    if not printed(manner.mode) and (manner.mode == "slide" or HAN not in classes):
+    if not in_print and (manner.mode == "slide" or HAN not in classes):
         return _without_glue(text, kept, owner, faces, widths, find_kinds)
     glue = _glue(classes, kept, manner.mode)
     natural, shrink, stretch, pairs, cuts = zip(*glue, strict=True) if glue else ((), (), (), (), ())
