@@ -207,7 +207,7 @@ def _heads(
         return frozenset()
     duplex = sheet.document.prints.duplex
     sides = [[head for head, n in placed if not duplex or is_right_hand(n) == right] for right in (True, False)]
-    return frozenset(head for head, _ in placed) - {h for side in sides for h in side if h not in shown_heads(side)}
+    return frozenset(head for head, _ in placed).difference(*(frozenset(side) - shown_heads(side) for side in sides))
 
 
 # --- pages ----------------------------------------------------------------------------------------

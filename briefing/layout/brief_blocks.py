@@ -220,9 +220,9 @@ class Figure(Block, frozen=True, kw_only=True):
             items += self.row.draw(sheet, y + _row_top(self.frames))
         return items
 
-    def lowered(self, steps: int, sheet: Sheet) -> Figure:
-        """The figure with its charts lower by as many lines."""
-        frames = [brief_figure.lower(f, steps, sheet) for f in self.frames]
+    def lowered(self, steps: int, sheet: Sheet, *, surely: bool) -> Figure:
+        """The figure with its charts lower by as many lines, where they may be; if `surely`, only where they can."""
+        frames = [brief_figure.lower(f, steps, sheet, surely=surely) for f in self.frames]
         return self._again(frames, sheet, self.row)
 
     def widened(self, sheet: Sheet) -> Figure:

@@ -173,18 +173,24 @@ def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
 
 
 def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
-    """The pages, with charts a line or two lower where that spares a page, or white at their feet."""
-    sheet = flow.sheet
+    """The pages, with charts a line or two lower where that spares a page, or white at their feet. Whether they can be
+    drawn so is only asked where it would help."""
     found = _broken(flow, flow.blocks, parts)
     harm = _harm(flow, found)
     for steps in range(1, MOST_LOWERED + 1):
         if harm < LOWERED:
             break
-        lower = [b.lowered(steps, sheet) if isinstance(b, Figure) else b for b in flow.blocks]
-        other = _broken(flow, lower, parts)
-        if _harm(flow, other) + steps * LOWERED < harm:
-            found, harm = other, _harm(flow, other) + steps * LOWERED
+        if _harm(flow, _lowered(flow, parts, steps, surely=False)) + steps * LOWERED < harm:
+            other = _lowered(flow, parts, steps, surely=True)
+            if _harm(flow, other) + steps * LOWERED < harm:
+                found, harm = other, _harm(flow, other) + steps * LOWERED
     return found
+
+
+def _lowered(flow: _Flow, parts: Sequence[Part], steps: int, *, surely: bool) -> ChapterPages:
+    """The pages with charts lower by as many lines (see `Figure.lowered`)."""
+    lower = [b.lowered(steps, flow.sheet, surely=surely) if isinstance(b, Figure) else b for b in flow.blocks]
+    return _broken(flow, lower, parts)
 
 
 def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.document import Copy, Exhibit, Message, copy
+from briefing.document import Chapter, Copy, Exhibit, Message, copy
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout import brief_key
@@ -46,6 +46,7 @@ EXHIBIT_GAPS: tuple[Pt, ...] = (4, 3, 2)
 EXHIBIT_HANGING: Pt = 28
 GROUP_GAP: Pt = 8
 
+CHAPTER_RULE = ("line", PRINT_HAIR)
 KEY_TOP: Pt = 13
 """From the chapters to the key to marks."""
 
@@ -157,36 +158,45 @@ def _chapters(sheet: Sheet, width: Pt, room: Pt, *, gists: bool) -> list[_Entry]
     """Chapters, with their gists where those are asked for and fit the room, and with their sections'
     findings, or the sections' short names where the findings do not fit."""
     for said in (True, False) if gists else (False,):
-        full = _chapter_list(sheet, width, findings=True, gists=said)
-        if _height(full) <= room:
+        full: list[_Entry] = []
+        for entries in _parts(sheet, width, findings=True, gists=said):
+            full += entries
+            if _height(full) > room:
+                break
+        else:
             return full
-    return _chapter_list(sheet, width, findings=False, gists=False)
+    return [entry for entries in _parts(sheet, width, findings=False, gists=False) for entry in entries]
 
 
-def _chapter_list(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> list[_Entry]:
+def _parts(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> Iterator[list[_Entry]]:
+    """The entries of the opening, of each chapter, and of the back matter."""
     document = sheet.document
-    entries = []
-    rule = ("line", PRINT_HAIR)
     if any(m.in_brief for m in document.opening):
-        entry = _chapter(sheet, "", document.opening_title, "opening", width, rule)
-        entries.append(replace(entry, below=entry.below + SECTION_FOOT))
+        entry = _chapter(sheet, "", document.opening_title, "opening", width)
+        yield [replace(entry, below=entry.below + SECTION_FOOT)]
     for chapter in document.chapters:
-        entry = _chapter(sheet, str(chapter.number), chapter.title, chapter.id, width, rule)
-        entries.append(entry)
-        if gists and chapter.gist:
-            entries[-1] = replace(entry, below=max(0.0, entry.below - GIST_UP))
-            entries.append(_gist(sheet, chapter.gist, chapter.id, width))
-        if not chapter.sections:
-            entries[-1] = replace(entries[-1], below=entries[-1].below + SECTION_FOOT)
-        for n, section in enumerate(chapter.sections, 1):
-            text = section.headline if findings else section.title
-            last = n == len(chapter.sections)
-            entries.append(_section(sheet, section.number, text, section.id, width, last=last))
-    back = back_parts(sheet)
-    for n, (word, target) in enumerate(back):
+        yield _chapter_list(sheet, chapter, width, findings=findings, gists=gists)
+    entries = []
+    for n, (word, target) in enumerate(back_parts(sheet)):
         entry = _section(sheet, "", copy(word), target, width, last=False, x=STEP)
         pitch = BACK_PITCH - entry.paragraph.lead
-        entries.append(replace(entry, above=BACK_TOP if n == 0 else pitch, rule=rule if n == 0 else None))
+        entries.append(replace(entry, above=BACK_TOP if n == 0 else pitch, rule=CHAPTER_RULE if n == 0 else None))
+    yield entries
+
+
+def _chapter_list(sheet: Sheet, chapter: Chapter, width: Pt, *, findings: bool, gists: bool) -> list[_Entry]:
+    entry = _chapter(sheet, str(chapter.number), chapter.title, chapter.id, width)
+    entries = [entry]
+    if gists and chapter.gist:
+        entries = [
+            replace(entry, below=max(0.0, entry.below - GIST_UP)), _gist(sheet, chapter.gist, chapter.id, width)
+        ]
+    if not chapter.sections:
+        entries[-1] = replace(entries[-1], below=entries[-1].below + SECTION_FOOT)
+    for n, section in enumerate(chapter.sections, 1):
+        text = section.headline if findings else section.title
+        last = n == len(chapter.sections)
+        entries.append(_section(sheet, section.number, text, section.id, width, last=last))
     return entries
 
 
@@ -202,14 +212,14 @@ def back_parts(sheet: Sheet) -> list[tuple[str, str]]:
     return [(title, ident) for title, ident, there in parts if there and sheet.may_hold(ident)]
 
 
-def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, rule: tuple[str, Pt]) -> _Entry:
+def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt) -> _Entry:
     kit = sheet.kit
     text = kit.paragraph(title, "contents-chapter", width - STEP - PAGE_ROOM)
     parts = [(STEP, text), at_right(kit.paragraph(sheet.page_number(target), "contents-chapter", width), width)]
     if number:
         parts.insert(0, (0.0, kit.paragraph(number, "contents-chapter", STEP, color="accent")))
     below = CHAPTER_ROW - CHAPTER_TOP - text.lead
-    return _Entry(abreast(parts, main=len(parts) - 2), target, CHAPTER_TOP, max(below, 0.0), rule)
+    return _Entry(abreast(parts, main=len(parts) - 2), target, CHAPTER_TOP, max(below, 0.0), CHAPTER_RULE)
 
 
 def _gist(sheet: Sheet, gist: Copy, target: str, width: Pt) -> _Entry:

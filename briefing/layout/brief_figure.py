@@ -152,14 +152,14 @@ def _footnotes(part: Drawing) -> Copy:
     return Copy(tuple(inlines[:-1]), notes[0].mark) if inlines else NO_COPY
 
 
-def lower(found: Frame, steps: int, sheet: Sheet) -> Frame:
-    """The frame with its chart lower by as many lines, if it is a chart that may be, and it and its
-    notes then still fit."""
+def lower(found: Frame, steps: int, sheet: Sheet, *, surely: bool) -> Frame:
+    """The frame with its chart lower by as many lines, if it is a chart that may be, and its notes then still fit; if
+    `surely`, only where the chart does too."""
     drawing, height = found.exhibit.drawing, found.drawing - steps * sheet.line
     if not exhibits.traits(drawing).shrinks:
         return found
     crowded = found.notes and not found.notes.are_below and found.notes.height > height
-    if crowded or not can_draw(found.exhibit, found.drawing_width, height, sheet):
+    if crowded or (surely and not can_draw(found.exhibit, found.drawing_width, height, sheet)):
         return found
     return replace(found, drawing=height)
 

@@ -28,6 +28,7 @@ from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import raised
 
 _STOPS = ".,;:!?”’"
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def numbered(
@@ -127,12 +128,11 @@ def _linking(value: object) -> Iterator[Inline]:
     if isinstance(value, Inline):
         if is_silent(value, None):
             yield value
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _linking(getattr(value, name))
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _linking(part)
+    elif isinstance(value, Struct | list | tuple):
+        parts = [getattr(value, name) for name in value.__struct_fields__] if isinstance(value, Struct) else value
+        for part in parts:
+            if part.__class__ not in _PLAIN:
+                yield from _linking(part)
 
 
 def _stops(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from functools import cache
 
 from msgspec import Struct
 
@@ -105,8 +106,8 @@ def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, roo
     elif measure.align == "right":
         x += room - width
     pieces[-1].end = end  # the spaces that the line break swallowed
-    spans = tuple(_span(strip, piece, x) for piece in pieces)
-    size = max(s.style.size for s in spans)
+    spans = tuple([_span(strip, piece, x) for piece in pieces])
+    size = strip.size if len(strip.runs) == 1 else max([s.style.size for s in spans])
     top = number * measure.lead
     baseline = top + measure.lead * measure.middle + measure.drop * size
     return Line(top, baseline, x, width, spans)
@@ -127,15 +128,15 @@ class _Piece(Struct):
 def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
     """A piece as a span of a line indented by `x`."""
     run = strip.runs[strip.owner[piece.start]]
-    style = run.style
+    style, text = run.style, strip.text[piece.start : piece.end]
     return Span(
         piece.x + x,
-        strip.text[piece.start : piece.end],
+        text,
         piece.face,
         style,
         piece.width,
         style.tracking + (piece.extra or 0.0),
-        _spoken_lang(run.lang, strip.text[piece.start : piece.end]),
+        _spoken_lang(run.lang, text),
         run.link,
         run.field,
     )
@@ -158,9 +159,9 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     past = bisect_left(strip.cuts, stop + 1)
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
-    left, right, pairs, faces = strip.left, strip.right, strip.pairs, strip.faces
+    left, right, pairs, faces, owner = strip.left, strip.right, strip.pairs, strip.faces, strip.owner
     pieces: list[_Piece] = []
-    for a, b, x in zip(edges, edges[1:], places, strict=False):
+    for a, b, x, after in zip(edges, edges[1:], places, [*places[1:], 0.0], strict=False):
         face = faces[a]
         if b - a > 1:
             extra = spread.extra * (pairs[a + 1] - pairs[a])
@@ -168,42 +169,43 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
         else:
             piece = _Piece(a, b, x, right[a] - left[a], face, None)
             side = blank_side(strip.text[a]) if face.endswith(HALF) else 0
-            if side:
-                _widen(strip, piece, side, start, stop, spread)
-        if not (pieces and _merged(strip, pieces[-1], piece, spread.extra)):
+            if side > 0 and a < stop:
+                _widen(strip, piece, after - x - piece.width)
+            elif side < 0 and a > start and not (faces[a - 1] == face and blank_side(strip.text[a - 1])):
+                (before,) = _places(strip, start, [a - 1], spread)
+                _widen(strip, piece, x - before - (right[a - 1] - left[a - 1]))
+        last = pieces[-1] if pieces else None
+        joins = last and last.face == piece.face and owner[last.start] == owner[a]
+        if not (last and joins and _merged(strip, last, piece, spread.extra)):
             pieces.append(piece)
     return pieces
 
 
-def _widen(strip: Strip, piece: _Piece, side: int, start: int, stop: int, spread: Spread) -> None:
-    """Draw a half-width mark full-width if its blank is there to hold the rest of it. Between a
+def _widen(strip: Strip, piece: _Piece, blank: Pt) -> None:
+    """Draw a half-width mark full-width if its `blank` is there to hold the rest of it. Between a
     closing and an opening mark the blank is the closing one's."""
-    i = piece.start
-    style = strip.runs[strip.owner[i]].style
-    blank = 0.0
-    if side > 0 and i < stop:
-        blank = _place(strip, start, i + 1, spread) - piece.x - piece.width
-    elif side < 0 and i > start and not (strip.faces[i - 1] == piece.face and blank_side(strip.text[i - 1])):
-        blank = piece.x - _place(strip, start, i - 1, spread) - (strip.right[i - 1] - strip.left[i - 1])
-    if blank < BLANK * style.size:
-        return
-    full = face(piece.face.removesuffix(HALF), style.weight)
-    piece.x += (full.half_shift(strip.text[i]) or 0.0) * style.size
-    piece.width = full.advance(strip.text[i]) * style.size + style.tracking
-    piece.face = full.name
+    style = strip.runs[strip.owner[piece.start]].style
+    if blank >= BLANK * style.size:
+        piece.face, shift, advance = _full(piece.face, style.weight, strip.text[piece.start])
+        piece.x += shift * style.size
+        piece.width = advance * style.size + style.tracking
+
+
+@cache
+def _full(half: str, weight: int, mark: str) -> tuple[str, float, float]:
+    """The face that draws a half-width mark full-width, how far that moves its ink, and its advance, in em."""
+    full = face(half.removesuffix(HALF), weight)
+    return full.name, full.half_shift(mark) or 0.0, full.advance(mark)
 
 
 def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
-    """Join `piece` to the span before it if one stroke can draw both; single characters take the
-    `usual` space between them. A word space in justified text has its own width, so it ends a span."""
-    if last.face != piece.face or strip.owner[last.start] != strip.owner[piece.start]:
-        return False
+    """Join `piece` to the span before it, of the same face and run, if one stroke can draw both; single characters take
+    the `usual` space between them. A word space in justified text has its own width, so it ends a span."""
     if strip.text[last.end - 1] == " " and strip.justified:
         return False
-    told = [p.extra for p in (last, piece) if p.extra is not None]
-    extra = told[0] if told else usual
+    extra = last.extra if last.extra is not None else piece.extra if piece.extra is not None else usual
     between = piece.x - last.x - last.width
-    if abs(between - extra) > CLOSE or abs(told[-1] - extra if told else 0.0) > CLOSE:
+    if abs(between - extra) > CLOSE or (piece.extra is not None and abs(piece.extra - extra) > CLOSE):
         return False
     last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
     return True
@@ -211,18 +213,15 @@ def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
 
 def _places(strip: Strip, start: int, indices: list[int], spread: Spread) -> list[Pt]:
     """x of some characters in the line that begins at `start`."""
+    left, at = strip.left, strip.left[start]
+    if indices[-1] == len(left):
+        indices = indices[:-1]
     if spread is LOOSE:
-        left, at = strip.left, strip.left[start]
-        return [left[i] - at for i in indices if i < len(left)]
-    return [_place(strip, start, i, spread) for i in indices if i < len(strip.left)]
-
-
-def _place(strip: Strip, start: int, i: int, spread: Spread) -> Pt:
-    """x of character i in the line that begins at `start`."""
-    return (
-        strip.left[i]
-        - strip.left[start]
-        - spread.shrink * (strip.shrink[i] - strip.shrink[start])
-        + spread.stretch * (strip.stretch[i] - strip.stretch[start])
-        + spread.extra * (strip.pairs[i] - strip.pairs[start])
-    )
+        return [left[i] - at for i in indices]
+    shrink, stretch, pairs = strip.shrink, strip.stretch, strip.pairs
+    shrunk, stretched, spaced = shrink[start], stretch[start], pairs[start]
+    r, s, extra = spread.shrink, spread.stretch, spread.extra
+    return [
+        left[i] - at - r * (shrink[i] - shrunk) + s * (stretch[i] - stretched) + extra * (pairs[i] - spaced)
+        for i in indices
+    ]

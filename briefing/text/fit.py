@@ -111,7 +111,8 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     def _set(
         self, runs: Sequence[Run], width: Pt, lead: Pt, align: Align, quality: Quality, before: Pt, indent: Pt
     ) -> Paragraph:
-        strip = self._strip(runs, quality)
+        known = self._strip if quality != "justified" else self._fresh  # running text is not measured before it is set
+        strip = known(runs, quality)
         if not strip.text:
             return Paragraph(strip.runs, (), lead, align, before, indent)
         if quality != "justified" and not indent:
@@ -197,6 +198,10 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     def _strip(self, runs: Sequence[Run], quality: Quality) -> Strip:
         """The runs measured for breaking."""
         return _measured(tuple(runs), self._manner(quality), self.glossary)
+
+    def _fresh(self, runs: Sequence[Run], quality: Quality) -> Strip:
+        """The same of a text that was not measured before, and will not be again."""
+        return measure(runs, self._manner(quality), self.glossary)
 
     def _drawn(self, runs: Sequence[Run], quality: Quality) -> Strip:
         """The runs measured for drawing: on slides without LibreOffice's air between scripts."""

@@ -112,14 +112,15 @@ def _spreads(a: str, b: str) -> int:
 
 
 @cache
-def glue_table(mode: Mode, size: float) -> dict[str, Glue]:
-    """Two classes, joined, to their glue in pt at a type size."""
+def glue_table(mode: Mode, size: float) -> dict[str, dict[str, Glue]]:
+    """A class, and the one after it, to their glue in pt at a type size."""
     classes = (HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED, NOTE)
-    table = {}
+    table: dict[str, dict[str, Glue]] = {}
     for a in classes:
+        table[a] = {}
         for b in classes:
             em = _between(a, b, mode)
             give = size if mode == "justified" else 0.0
             cuts = bool(em.natural or em.stretch * give) or a in MARKS or b in MARKS
-            table[a + b] = Glue(em.natural * size, em.shrink * give, em.stretch * give, em.pair, cuts)
+            table[a][b] = Glue(em.natural * size, em.shrink * give, em.stretch * give, em.pair, cuts)
     return table

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import add
+from operator import getitem
 
 from briefing.text.quantities import whole
 
@@ -95,15 +95,15 @@ def _pair(a: str, b: str) -> int:
 
 
 _LETTERS = "".join((*_MEMBERS, _HAN, _LETTER, _JOINER))
-_PAIRS = {a + b: _pair(a, b) for a in _LETTERS for b in _LETTERS}
+_PAIRS = {a: {b: _pair(a, b) for b in _LETTERS} for a in _LETTERS}
 
 _SPACES = re.compile("(?<=[^S])S+(?=[^S])")
 _QUOTES = re.compile("[LR]")
-_HYPHENS = re.compile("(?<=A)[/-](?=A)")
-_DASHES = re.compile("(?<=[IA9CcRp])b(?=A)")
-_PERCENT_OF = re.compile("(?<=p)O(?=i?9)")
+_HYPHENS = re.compile("[/-](?<=A[/-])(?=A)")
+_DASHES = re.compile("b(?<=[IA9CcRp]b)(?=A)")
+_PERCENT_OF = re.compile("O(?<=pO)(?=i?9)")
 _JOINERS = re.compile(f"(.){_JOINER}+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)+")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-/][^\W\d_]+)+")
 
 _ADDRESS = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-'*-~]+")
 _IN_ADDRESS = re.compile(r"(?<=[/?-])(?=[A-Za-z])")
@@ -140,8 +140,9 @@ def breaks(
     for start, end in joiners:
         base = "G" if classes[start] == "S" else classes[start]
         classes = classes[:start] + base * (end - start) + classes[end:]
-    kinds[1:] = bytes(map(_PAIRS.__getitem__, map(add, classes, classes[1:])))
-    _spaces(classes, kinds)
+    kinds[1:] = bytes(map(getitem, map(_PAIRS.__getitem__, classes), classes[1:]))
+    if "S" in classes:
+        _spaces(classes, kinds)
     _quotes(classes, kinds)
     _hyphens(text, classes, kinds, office)
     if not office:
@@ -202,11 +203,11 @@ def _hyphens(text: str, classes: str, kinds: bytearray, office: bool) -> None:
         for m in _HYPHENS.finditer(classes):
             kinds[m.end()] = LATIN
         return
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if "/" in classes else ():
         start, end = found.span()
         for m in _IN_ADDRESS.finditer(text, start + LONG_PART, end - LONG_PART + 1):
             kinds[m.start()] = LATIN
-    for word in _WORD.finditer(text):
+    for word in _WORD.finditer(text) if _HYPHENS.search(classes) else ():
         start, end = word.span()
         if end - start >= LONG_WORD and text[start:end].isascii():
             for i in range(start + LONG_PART, end - LONG_PART):

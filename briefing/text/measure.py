@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, partial
-from itertools import accumulate, chain
-from operator import add, itemgetter, sub
+from itertools import accumulate, chain, compress, count
+from operator import add, getitem, ne, or_, sub
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -117,7 +117,7 @@ class Strip(Struct, eq=False, dict=True):
     @cached_property
     def places(self) -> list[int]:
         """Indices where a line may end: allowed breaks and the end of the text."""
-        return [i for i, kind in enumerate(self.kinds) if kind != NONE] + [len(self.text)]
+        return [*compress(count(), self.kinds), len(self.text)]
 
     @cached_property
     def stops(self) -> list[int]:
@@ -127,6 +127,8 @@ class Strip(Struct, eq=False, dict=True):
     def stops_of(self, places: list[int]) -> list[int]:
         """For each of some places, the last character before it that is no space."""
         text, last_ink = self.text, self.last_ink
+        if " " not in text:
+            return [place - 1 for place in places]
         return [place - 1 if text[place - 1] != " " else last_ink(place) for place in places]
 
     @cached_property
@@ -155,26 +157,26 @@ def measure(
 ) -> Strip:
     """The strip of some runs; see `linebreak.breaks` for `glossary` and `office`. `MissingGlyph`
     for a character that neither face has."""
-    text, hints = take_hints("".join(run.text for run in runs).translate(_WHITE))
-    if not printed(manner.mode):
+    given, in_print = "".join([run.text for run in runs]), printed(manner.mode)
+    text, hints = take_hints(given if given.isprintable() else given.translate(_WHITE))
+    if not in_print:
         text = bound(text, glossary_pattern(glossary) if glossary else None)
-    kept = _retold(runs, text)
-    find_kinds = partial(_kinds, text, glossary, hints, printed(manner.mode), office)
+    kept = tuple(runs) if text is given else _retold(runs, text)
+    find_kinds = partial(_kinds, text, glossary, hints, in_print, office)
     cells: list[tuple[str, float, str]] = []
     owner: list[int] = []
     for number, run in enumerate(kept):
         style = run.style
         cells += map(_characters(manner, style.size, style.weight, style.tracking).__getitem__, run.text)
         owner += [number] * len(run.text)
-    faces = list(map(itemgetter(0), cells))
-    widths = list(map(itemgetter(1), cells))
-    if printed(manner.mode):
+    faces, widths, classes = map(list, zip(*cells, strict=True)) if cells else ([], [], [])
+    if in_print:
         _join_dashes(text, faces, manner.fonts)
-    classes = list(map(itemgetter(2), cells))
-    if not printed(manner.mode) and (manner.mode == "slide" or HAN not in classes):
+    if not in_print and (manner.mode == "slide" or HAN not in classes):
         return _without_glue(text, kept, owner, faces, widths, find_kinds)
     glue = _glue(classes, kept, manner.mode)
-    left = list(accumulate(map(add, widths, map(itemgetter(0), glue)), initial=0.0))
+    natural, shrink, stretch, pairs, cuts = zip(*glue, strict=True) if glue else ((), (), (), (), ())
+    left = list(accumulate(map(add, widths, natural), initial=0.0))
     justified = manner.mode == "justified"
     nothing = [] if justified else [0.0] * len(left)
     return Strip(
@@ -185,10 +187,10 @@ def measure(
         widths=widths,
         left=left,
         right=list(map(add, left, widths)),
-        shrink=list(accumulate(map(itemgetter(1), glue), initial=0.0)) if justified else nothing,
-        stretch=list(accumulate(map(itemgetter(2), glue), initial=0.0)) if justified else nothing,
-        pairs=list(accumulate(map(itemgetter(3), glue), initial=0)),
-        cuts=_cuts(faces, owner, glue),
+        shrink=list(accumulate(shrink, initial=0.0)) if justified else nothing,
+        stretch=list(accumulate(stretch, initial=0.0)) if justified else nothing,
+        pairs=list(accumulate(pairs, initial=0)),
+        cuts=_cuts(faces, owner, cuts),
         find_kinds=find_kinds,
         justified=justified,
         size=_largest(kept),
@@ -217,7 +219,7 @@ def _without_glue(
         shrink=nothing,
         stretch=nothing,
         pairs=list(range(max(len(text), 1))),
-        cuts=[i for i in range(len(faces)) if not i or faces[i] != faces[i - 1] or owner[i] != owner[i - 1]],
+        cuts=_cuts(faces, owner),
         find_kinds=find_kinds,
         justified=False,
         size=_largest(runs),
@@ -252,7 +254,7 @@ def _retold(runs: Sequence[Run], text: str) -> tuple[Run, ...]:
 def _join_dashes(text: str, faces: list[str], fonts: FontPair) -> None:
     """Give dashes and dots in a row to the half-width twin: its dashes leave no gap, and as a span
     of their own they are not spread."""
-    for m in _IN_A_ROW.finditer(text):
+    for m in _IN_A_ROW.finditer(text) if "——" in text or "……" in text else ():
         for i in range(*m.span()):
             if faces[i] == fonts.han:
                 faces[i] = fonts.han + HALF
@@ -267,15 +269,19 @@ def _glue(classes: list[str], runs: Sequence[Run], mode: Mode) -> list[Glue]:
             continue
         size, end = run.style.size, start + len(run.text)
         if start:
-            pair = classes[start - 1] + classes[start]
-            found.append(glue_table(mode, max(size, size_before))[pair])
+            found.append(glue_table(mode, max(size, size_before))[classes[start - 1]][classes[start]])
         inner = classes[start:end]
-        found += map(glue_table(mode, size).__getitem__, map(add, inner, inner[1:]))
+        found += map(getitem, map(glue_table(mode, size).__getitem__, inner), inner[1:])
         start, size_before = end, size
     return found
 
 
-def _cuts(faces: list[str], owner: list[int], glue: list[Glue]) -> list[int]:
-    """Where face, run or glue changes, and round every mark: how it is drawn depends on the line."""
-    changes = zip(faces, faces[1:], owner, owner[1:], glue, strict=False)
-    return [0, *(i for i, (a, b, m, n, g) in enumerate(changes, 1) if a != b or m != n or g.cuts)] if faces else []
+def _cuts(faces: list[str], owner: list[int], cut: Iterable[bool] = ()) -> list[int]:
+    """Where face or run changes, and where glue wants a `cut` after a character, as it does round every mark: how that
+    is drawn depends on the line."""
+    changes = map(ne, faces, faces[1:])
+    if owner and owner[-1]:
+        changes = map(or_, changes, map(ne, owner, owner[1:]))
+    if cut:
+        changes = map(or_, changes, cut)
+    return [0, *compress(count(1), changes)] if faces else []

@@ -3,10 +3,10 @@ to a straight edge, or ragged with ends at phrases."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import inf
+from operator import sub
 from typing import TypeVar
-
-from msgspec import Struct
 
 from briefing.text.greedy import EPS
 from briefing.text.linebreak import EDGE, HAN, LATIN, MARK, NONE, SPACE, WISHED
@@ -21,6 +21,9 @@ LAST_LINE = 5.0
 LOOSE = 0.15
 """Extra em between characters from which a line is considered only when nothing better exists."""
 
+MOST = (100.0, 1000.0, inf)
+"""What a justified paragraph costs at most: nearly all, those without `LOOSE` lines, any."""
+
 _JUSTIFIED = {NONE: 5000.0, HAN: 0.0, EDGE: 0.0, MARK: 0.0, SPACE: 0.0, LATIN: 60.0, WISHED: -10.0}
 RAGGED = {
     NONE: (1.0, 2000.0), HAN: (1.0, 80.0), EDGE: (1.0, 60.0), MARK: (0.35, 0.0), SPACE: (1.0, 0.0), LATIN: (1.0, 60.0),
@@ -29,33 +32,13 @@ RAGGED = {
 """By kind of place: factor on the cost of the slack, and cost of breaking there."""
 
 
-class _Ends(Struct):
-    """What the breakers ask of every place, as lists: where a line that begins there starts, where
-    one that ends there stops, and the glue up to either."""
-
-    start: list[float]
-    stop: list[float]
-    shrink_start: list[float]
-    shrink_stop: list[float]
-    stretch_start: list[float]
-    stretch_stop: list[float]
-    pairs_start: list[int]
-    pairs_stop: list[int]
+def _ends(strip: Strip, places: list[int]) -> list[int]:
+    """The last character of a line that ends at each place."""
+    return strip.stops if places is strip.places else strip.stops_of(places)
 
 
-def _ends(strip: Strip, places: list[int]) -> _Ends:
-    starts = [0, *places[:-1]]
-    last = strip.stops if places is strip.places else strip.stops_of(places)
-
-    def at(values: list[Number], indices: list[int]) -> list[Number]:
-        return list(map(values.__getitem__, indices))
-
-    return _Ends(
-        at(strip.left, starts), at(strip.right, last),
-        at(strip.shrink, starts), at(strip.shrink, last),
-        at(strip.stretch, starts), at(strip.stretch, last),
-        at(strip.pairs, starts), at(strip.pairs, last),
-    )  # fmt: skip
+def _at(values: list[Number], indices: list[int]) -> list[Number]:
+    return list(map(values.__getitem__, indices))
 
 
 def is_one_line(strip: Strip, width: float, first_width: float) -> bool:
@@ -70,40 +53,56 @@ def is_one_line(strip: Strip, width: float, first_width: float) -> bool:
 def justified(strip: Strip, places: list[int], width: float, first_width: float) -> list[int]:
     """Line ends for a justified paragraph: shrinking costs 60 r² + 4, stretching the glue 15 r²,
     spreading all characters by d em besides 15 + (220 d)²; r is the part of the glue used."""
-    e = _ends(strip, places)
-    e.start[0] -= width - first_width
-    start, shrinks, stretches, pairs = e.start, e.shrink_start, e.stretch_start, e.pairs_start
-    em, kinds = strip.size, strip.kinds
-    best, previous = [0.0], []
-    low, last = 0, len(places) - 1
-    longest = width + EPS
-    ends = zip(places, e.stop, e.shrink_stop, e.stretch_stop, e.pairs_stop, strict=True)
-    for j, (place, stop, shrunk, stretched, spread) in enumerate(ends):
-        while low < j and stop - shrunk - (start[low] - shrinks[low]) > longest:
-            low += 1
-        least, chosen, room = inf, low, width - stop
-        for i in range(low, j + 1):
-            slack = room + start[i]
+    wishes = -_JUSTIFIED[WISHED] * strip.kinds.count(WISHED)
+    for most in MOST:
+        cost, previous = _justified(strip, places, width, first_width, most)
+        if cost + wishes <= most:
+            break
+    return _trace(places, previous)
+
+
+def _justified(
+    strip: Strip, places: list[int], width: float, first_width: float, most: float
+) -> tuple[float, list[int]]:
+    """The least cost of line ends none of which costs more than `most` with all before it, and for each place the one
+    before. The lower `most`, the fewer places are reached at all."""
+    em, kinds, last = strip.size, strip.kinds, len(places) - 1
+    ends = _ends(strip, places)
+    stops, shrinks = _at(strip.right, ends), _at(strip.shrink, ends)
+    stretches, pairs = _at(strip.stretch, ends), _at(strip.pairs, ends)
+    tightest = list(map(sub, stops, shrinks))
+    least, previous = [inf] * len(places), [0] * len(places)
+    tried, before, begin, start = -1, 0.0, 0, strip.left[0] - (width - first_width)
+    for i in range(len(places)):
+        if i:
+            begin = places[i - 1]
+            before = least[i - 1] + _JUSTIFIED[kinds[begin]]
+            if before > most:
+                continue
+            start = strip.left[begin]
+        shrunk, stretched, spread = strip.shrink[begin], strip.stretch[begin], strip.pairs[begin]
+        farthest = max(bisect_right(tightest, width + EPS + start - shrunk) - 1, i)
+        for j in range(farthest, i - 1, -1):
+            slack = width - stops[j] + start
             if slack < -EPS:
-                r = slack / (shrunk - shrinks[i] or EPS)
-                cost = best[i] + 60 * r * r + 4
+                r = slack / (shrinks[j] - shrunk or EPS)
+                cost = before + 60 * r * r + 4
             elif j == last:
-                cost = best[i] + (0.0 if width - slack >= LAST_LINE * em else 600.0 - 100.0 * (width - slack) / em)
+                cost = before + (0.0 if width - slack >= LAST_LINE * em else 600.0 - 100.0 * (width - slack) / em)
             else:
-                give = stretched - stretches[i]
+                give = stretches[j] - stretched
                 if slack <= give:
                     r = slack / (give or EPS)
-                    cost = best[i] + 15 * r * r
+                    cost = before + 15 * r * r
                 else:
-                    d = (slack - give) / ((spread - pairs[i] or 0.25) * em)
-                    if d > LOOSE and least < inf:
+                    d = (slack - give) / ((pairs[j] - spread or 0.25) * em)
+                    cost = before + 15 + 48400 * d * d
+                    if cost > most or (d > LOOSE and j <= tried):
                         break
-                    cost = best[i] + 15 + 48400 * d * d
-            if cost < least:
-                least, chosen = cost, i
-        best.append(least + (_JUSTIFIED[kinds[place]] if j != last else 0.0))
-        previous.append(chosen)
-    return _trace(places, previous)
+            if cost < least[j]:
+                least[j], previous[j] = cost, i
+        tried = farthest
+    return least[last], previous
 
 
 def ragged(
@@ -113,14 +112,14 @@ def ragged(
     mark or a hint, more where it breaks between two characters without one. The last line counts
     as one that ends at a mark; in running text (`count_last` off) it is only kept from being
     short, and a mark counts for nothing: lines are as even as they can be."""
-    e = _ends(strip, places)
-    e.start[0] -= width - first_width
-    start = e.start
+    start = _at(strip.left, [0, *places[:-1]])
+    start[0] -= width - first_width
+    stops = _at(strip.right, _ends(strip, places))
     best = [0.0]
     previous: list[int] = []
     low, last = 0, len(places) - 1
     for j, place in enumerate(places):
-        stop = e.stop[j]
+        stop = stops[j]
         while low < j and stop - start[low] > width + EPS:
             low += 1
         factor, extra = RAGGED[kinds[place]] if j != last else (RAGGED[MARK] if count_last else (0.0, 0.0))

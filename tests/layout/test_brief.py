@@ -250,11 +250,21 @@ def test_a_lower_chart_keeps_its_notes_or_its_height() -> None:
     sheet = brief_sheet(document(), house_theme(), findings)
     short, long = (takeaway("要点", "一句话，" * n) for n in (1, 36))
     (plain,) = brief_figure.frames(chart("f1", "图 1"), 399, sheet, (short,))
-    assert brief_figure.lower(plain, 2, sheet).drawing == plain.drawing - 34
+    assert brief_figure.lower(plain, 2, sheet, surely=True).drawing == plain.drawing - 34
     (full,) = brief_figure.frames(chart("f1", "图 1"), 399, sheet, (long,))
     assert full.notes
     assert full.drawing - 17 < full.notes.height <= full.drawing
-    assert brief_figure.lower(full, 1, sheet) == full
+    assert brief_figure.lower(full, 1, sheet, surely=True) == full
+    assert brief_figure.lower(full, 1, sheet, surely=False) == full
+
+
+def test_a_chart_is_surely_lower_only_where_it_can_be_drawn_so() -> None:
+    sheet = brief_sheet(document(), house_theme(), Findings())
+    (found,) = brief_figure.frames(chart("f1", "图 1"), 399, sheet)
+    steps = int(found.drawing // sheet.line)
+    assert not brief_figure.can_draw(found.exhibit, found.drawing_width, found.drawing - steps * sheet.line, sheet)
+    assert brief_figure.lower(found, steps, sheet, surely=True) == found
+    assert brief_figure.lower(found, steps, sheet, surely=False).drawing < found.drawing
 
 
 def test_messages_kept_from_the_brief_are_not_shown() -> None:
