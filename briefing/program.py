@@ -16,7 +16,8 @@ from pathlib import Path
 
 SHAPING = (
     "fontpkg-arimo", "fontpkg-ibm-plex-sans", "justmytype-intl-cjk", "lxml", "markdown-it-py", "matplotlib", "msgspec",
-    "numpy", "pillow", "pydantic", "pydantic-core", "python-calamine", "python-pptx", "pyyaml", "uharfbuzz",
+    "numpy", "pillow", "pydantic", "pydantic-core", "python-calamine", "python-pptx", "pyyaml", "reportlab",
+    "uharfbuzz",
 )  # fmt: skip
 """Distributions that have a say in the bytes of decks and briefs, or in what is said of a project."""
 

@@ -18,7 +18,7 @@ from briefing.model.described import FAMILIES, field_docs, own_fields, parts_of
 from briefing.model.exhibits import exhibit_kinds, exhibit_model
 from tests.conftest import Say, process_environment, replace_in
 
-WRITERS = ("pptx", "pikepdf", "lxml", "briefing.write")
+WRITERS = ("reportlab", "pptx", "pikepdf", "lxml", "briefing.write")
 HEAVY = (*WRITERS, "matplotlib", "pypdfium2")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -247,7 +247,7 @@ def test_matplotlib_is_loaded_only_for_its_own_figures(project: Path, tmp_path: 
     arguments = ("build", str(project), "--lang", "en", "--out", str(tmp_path / "out"), "--jobs", "1")
     assert "matplotlib" not in loaded(HEAVY, *arguments, cwd=project)
     with_figure(project)
-    assert {"matplotlib", "briefing.write"} <= set(loaded(HEAVY, *arguments, cwd=project))
+    assert {"matplotlib", "reportlab", "briefing.write"} <= set(loaded(HEAVY, *arguments, cwd=project))
 
 
 def test_module_runs_as_a_script(run: Run, tmp_path: Path) -> None:

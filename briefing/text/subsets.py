@@ -30,7 +30,7 @@ DROPPED = ("BASE", "GDEF", "GPOS", "GSUB", "STAT", "MATH", "vhea", "vmtx", "VORG
 
 def subset(name: str, weight: int, chars: Iterable[str]) -> bytes:
     """A static TrueType font with the given characters (and the space) of a face at a weight. Its
-    PostScript name is unique to face, weight and characters: programs take fonts that share one
+    PostScript name is unique to face, weight and characters: reportlab takes fonts that share one
     for the same font. Same arguments, same bytes. `MissingGlyph` if the face lacks a character."""
     wanted = "".join(sorted(set(chars) | {" "}))
     slot, made_of = (name, weight), (own_digest(name), wanted)

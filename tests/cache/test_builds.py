@@ -243,7 +243,7 @@ def test_what_is_answered_loads_no_reader_model_or_writer(project: Path, tmp_pat
             [sys.executable, "-c", code], env=process_environment(**place), capture_output=True, text=True, check=True
         )
     loaded = set(done.stdout.split())
-    assert not loaded & {"yaml", "pydantic", "uharfbuzz", "briefing.model.briefing", "briefing.pages"}
+    assert not loaded & {"yaml", "pydantic", "reportlab", "uharfbuzz", "briefing.model.briefing", "briefing.pages"}
 
 
 def test_the_command_shows_and_clears_it(kept: Path, cache: Cache, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,10 +67,10 @@ def _grids(pen: Pen, item: ChartItem) -> None:
                 pen.path(_polygon(item.plot, len(item.sheet[0].cells), axis.share(tick)), stroke=axis.grid)
             elif upright:
                 x = item.plot.x + axis.share(tick) * item.plot.w
-                pen.lines([(x, item.plot.y, x, item.plot.bottom)], axis.grid)
+                pen.line(x, item.plot.y, x, item.plot.bottom, axis.grid)
             else:
                 y = item.plot.bottom - axis.share(tick) * item.plot.h
-                pen.lines([(item.plot.x, y, item.plot.right, y)], axis.grid)
+                pen.line(item.plot.x, y, item.plot.right, y, axis.grid)
 
 
 def _polygon(plot: Rect, corners: int, share: float) -> tuple[PathOp, ...]:
@@ -91,7 +91,7 @@ def _run(pen: Pen, plot: Plot, series: PlotSeries) -> None:
     if not series.path or not (series.fill or series.stroke):
         return
     with pen.saved():
-        pen.round_joins()
+        pen.canvas.setLineJoin(1)
         paint(pen, series.path, series.fill if plot.kind in ("area", "radar") else None, series.stroke)
 
 

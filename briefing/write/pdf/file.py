@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
+from types import SimpleNamespace
 from typing import TypeVar
 
 from msgspec import Struct
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
+from briefing.geometry import Pt
 from briefing.memo import Memo
 from briefing.pages import AnyItem, Layout, Page, Pages, trimmed
 from briefing.write.pdf.boxes import boxes
@@ -21,15 +26,35 @@ from briefing.write.pdf.tags import Section
 
 Key = TypeVar("Key", int, tuple[int, str])
 
+OWN_FONTS = SimpleNamespace(
+    fontName="briefing", face=SimpleNamespace(name="briefing"), _dynamicFont=True, _multiByte=False
+)
+"""Stands where reportlab wants a font for new pages, so that it names none: fonts are ours."""
+
+
+class Sheets(Canvas):  # type: ignore[misc]  # reportlab bears no types
+    """A canvas whose pages stay as they were drawn, for a file that is written here."""
+
+    def __init__(self, size: tuple[Pt, Pt]) -> None:
+        pdfmetrics.registerFont(OWN_FONTS)
+        super().__init__(BytesIO(), pagesize=size, bottomup=0, initialFontName=OWN_FONTS.fontName)
+        self.drawn = ""
+        """The page before."""
+
+    def showPage(self) -> None:  # noqa: N802  # its name in reportlab
+        self.drawn = "\n".join([self._preamble, *self._code])
+        self._startPage()
+
 
 def write_pdf(pages: Pages) -> bytes:
     """The document as PDF; the same pages give the same bytes.
 
     A link to an id that is not in `pages.anchors` stays plain text. KeyError if a colour token, a
     layout or a glyph is missing."""
+    canvas = Sheets(pages.master.size)
     pen = Pen(
+        canvas,
         pages.master.colors,
-        pages.master.size[1],
         hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
         targets=pages.anchors,
         lang=pages.properties.lang,
@@ -38,7 +63,7 @@ def write_pdf(pages: Pages) -> bytes:
     fonts, leading = FontBook(), "\n".join(sorted(pages.anchors))
     drawn = []
     for page in pages.pages:
-        found = _slide(pen, pages, page, leading) if pages.kind == "slides" else _drawn(pen, pages, page)
+        found = _slide(canvas, pen, pages, page, leading) if pages.kind == "slides" else _drawn(canvas, pen, pages, page)
         drawn.append(fonts.spelled(*found))
     return _file(drawn, fonts, pen, pages)
 
@@ -58,7 +83,7 @@ _known: Memo[DrawnSlide] = Memo(0, step="drawn slides")
 """Of an earlier build only: a slide's nodes belong to the tree of one document."""
 
 
-def _slide(pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
+def _slide(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
     """A slide's content and texts, as it was drawn in an earlier build where all that it depends on is the same;
     `leading` are the ids that links may lead to."""
     master, links = pages.master, len(pen.links)
@@ -74,15 +99,21 @@ def _slide(pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[
         pen.opacities.update(known.opacities)
         return known.content, known.texts
     notes = len(pen.tree.notes)
-    content, texts = _drawn(pen, pages, page)
+    content, texts = _drawn(canvas, pen, pages, page)
     if len(pen.tree.notes) == notes:  # notes are numbered through the document
         section = pen.tree.page_section()
         _known.keep(slot, made_of, DrawnSlide(content, texts, section, pen.links[links:], pen.opacities.copy()))
     return content, texts
 
 
-def _drawn(pen: Pen, pages: Pages, page: Page) -> tuple[str, list[DrawnText]]:
+def _drawn(canvas: Sheets, pen: Pen, pages: Pages, page: Page) -> tuple[str, list[DrawnText]]:
     """A page's content, and its texts."""
+    pen.texts = []
+    _draw_page(pen, pages, page)
+    return canvas.drawn, pen.texts
+
+
+def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
     pen.start_page(page.label, own_section=pages.kind == "slides")
     layout = _layout(pages, page)
     background = layout.background if layout and page.background == "paper" else page.background
@@ -90,7 +121,7 @@ def _drawn(pen: Pen, pages: Pages, page: Page) -> tuple[str, list[DrawnText]]:
     items: tuple[AnyItem, ...] = (*pages.master.decoration, *(layout.decoration if layout else ()), *page.items)
     for item in items:
         draw(pen, item)
-    return pen.end_page(), pen.texts
+    pen.end_page()
 
 
 def _layout(pages: Pages, page: Page) -> Layout | None:

@@ -1,11 +1,11 @@
-"""Drawing calls in page coordinates (points, y down) in, content streams out (ISO 32000-1, 8.5 and 9.4), with every mark
-inside marked content."""
+"""Drawing calls in page coordinates (points, y down) in, content streams of a reportlab canvas out,
+with every mark inside marked content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,13 +15,14 @@ from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
 from briefing.write.pdf.fonts import PAD, TEXT, DrawnText, FontKey
-from briefing.write.pdf.objects import Spelled, array, number
+from briefing.write.pdf.objects import Spelled, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 HATCH = {"slides": (5.0, 1.6), "paper": (3.8, 1.1)}
 """Pitch and width of hatch lines in pt."""
-
-OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
@@ -50,10 +51,10 @@ class State(Struct):
 
 
 class Pen(Struct):
-    """Draws on the current page, `height` pt high. Colours are palette tokens or #RRGGBB."""
+    """Draws on the canvas' current page. Colours are palette tokens or #RRGGBB."""
 
+    canvas: Canvas
     colors: Mapping[str, str]
-    height: Pt
     tree: Tree = field(default_factory=Tree)
     links: list[Link] = field(default_factory=list)
     targets: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
@@ -66,8 +67,6 @@ class Pen(Struct):
     """Pitch and width of hatch lines."""
     slide: SlideItem | None = None
     """The slide on paper that is being drawn, in its own coordinates."""
-    code: list[str] = field(default_factory=list)
-    """Instructions of the page so far."""
     texts: list[DrawnText] = field(default_factory=list)
     """What stands in the page at each `TEXT`."""
     opacities: dict[float, str] = field(default_factory=dict)
@@ -81,31 +80,29 @@ class Pen(Struct):
     def start_page(self, label: str, *, own_section: bool) -> None:
         self.label = label
         self.tree.start_page(own_section=own_section)
-        self.code, self.texts = [f"1 0 0 -1 0 {number(self.height)} cm"], []
         self._state = State()
 
-    def end_page(self) -> str:
-        """The content of the page."""
+    def end_page(self) -> None:
         self.end()
-        return "\n".join(self.code)
+        self.canvas.showPage()
 
     def artifact(self) -> None:
         """What follows is decoration, until something else begins."""
         if not self._artifact:
             self.end()
-            self.code.append("/Artifact BMC")
+            self.canvas.addLiteral("/Artifact BMC")
             self._open = self._artifact = True
 
     def begin(self, node: Node) -> None:
         """What follows belongs to `node`, until something else begins."""
         self.end()
         mcid = self.tree.content(node).mcid
-        self.code.append(f"/{node.tag} <</MCID {mcid}>> BDC")
+        self.canvas.addLiteral(f"/{node.tag} <</MCID {mcid}>> BDC")
         self._open = True
 
     def end(self) -> None:
         if self._open:
-            self.code.append("EMC")
+            self.canvas.addLiteral("EMC")
         self._open = self._artifact = False
 
     def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
@@ -126,9 +123,9 @@ class Pen(Struct):
         """Restores colours, clipping and so on at the end of the block."""
         before = self._state
         self._state = replace(before)
-        self.code.append("q")
+        self.canvas.saveState()
         yield
-        self.code.append("Q")
+        self.canvas.restoreState()
         self._state = before
 
     @contextmanager
@@ -139,8 +136,7 @@ class Pen(Struct):
         with self.saved():
             self._state = State()
             self.slide, self.colors, self.label, self.hatch = slide, slide.colors, slide.label, HATCH["slides"]
-            scale = f"{slide.scale:.6f}"
-            self.code.append(f"{scale} 0 0 {scale} {number(slide.rect.x)} {number(slide.rect.y)} cm")
+            self.canvas.transform(slide.scale, 0, 0, slide.scale, slide.rect.x, slide.rect.y)
             yield
             self.end()
         self.slide = None
@@ -151,51 +147,59 @@ class Pen(Struct):
     def fill(self, color: str) -> None:
         if color != self._state.fill:
             self._state.fill = color
-            self.code.append(self._paint(color))
+            self.canvas.addLiteral(self._paint(color))
 
     def stroke(self, stroke: Stroke) -> None:
         state = self._state
         if stroke.color != state.stroke:
             state.stroke = stroke.color
-            self.code.append(self._paint(stroke.color).upper())
+            self.canvas.addLiteral(self._paint(stroke.color).upper())
         if stroke.width != state.width:
             state.width = stroke.width
-            self.code.append(f"{number(stroke.width)} w")
+            self.canvas.setLineWidth(stroke.width)
         if stroke.dash != state.dash:
             state.dash = stroke.dash
-            self.code.append(f"{array([number(length) for length in stroke.dash])} 0 d")
-
-    def round_joins(self) -> None:
-        """Lines turn round corners, until what is `saved` is restored."""
-        self.code.append("1 j")
+            self.canvas.setDash(list(stroke.dash))
 
     def _paint(self, color: str) -> str:
         """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
-        return _color(color if color.startswith("#") else self.colors[color], self.grey)
+        hex_ = color if color.startswith("#") else self.colors[color]
+        if self.grey:
+            return f"{number(rgb(in_grey(hex_))[0])} g"
+        return f"{' '.join(map(number, rgb(hex_)))} rg"
 
-    def lines(self, lines: Sequence[tuple[Pt, Pt, Pt, Pt]], stroke: Stroke) -> None:
-        """Strokes straight lines, each from one place to another."""
-        if not lines:
-            return
+    def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
         self.stroke(stroke)
-        self.code.append(" ".join([f"{_at(x1, y1)} m {_at(x2, y2)} l" for x1, y1, x2, y2 in lines]) + " S")
+        self.canvas.line(x1, y1, x2, y2)
 
     def rect(self, rect: Rect, fill: str) -> None:
         self.fill(fill)
-        self.code.append(f"{' '.join(map(number, rect))} re f*")
+        self.canvas.rect(*rect, stroke=0, fill=1)
 
     def path(self, ops: Sequence[PathOp], *, fill: str = "", stroke: Stroke | None = None) -> None:
         """Fills and strokes a path; with neither, clips what follows to it."""
-        path = " ".join([" ".join([*map(number, op[1:]), OPERATORS[op[0]]]) for op in ops])
+        path = self.canvas.beginPath()
+        for op in ops:
+            if op[0] == "M":
+                path.moveTo(op[1], op[2])
+            elif op[0] == "L":
+                path.lineTo(op[1], op[2])
+            elif op[0] == "C":
+                path.curveTo(*op[1:])
+            else:
+                path.close()
+        if not fill and not stroke:
+            self.canvas.clipPath(path, stroke=0, fill=0)
+            return
         if fill:
             self.fill(fill)
         if stroke:
             self.stroke(stroke)
-        self.code.append(f"{path} {('B*' if stroke else 'f*') if fill else 'S' if stroke else 'W* n'}")
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(bool(fill)))
 
     def opacity(self, share: float) -> None:
         """What is below shows through what follows, until what is `saved` is restored."""
-        self.code.append(f"/{self.opacities.setdefault(share, f'O{len(self.opacities) + 1}')} gs")
+        self.canvas.addLiteral(f"/{self.opacities.setdefault(share, f'O{len(self.opacities) + 1}')} gs")
 
     def states(self) -> Spelled:
         """The graphics states that pages name, as entries of their resources."""
@@ -230,20 +234,9 @@ class Pen(Struct):
                 state.spacing = span.spacing
                 parts.append(f"{number(span.spacing)} Tc")
             self.texts.append((font, text, _glue(span, following) if following else 0))
-            parts.append(f"1 0 0 -1 {x + span.x:.3f} {y} Tm ({TEXT}) Tj")
+            parts.append(f"1 0 0 -1 {number(x + span.x)} {y} Tm ({TEXT}) Tj")
         parts.append("ET")
-        self.code.append(" ".join(parts))
-
-
-@lru_cache(256)
-def _color(hex_: str, grey: bool) -> Spelled:
-    if grey:
-        return f"{number(rgb(in_grey(hex_))[0])} g"
-    return f"{' '.join(map(number, rgb(hex_)))} rg"
-
-
-def _at(x: Pt, y: Pt) -> Spelled:
-    return f"{number(x)} {number(y)}"
+        self.canvas.addLiteral(" ".join(parts))
 
 
 def _glue(span: Span, after: Span) -> int:
@@ -253,3 +246,4 @@ def _glue(span: Span, after: Span) -> int:
     if not 1.5 * PAD < gap < WIDEST_GLUE or span.text[-1].isspace() or after.text[:1].isspace():
         return 0
     return round(gap / PAD)
+

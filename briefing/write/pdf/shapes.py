@@ -114,12 +114,13 @@ def _hatch(pen: Pen, ops: tuple[PathOp, ...], color: str) -> None:
     step, height = pitch * sqrt(2), bottom - top
     with pen.saved():
         pen.path(ops)
+        pen.stroke(Stroke(color, width))
         x = left - height + step / 2
         lines = []
         while x < right + width:
             lines.append((x, bottom, x + height, top))
             x += step
-        pen.lines(lines, Stroke(color, width))
+        pen.canvas.lines(lines)
 
 
 def _points(op: PathOp) -> list[tuple[Pt, Pt]]:

@@ -45,13 +45,13 @@ def _decoration(pen: Pen, rows: Sequence[tuple[Row, Placed]]) -> None:
             paint(pen, rectangle(rect), cell.fill, None)
     for cell, rect in placed:
         if cell.top:
-            pen.lines([(rect.x, rect.y, rect.right, rect.y)], cell.top)
+            pen.line(rect.x, rect.y, rect.right, rect.y, cell.top)
         if cell.bottom:
-            pen.lines([(rect.x, rect.bottom, rect.right, rect.bottom)], cell.bottom)
+            pen.line(rect.x, rect.bottom, rect.right, rect.bottom, cell.bottom)
         if cell.left:
-            pen.lines([(rect.x, rect.y, rect.x, rect.bottom)], cell.left)
+            pen.line(rect.x, rect.y, rect.x, rect.bottom, cell.left)
         if cell.right:
-            pen.lines([(rect.right, rect.y, rect.right, rect.bottom)], cell.right)
+            pen.line(rect.right, rect.y, rect.right, rect.bottom, cell.right)
 
 
 def _text_box(cell: Cell, rect: Rect) -> Rect:
