@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -56,7 +57,16 @@ def test_widened_glyph_without_outline(data: bytes) -> None:
 
 def test_codes_are_numbered_by_first_use() -> None:
     font = UsedFont("F1", "noto-sans-sc", 400)
-    assert font.encode("中国中") == "000100020001"
-    assert font.encode("国A", 5) == "00020003"
-    assert font.encode("A", 0) == "0004"
+    assert font.encode("中国中") == "\0\1\0\2\0\1"
+    assert font.encode("国A", 5) == "\0\2\0\3"
+    assert font.encode("A", 0) == "\0\4"
     assert font.drawn == [("中", 0), ("国", 0), ("A", 5), ("A", 0)]
+
+
+def test_codes_of_any_bytes_read_back_from_a_string() -> None:
+    font = UsedFont("F1", "noto-sans-sc", 400)
+    chars = "".join(chr(0x4E00 + n) for n in range(3000))
+    spelled = f"({font.encode(chars)}) Tj".encode("latin-1")
+    with pikepdf.new() as pdf:
+        shown = pikepdf.parse_content_stream(pdf.make_stream(spelled))[0].operands[0]
+    assert bytes(shown) == b"".join(n.to_bytes(2, "big") for n in range(1, 3001))
