@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 def rgb(hex_: str) -> tuple[float, float, float]:
@@ -55,7 +56,7 @@ def colorfulness(hex_: str) -> float:
     return max(rgb(hex_)) - min(rgb(hex_))
 
 
-class HslShift(NamedTuple):
+class HslShift(Struct, frozen=True):
     """DrawingML transforms that turn one colour into another (hue offset in 1/60000 degree, the
     others in 1/1000 percent; ECMA-376 part 1, 20.1.2.3)."""
 

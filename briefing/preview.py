@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import NamedTuple
 
 import pypdfium2
+from msgspec import Struct
 from PIL import Image
 
 WIDTH, MARGIN, GAP = 1200, 28, 16
@@ -23,7 +23,7 @@ OVERSAMPLING = 2
 COLORS = 256
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """Where a page stands on the sheet, in pixels."""
 
     x: int

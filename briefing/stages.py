@@ -185,14 +185,16 @@ def lay_out(part: Part, findings: Findings, say: Progress) -> list[tuple[Target,
 
 
 def _check(laid: Iterable[Pages], document: Document, findings: Findings) -> None:
-    from briefing.checks.greys import check_greys
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
     for pages in {id(p): p for p in laid}.values():
         check_pages(pages, findings)
         check_length(document, pages, findings)
-        check_greys(pages, findings)
+        if pages.press.grey:
+            from briefing.checks.greys import check_greys
+
+            check_greys(pages, findings)
 
 
 def _brief(part: Part, findings: Findings, say: Progress) -> dict[Target, Pages]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
 from briefing.geometry import Pt
 
 
-class DrawingRow(NamedTuple):
+class DrawingRow(Struct, frozen=True):
     """A named row: its values in the exhibit's scale, None for a gap, and the same as printed."""
 
     name: str

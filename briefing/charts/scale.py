@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
@@ -15,7 +16,7 @@ LEAST_SPAN = 1e-12
 """Values nearer to each other than this count as equal on an axis."""
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """A stretch of a line: `start` in pt and `size` in pt."""
 
     start: Pt
@@ -30,7 +31,7 @@ class Band(NamedTuple):
         return self.start + self.size / 2
 
 
-class Scale(NamedTuple):
+class Scale(Struct, frozen=True):
     """A value scale, linear or (`log`) in powers of ten: `low` lies at `start` pt and `high` at `end` pt
     (smaller than `start` for a vertical axis, as y grows downwards)."""
 
@@ -61,7 +62,7 @@ def nice_step(span: float, count: int) -> float:
         power *= 10
 
 
-class Axis(NamedTuple):
+class Axis(Struct, frozen=True):
     """A value axis from `low` to `high`, both multiples of `step`."""
 
     low: float
@@ -74,7 +75,7 @@ class Axis(NamedTuple):
         return tuple(_clean(self.low + i * self.step, self.step) for i in range(count + 1))
 
 
-class LogAxis(NamedTuple):
+class LogAxis(Struct, frozen=True):
     """A value axis in powers of ten from `low` to `high`, which are powers themselves."""
 
     low: float

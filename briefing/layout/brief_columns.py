@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -54,7 +53,7 @@ class BackPages(Struct):
         self.y += TITLE_HEIGHT
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An entry of a list, set, with the name of its item and its place in the YAML."""
 
     paragraph: Paragraph

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,7 +54,7 @@ RUN_ON = 8.0
 """Cost of a footnote that runs on."""
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """Where a page begins: block and line in it, the figures still to be shown, the rest of a footnote."""
 
     block: int
@@ -237,8 +237,8 @@ class Filler(Struct, frozen=True):
                 rows -= 1
             if rows < FEWEST:
                 continue
-            cut = replace(cut, notes=(*cut.notes[:-1], slot._replace(last=rows)), cost=cut.cost + RUN_ON)
-            carried = (slot._replace(first=rows),)
+            cut = replace(cut, notes=(*cut.notes[:-1], replace(slot, last=rows)), cost=cut.cost + RUN_ON)
+            carried = (replace(slot, first=rows),)
             whole = end == shape.lines
             state = State(index + whole, 0 if whole else end, waiting, carried)
             if state.block < len(self.shapes) or waiting:
@@ -332,7 +332,8 @@ class Filler(Struct, frozen=True):
         slot = Slot(index, page.next, first, last, last - first)
         after = page.next + last - first
         found = enumerate(self.shapes[index].notes)
-        notes = (*page.notes, *(NoteSlot(index, n, 0, rows) for n, (line, rows) in found if first <= line < last))
+        own = (NoteSlot(index, n, 0, note.rows) for n, note in found if first <= note.line < last)
+        notes = (*page.notes, *own)
         return Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost, notes)
 
     def _end(self, page: Draft, following: State) -> Ending[Page]:

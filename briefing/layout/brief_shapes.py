@@ -4,7 +4,6 @@ slots of a page that they come to stand in."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ FEWEST = 2
 """Lines of a paragraph that may stand alone before or after a page break."""
 
 
-class NoteShape(NamedTuple):
+class NoteShape(Struct, frozen=True):
     """A footnote: the line of its paragraph (from 0) that has its mark, and the rows of small type it takes."""
 
     line: int
@@ -49,7 +48,7 @@ class Shape(Struct, frozen=True, kw_only=True):
         return self.lines + (0 if after_figure and self.figure else self.above)
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """Block `block` on a page: from line `line` of the grid, its own lines `first` to `last`. `room`
     are the lines it takes with the air above it, `column` is that of text in which it stands."""
 
@@ -61,7 +60,7 @@ class Slot(NamedTuple):
     column: int = 0
 
 
-class NoteSlot(NamedTuple):
+class NoteSlot(Struct, frozen=True):
     """Footnote `note` of block `block` at the foot of a column of text, its rows `first` to `last`. Those of a column
     end above line `end` of the grid (0: at the page's foot)."""
 
@@ -77,7 +76,7 @@ class NoteSlot(NamedTuple):
         return self.last - self.first
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """What stands on a page: blocks, and at its foot footnotes. `white` are the lines left free."""
 
     slots: tuple[Slot, ...]

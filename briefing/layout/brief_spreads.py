@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.layout.brief_flow import (
     CARRIED_FAR,
@@ -48,7 +48,7 @@ MOST_BANDS = 2
 """Figures across both columns at the foot of a page, and of those still to come at its head and foot."""
 
 
-class Zone(NamedTuple):
+class Zone(Struct, frozen=True):
     """A stretch of text in two columns, `lines` high from line `top` of the page: where it begins and where what
     follows does, and what stands in the columns, counted from its own top."""
 
@@ -69,7 +69,7 @@ class Zone(NamedTuple):
         return self.lines - min(self.left.white, self.right.white)
 
 
-class Spread(NamedTuple):
+class Spread(Struct, frozen=True):
     """A page: what spans its columns at their place, stretches of text, and figures at the foot."""
 
     spanning: tuple[Slot, ...] = ()
@@ -185,7 +185,7 @@ class _Spreads(Struct):
             yield from self._below_head(spread, start, top)
             if (spread.spanning or spread.foot) and not start.carried:
                 nothing = Page((), (), room)
-                made = spread._replace(zones=(*spread.zones, Zone(top, room, start, start, nothing, nothing)))
+                made = replace(spread, zones=(*spread.zones, Zone(top, room, start, start, nothing, nothing)))
                 yield start, spread.cost + self._price(made, start), made
             return
         is_headed = any(self.shapes[slot.block].level for slot in spread.spanning[-1:])
@@ -193,7 +193,7 @@ class _Spreads(Struct):
         for (end, is_empty), (cost, left, right) in self._columns(room, start, spread).items():
             zone = Zone(top, room, start, end, left, right)
             if not zone.is_empty or (is_empty and not start.carried and stands):
-                made = spread._replace(zones=(*spread.zones, zone))
+                made = replace(spread, zones=(*spread.zones, zone))
                 rough = ROUGH if self._is_goal(end) and not is_empty else 0.0
                 yield end, spread.cost + cost + rough + self._price(made, end), made
         yield from self._above_head(spread, start, top, room)
@@ -207,7 +207,7 @@ class _Spreads(Struct):
         found = None if open_ones else self._evened(start, State(head), spread)
         if found and found[1].lines <= room:
             cost, zone = found
-            made = spread._replace(zones=(*spread.zones, zone._replace(top=top)), cost=spread.cost + cost)
+            made = replace(spread, zones=(*spread.zones, replace(zone, top=top)), cost=spread.cost + cost)
             if self._is_goal(zone.end):
                 yield zone.end, made.cost + self._price(made, zone.end), made
             else:
@@ -236,12 +236,12 @@ class _Spreads(Struct):
                 taken = self.shapes[n].lines + (self.shapes[n].above if n == first else 0)
                 slots.append(_spanning(n, self.shapes[n], line, taken))
                 line += taken
-            made = spread._replace(
-                spanning=(*spread.spanning, *slots), zones=(*spread.zones, zone._replace(top=top)),
+            made = replace(
+                spread, spanning=(*spread.spanning, *slots), zones=(*spread.zones, replace(zone, top=top)),
                 cost=spread.cost + cost + MIDDLE,
             )  # fmt: skip
             rest = tuple(range(row[-1] + 1, after))
-            yield from self._filled(made, zone.end._replace(waiting=rest), line)
+            yield from self._filled(made, replace(zone.end, waiting=rest), line)
 
     def _is_figure(self, block: int) -> bool:
         return block < len(self.shapes) and self.shapes[block].figure
@@ -255,7 +255,7 @@ class _Spreads(Struct):
             return
         cost = CARRIED_PAST[shape.level] * len(start.waiting)
         slot = _spanning(start.block, shape, top, room)
-        made = spread._replace(spanning=(*spread.spanning, slot), cost=spread.cost + cost)
+        made = replace(spread, spanning=(*spread.spanning, slot), cost=spread.cost + cost)
         yield from self._filled(made, end, top + room)
 
     def _is_spanning_head(self, block: int) -> bool:
@@ -332,9 +332,9 @@ class _Spreads(Struct):
         notes: list[NoteSlot] = []
         for stretch in (*spread.zones[:-1], zone):
             for column, page in enumerate((stretch.left, stretch.right)):
-                placed += [s._replace(line=s.line + stretch.top, column=column) for s in page.slots]
+                placed += [replace(s, line=s.line + stretch.top, column=column) for s in page.slots]
                 ends = stretch.top + stretch.lines
-                notes += [n._replace(column=column, end=ends) for n in page.notes]
+                notes += [replace(n, column=column, end=ends) for n in page.notes]
         line = zone.top + zone.lines
         for n in spread.foot:
             room = self.shapes[n].lines + (self.shapes[n].above if n == spread.foot[0] and line else 0)
@@ -352,10 +352,10 @@ class _Spreads(Struct):
 
     def _even(self, zone: Zone, spread: Spread) -> Zone:
         if zone.is_empty:
-            return zone._replace(lines=0, left=Page((), (), 0), right=Page((), (), 0))
+            return replace(zone, lines=0, left=Page((), (), 0), right=Page((), (), 0))
         total = COLUMNS * zone.lines - zone.left.white - zone.right.white
         found = self._evened(zone.start, zone.end, spread, -(-total // COLUMNS))
-        return found[1]._replace(top=zone.top) if found and found[1].lines <= zone.used else zone
+        return replace(found[1], top=zone.top) if found and found[1].lines <= zone.used else zone
 
 
 def _spanning(block: int, shape: Shape, line: int, room: int) -> Slot:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import Category, ChartSpec, Label
 from briefing.geometry import Pt, Rect, union
@@ -16,7 +17,7 @@ CAP = 0.72
 """Height of a digit in em, in the faces of the themes."""
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A text set in a box of `box` pt: in that box any program breaks it into the same lines."""
 
     paragraph: Paragraph

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -32,7 +33,7 @@ Key = tuple[int, int]
 """Series and category of a column; of a stack series 0."""
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column whose value may be printed; `loud` where it is highlighted."""
 
     key: Key

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil, floor, log10
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.spec import ComboSpec
@@ -29,7 +30,7 @@ Pair = tuple[ValueAxis, ValueAxis]
 """The axis of columns, and that of lines."""
 
 
-class _Ends(NamedTuple):
+class _Ends(Struct, frozen=True):
     """The least and largest value of columns, zero among them, and of lines."""
 
     low: float

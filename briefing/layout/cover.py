@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.document import Copy, Document
@@ -63,7 +63,7 @@ def title_step(document: Document, kit: Kit) -> tuple[TypeToken, int]:
     return token, lines
 
 
-class TitlePlace(NamedTuple):
+class TitlePlace(Struct, frozen=True):
     """The type of a cover's title, and how far it is moved left."""
 
     token: TypeToken

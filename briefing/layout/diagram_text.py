@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import BOLD, Kit
@@ -18,7 +19,7 @@ PRINT_SIZES = ((9.0, 9.0, 11.0), (8.5, 8.5, 10.0), (8.0, 8.0, 9.0))
 TIGHT: Pt = 0.5
 
 
-class Type(NamedTuple):
+class Type(Struct, frozen=True):
     """Type of a diagram in one step: names are bold, texts regular, numbers bold, small words grey."""
 
     name: TypeToken
@@ -41,7 +42,7 @@ def steps(kit: Kit) -> tuple[Type, ...]:
     )
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """Paragraphs one below the other in a box `width` pt wide, in which they break as set."""
 
     paras: tuple[Paragraph, ...]

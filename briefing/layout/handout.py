@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from briefing.diagnostics import Findings
 from briefing.document import Document
@@ -26,7 +28,7 @@ NUMBER_AIR: Pt = 2
 """Between a slide and its number below."""
 
 
-class _Form(NamedTuple):
+class _Form(Struct, frozen=True):
     """Columns and rows of slides on a page; `lined` with lines beside them."""
 
     columns: int

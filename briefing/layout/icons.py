@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.geometry import Pt, Rect, union
 from briefing.pages import Fill, PathOp, ShapeItem
@@ -14,7 +15,7 @@ ROUND = 28
 """Corners of what should look round."""
 
 
-class Icon(NamedTuple):
+class Icon(Struct, frozen=True):
     """Outlines on a field one high and `width` wide."""
 
     width: float

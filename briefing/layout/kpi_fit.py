@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,21 +61,21 @@ class Slot(Struct, frozen=True):
     continues: bool = False
 
 
-class Size(NamedTuple):
+class Size(Struct, frozen=True):
     """Type of numbers, and of words beside them."""
 
     number: TypeToken
     words: TypeToken
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True):
     """A number as set; `unit` is what stands on a line of its own below it, or nothing."""
 
     number: Paragraph
     unit: str = ""
 
 
-class _Form(NamedTuple):
+class _Form(Struct, frozen=True):
     """How numbers are said: `words` for qualifiers, long units `below` the number."""
 
     words: bool
@@ -87,7 +86,7 @@ _SLIDE_FORMS = (_Form(words=False, below=False), _Form(words=False, below=True))
 _PRINT_FORMS = tuple(_Form(words, below) for words in (True, False) for below in (False, True))
 
 
-class Fit(NamedTuple):
+class Fit(Struct, frozen=True):
     """Cells and their numbers, all at one `size` in pt."""
 
     slots: list[Slot]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.document.drawings.kpis import Delta, KpiCell
 from briefing.geometry import Pt, Rect
@@ -26,7 +28,7 @@ LINE_SHARE = 0.86
 """Height of a small line, as a share of its row."""
 
 
-class Trend(NamedTuple):
+class Trend(Struct, frozen=True):
     """How a row of cells shows changes and small lines: on one row, or on a row each, `dip` pt down. Small lines beside
     changes begin `start` pt from the left of their cells. Where `quiet`, only highlighted cells are in the accent."""
 
@@ -63,7 +65,7 @@ def aligned(rows: Sequence[Trend], width: Pt, *, quiet: bool) -> list[Trend]:
     """Rows of cells of `width`, their small lines below one another, as `quiet` as the strip."""
     start = max((row.start for row in rows), default=0.0)
     fits = start + LEAST_LINE <= width
-    return [row._replace(start=start if row.beside and fits else row.start, quiet=quiet) for row in rows]
+    return [replace(row, start=start if row.beside and fits else row.start, quiet=quiet) for row in rows]
 
 
 def items(cell: KpiCell, how: Trend, x: Pt, y: Pt, width: Pt, kit: Kit) -> list[AnyItem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.spec import ChartSpec, Level, LevelStyle, ValueBand
@@ -21,7 +22,7 @@ BESIDE = 12.0
 """Between the marks and the names beside them, in pt."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A level or band with its name: `value` is where the name wants to stand."""
 
     note: Level | ValueBand

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import ChartSpec, GrowthArrow
 from briefing.geometry import Pt
@@ -19,7 +20,7 @@ AIR = 2.0
 """Between a marker and the arrow that meets it from the side, in pt."""
 
 
-class End(NamedTuple):
+class End(Struct, frozen=True):
     """Where an arrow meets a point of its line, and how far its upright part stands from there: to the
     left (negative), to the right, or straight above it (0)."""
 
@@ -88,9 +89,10 @@ def strokes(spec: ChartSpec, kit: Kit, points: Sequence[Plotted], top: Pt) -> li
     """The parts of arrows that stand beside points, from which values keep clear."""
     found: list[Segment] = []
     for _, *ends in _ends(spec, kit, points):
-        for x, y, aside in ends:
-            if aside:
-                found += [(x, y, x + aside, y), (x + aside, top, x + aside, y)]
+        for end in ends:
+            if end.aside:
+                turn = end.x + end.aside
+                found += [(end.x, end.y, turn, end.y), (turn, top, turn, end.y)]
     return found
 
 

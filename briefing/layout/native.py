@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec, ComboSpec, Datum, Series
@@ -34,7 +34,7 @@ MINUS = "\u2212"
 """The minus sign of labels; cells and codes spell it as a hyphen."""
 
 
-class Native(NamedTuple):
+class Native(Struct, frozen=True):
     """What a chart item holds for programs that draw charts themselves."""
 
     sheet: tuple[Column, ...]

@@ -7,7 +7,8 @@ strokes of one look are one series: two points a row, and a gap. Their cells are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document.drawings.bullet import Bullet
 from briefing.geometry import Pt
@@ -18,7 +19,7 @@ VALUE, TARGET, BAND = 1, 2, 3
 """Columns of the author's numbers; from BAND on a band each."""
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """A stroke in row `row`, made of the numbers of series `series`, from `start` to `end` on the page."""
 
     series: int

@@ -7,7 +7,8 @@ of it, row by row, the thin columns: formulas look up in which category each lie
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document.drawings.mekko import Mekko
 from briefing.layout.native import Native, plain, sheet
@@ -21,7 +22,7 @@ PARTING = 2
 """Thin columns that are left out between two categories."""
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """A segment as it is drawn: of series `series` in category `category`; `mark` hangs on a thin column in its
     middle."""
 

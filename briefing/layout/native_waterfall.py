@@ -10,8 +10,8 @@ sums, and is drawn by helpers, as long as the parts, that follow these."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import Datum
@@ -43,7 +43,7 @@ Ends = tuple[tuple[Pt, Pt], tuple[Pt, Pt]]
 """A connector: the points where it starts and ends."""
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """A bar of step `category`: `parts` are its rectangles by column of the sheet; of a step that is drawn by its
     segments it has only the label."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import Label
@@ -194,7 +195,7 @@ def number_runs(label: Label, number: Style, small: Style, remark: Style, lang: 
     return tuple(runs)
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A text to set, in a type role or token; `color`, `weight` and `align` stand in place of the role's, and
     `strong` is the colour of bold words in it."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import cos, hypot, pi, sin
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.geometry import Pt, Rect
 from briefing.layout.chart_text import CAP, Block, ink
@@ -48,7 +50,7 @@ Sets = tuple[Block, Block, Block]
 """A name set to the left, in the middle and to the right."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """The square around a point, its name in one or more widths, how soon it is placed, and the room that it stays in
     if it can, where that is less than all."""
 
@@ -58,7 +60,7 @@ class Named(NamedTuple):
     home: Rect | None = None
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a name stands: the box of its text, the text, its native position if it has one, its leader, the glyphs
     with the air around them, and whether it is doubtful: nearer to another point, or away from home."""
 
@@ -70,7 +72,7 @@ class Place(NamedTuple):
     doubtful: bool = False
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """What names keep clear of: all `points`, by the squares around them, the `taken` rectangles, the `strokes`; the
     `room` they stay in, and how far from their points' edges those on leaders may stand, `rings` in pt."""
 
@@ -106,7 +108,7 @@ def _tries(named: Sequence[Named], site: Site) -> Iterator[list[_Options]]:
     if any(crowded):
         yield [_led(own, n, site) for own, n in zip(beside, named, strict=True)]
     if any(is_crowded and len(n.widths) > 1 for is_crowded, n in zip(crowded, named, strict=True)):
-        tall = [n._replace(widths=n.widths[::-1]) for n in named]
+        tall = [replace(n, widths=n.widths[::-1]) for n in named]
         yield [_led(own, n, site) for own, n in zip(beside, tall, strict=True)]
 
 
@@ -120,18 +122,18 @@ def _touches(own: Rect, points: Sequence[Rect]) -> bool:
 def _led(near: Sequence[Place], named: Named, site: Site) -> _Options:
     """Beside the point, on a short leader, nearer to another point, on a longer leader; away from home last."""
     clear = [p for p in near if not p.doubtful]
-    home = site._replace(room=named.home or site.room)
+    home = replace(site, room=named.home or site.room)
     short, long = (_far(named, home, rings) for rings in (site.rings[:SHORT], site.rings[SHORT:]))
-    abroad = (p._replace(doubtful=True) for p in _far(named, site, site.rings if named.home else ()))
+    abroad = (replace(p, doubtful=True) for p in _far(named, site, site.rings if named.home else ()))
     return _Options(clear, chain(short, near[len(clear) :], long, abroad))
 
 
 def _near(named: Named, site: Site) -> list[Place]:
     """The free places beside a point, those nearer to another one last."""
-    own_room = site._replace(room=named.home or site.room)
+    own_room = replace(site, room=named.home or site.room)
     free = [p for p in _candidates(named, (NEAR,), own_room.room) if _is_free(p, named, own_room)]
     others = [p for p in site.points if p != named.box]
-    told = [p._replace(doubtful=_is_doubtful(p, named.box, others)) for p in free]
+    told = [replace(p, doubtful=_is_doubtful(p, named.box, others)) for p in free]
     return sorted(told, key=lambda p: p.doubtful)
 
 

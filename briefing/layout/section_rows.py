@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document import Copy, Section
 from briefing.geometry import Pt
@@ -18,7 +19,7 @@ NARROW = 5
 NARROW_LINES = 2
 
 
-class SectionRows(NamedTuple):
+class SectionRows(Struct, frozen=True):
     """Sections row by row; columns begin `pitch` pt apart and their texts are `width` wide."""
 
     rows: tuple[tuple[Section, ...], ...]

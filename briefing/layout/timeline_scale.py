@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -37,7 +36,7 @@ class Column(Struct, frozen=True):
     gap: bool = False
 
 
-class _Years(NamedTuple):
+class _Years(Struct, frozen=True):
     first: int
     end: int
     gap: bool

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.geometry import Pt, Rect, union
 from briefing.pages import Fill, PathOp, ShapeItem
@@ -15,7 +17,7 @@ GRID = 32
 EPS = 1e-6
 
 
-class Circle(NamedTuple):
+class Circle(Struct, frozen=True):
     """A circle's centre and radius in pt."""
 
     x: Pt
@@ -60,7 +62,7 @@ def hearts(circles: Sequence[Circle], of: Sequence[int]) -> list[tuple[Pt, Pt]]:
 # --- outlines -------------------------------------------------------------------------------------
 
 
-class _Arc(NamedTuple):
+class _Arc(Struct, frozen=True):
     circle: Circle
     start: float
     end: float
@@ -96,7 +98,7 @@ def _arcs(circle: Circle, circles: Sequence[Circle], of: Sequence[int]) -> list[
 
 
 def _bounds(circle: Circle, angle: float, circles: Sequence[Circle], of: Sequence[int]) -> bool:
-    near, far = (circle._replace(r=circle.r * k).at(angle) for k in (0.999, 1.001))
+    near, far = (replace(circle, r=circle.r * k).at(angle) for k in (0.999, 1.001))
     return inside(circles, of, *near) != inside(circles, of, *far)
 
 

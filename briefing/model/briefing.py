@@ -219,9 +219,9 @@ class Briefing(Node):
     properties: FileProperties = FileProperties()
     """What the files say of themselves."""
 
-    _chapters: list[Chapter] = PrivateAttr(default_factory=list)
+    _chapters: list[Chapter] = []
     _facts: FactBook = PrivateAttr(default_factory=FactBook)
-    _filling: Filling = PrivateAttr(default_factory=Filling)
+    _filling: Filling = Filling()
 
     @field_validator("languages")
     @classmethod

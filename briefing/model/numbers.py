@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args
 
-from pydantic import Discriminator, PrivateAttr, Tag
+from pydantic import Discriminator, Tag
 
 from briefing.diagnostics import Mark
 from briefing.model.text import Node, Text
@@ -43,7 +43,7 @@ class FileColumn(Node):
     sheet: str | None = None
     """Name of the sheet of an `.xlsx` file; default the first; may hold variables."""
 
-    _cells: list[str | None] = PrivateAttr(default_factory=list)
+    _cells: list[str | None] = []
 
     @property
     def cells(self) -> list[str | None]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Discriminator, Field, Tag
 
 from briefing.diagnostics import Mark
@@ -149,7 +151,7 @@ TableRow = Annotated[
 ]
 
 
-class CellAt(NamedTuple):
+class CellAt(Struct, frozen=True):
     """A cell of a table: what it holds (None when empty), and where it, and each item of a list, was written."""
 
     value: Text | list[str | None] | None
@@ -167,6 +169,6 @@ class CellAt(NamedTuple):
 def cell_at(cell: Text | list[str | None] | TableCell | None, node: Node, field: str) -> CellAt:
     """A cell that stands in a field of a node (`cells[2]`), with its places."""
     if isinstance(cell, TableCell):
-        return cell_at(cell.value, cell, "value")._replace(text=cell.text, note=cell.note)
+        return replace(cell_at(cell.value, cell, "value"), text=cell.text, note=cell.note)
     marks = tuple(node.mark(f"{field}[{k}]") for k in range(len(cell))) if isinstance(cell, list) else ()
     return CellAt(cell, node.mark(field), marks=marks)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
@@ -121,7 +122,7 @@ _BRACKETS = re.compile(r"\\.|[\[\]]")
 _CITATION = re.compile(r"(see:)?([A-Za-z_][\w-]*)(?::([a-z]*))?")
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """A stretch of a text: `literal` characters, a `fact` citation or `see` reference (in a form), a
     `break` hint, a `note`, an `open-note` whose bracket never closes, or a `wrong` stretch in braces.
     `name` is the id, or a footnote's text; `source` as written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -74,7 +74,7 @@ Geometry = Literal["rect", "round-rect", "ellipse", "diamond", "chevron", "first
 Side = Literal["top", "right", "bottom", "left"]
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """A connection site: the middle of a side of the shape called `key`, which stands before in the same group."""
 
     key: str

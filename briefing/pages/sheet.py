@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
 
-class Formula(NamedTuple):
+class Formula(Struct, frozen=True):
     """A cell of our own making that computes, with its value; never made of an author's text.
     `expression` is Excel's, without the `=`; it names cells by `ref`."""
 
@@ -36,7 +35,7 @@ class Column(Struct, frozen=True):
         return f"({self.name})" if self.helper else self.name
 
 
-class Across(NamedTuple):
+class Across(Struct, frozen=True):
     """Cells that lie side by side: `width` of them in `row`, from column `first`."""
 
     row: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.diagnostics import Findings, Mark, did_you_mean
 from briefing.model.briefing import Briefing
@@ -21,7 +22,7 @@ FACT = "fact."
 """How the name of a fact begins."""
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """What a name fills: a variable in a language (`*` for all), or a fact."""
 
     ident: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.diagnostics import Findings, Mark, did_you_mean, place_of
 from briefing.model.briefing import Briefing, Chapter, Message, Section
@@ -28,7 +29,7 @@ CITING = ("fact", "see", "wrong")
 """The kinds of stretches that name something, or fail to."""
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """A place where a fact or a plain number stands."""
 
     text: str

@@ -6,14 +6,13 @@ import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from briefing.charts.spec import Category, ChartSpec, Datum, Label, Series
+from briefing.charts.spec import Annotation, Category, ChartSpec, Datum, Label, Series
 from briefing.model.annotations import Share, Total
 from briefing.model.category_chart import CategoryChart, SortedChart
 from briefing.model.numbers import FileColumn
 from briefing.model.numbers import Series as SeriesModel
 from briefing.model.text import Text
 from briefing.resolve import colors
-from briefing.resolve.annotations import chart_annotations
 from briefing.resolve.breaks import cut_of
 from briefing.resolve.computed import position
 from briefing.resolve.facts import BOUNDS, Quantity
@@ -41,11 +40,19 @@ def category_chart(
         categories=_categories(grid, series, scope, names_forecast),
         series=series,
         mode=grid.mode,
-        annotations=chart_annotations(chart, grid, scope) if annotated else (),
+        annotations=_annotations(chart, grid, scope) if annotated else (),
         totals=tuple(chart_label(q, grid.scale, scope) if q else Label("") for q in grid.wholes),
         cut=None if grid.cut is None else position(grid.cut, grid),
     )
     return spec, _shown(spec, grid, scope, open_marks)
+
+
+def _annotations(chart: CategoryChart, grid: Grid, scope: Scope) -> tuple[Annotation, ...]:
+    if not chart.annotate:
+        return ()
+    from briefing.resolve.annotations import chart_annotations  # only here: charts without start faster
+
+    return chart_annotations(chart, grid, scope)
 
 
 def recast(spec: ChartSpec, kind: type[Drawn], **more: Any) -> Drawn:
@@ -66,7 +73,8 @@ def _grid(chart: CategoryChart, scope: Scope) -> Grid:
     order = _order(chart, names, rows)
     names = [names[i] for i in order]
     rows = [[row[i] for i in order] for row in rows]
-    names, rows, rest_names, rest = cut(chart, names, rows, scope)
+    kept = cut(chart, names, rows, scope)
+    names, rows = kept.names, kept.rows
     marked = [any(name.has(h) for h in chart.highlight) for name in names]
     present = [q for row in rows for q in row if q]
     return Grid(
@@ -76,8 +84,8 @@ def _grid(chart: CategoryChart, scope: Scope) -> Grid:
         marked,
         chart_scale(chart, chart.scale, chart.decimals, present, scope),
         mode_of(chart),
-        tuple(scope.string(name) for name in rest_names),
-        tuple(map(tuple, rest)),
+        tuple(scope.string(name) for name in kept.rest_names),
+        tuple(map(tuple, kept.rest)),
         cut_of(chart, rows, scope),
         tuple(scope.string(series.stack) for series in chart.series if series.stack),
     )

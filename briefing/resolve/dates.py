@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A date of which month and day may be unknown (0); `quarter` 1 to 4 where only that is known."""
 
     year: int

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import reduce
 from itertools import product
 
+from msgspec.structs import replace
+
 from briefing.diagnostics import Mark
 from briefing.resolve.facts import FACTORS, POWERS, Quantity, plain
 from briefing.resolve.formula import FormulaError, Term, combined
@@ -37,7 +39,8 @@ def made(operator: str, parts: Sequence[Quantity], scope: Scope, mark: Mark) -> 
     if abs(term.value) < FACTORS[scale]:
         scale = ""
     places = total.places if total else _places(term.value / FACTORS[scale])
-    return plain("0", unit, mark)._replace(
+    return replace(
+        plain("0", unit, mark),
         value=term.value,
         scale=total.scale if total else scale,
         places=places,

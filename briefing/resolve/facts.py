@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.diagnostics import Findings, Mark
 from briefing.model.facts import Fact, FactBook, Qualifier, Scale
@@ -36,7 +37,7 @@ _DIRECTIONS: dict[Qualifier, Direction] = {
 }
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A number ready to be printed. `value` (for a range also `high`) is in base units, None for a
     fact in words; `places` are the decimals it is shown with when written in `scale`, and `zeros`
     says that zeros at their end were printed by the source. `sources` are those of the fact, of a

@@ -20,7 +20,9 @@ from decimal import (
 )
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 MAX_LENGTH = 500
 MAX_DEPTH = 30
@@ -38,7 +40,7 @@ _TOKEN = re.compile(
 )
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A value in base units and its direction."""
 
     value: Decimal

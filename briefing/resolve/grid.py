@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import Mode
 from briefing.model.category_chart import CategoryChart, StackedChart
@@ -13,7 +14,7 @@ from briefing.resolve.scales import ChartScale
 from briefing.resolve.sums import added, wholes
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """`rows` are the series' numbers by category; `names` the categories as written, `labels` as
     printed; `marked` says which of them are highlighted; `cut` at which size, in base units, bars are
     cut. Where the last category sums up others, `rest` are their numbers by series, and `rest_labels`

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.stats import quantile
 from briefing.model.exhibits import ExhibitBase
@@ -21,7 +22,7 @@ from briefing.resolve.scales import ChartScale, chart_label
 from briefing.resolve.scope import Scope, Shown
 
 
-class Groups(NamedTuple):
+class Groups(Struct, frozen=True):
     """The groups of an exhibit: `values` in the chart's scale, without those that are no number; `marked` the
     highlighted ones; `unit` what follows a number; `places` the decimals of medians; `shown` the facts among
     them."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from briefing.charts.spec import Level, ValueBand
 from briefing.diagnostics import Mark
 from briefing.model import annotations as model
@@ -71,7 +73,7 @@ def _in_percent(grid: Grid) -> Grid:
     """The grid as its axis counts: where all bars are a whole, in per cent."""
     if grid.mode != "percent":
         return grid
-    return grid._replace(scale=grid.scale._replace(name="", says_percent=False))
+    return replace(grid, scale=replace(grid.scale, name="", says_percent=False))
 
 
 def _space(scope: Scope) -> str:
@@ -97,7 +99,7 @@ def _given(value: str, mark: Mark, grid: Grid, scope: Scope) -> Quantity | None:
     if given.unit and given.unit != units[0]:
         message = f"the level is in `{given.unit}`, the chart in `{units[0]}`"
         scope.findings.warning("mixed-units", message, mark, "give it in the unit of the chart")
-    return given if given.unit else given._replace(unit=units[0])
+    return given if given.unit else replace(given, unit=units[0])
 
 
 def _check_within(given: Quantity, mark: Mark, grid: Grid, scope: Scope) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.model.facts import Unit
 from briefing.model.text import Lang, Text
@@ -25,7 +26,7 @@ SCALES: Mapping[Lang, tuple[str, ...]] = {"zh": ("万亿", "亿", "万"), "en": 
 """The scales each language writes, largest first."""
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """The parts of a printed number, to be joined without anything between: `before` is a currency
     in front, `scale` stands close to the number ("亿", "bn"), `unit` follows, with its space if it
     has one. `word` replaces all of them for a fact in words."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.model.annotations import categories_named
 from briefing.model.category_chart import CategoryChart, SortedChart
@@ -20,7 +21,7 @@ KEPT = 12
 Rows = list[list[Quantity | None]]
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """What is drawn, and the categories (with their numbers) that its last bar sums up."""
 
     names: list[Text]

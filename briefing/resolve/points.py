@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from math import log10
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import (
     Callout,
@@ -42,7 +43,7 @@ VISIBLE = 1.75
 """The least contrast of a dot's colour with the ground."""
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """One coordinate of all points: its name with the unit, the scale, and the numbers."""
 
     name: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
@@ -26,7 +28,7 @@ _NAMED: Mapping[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }
 
 
-class ChartScale(NamedTuple):
+class ChartScale(Struct, frozen=True):
     """`name` is the scale of all numbers of a chart; `decimals` fixes theirs; `says_scale` and
     `says_percent` tell that the exhibit's unit line names the scale, the per cent."""
 

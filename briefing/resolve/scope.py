@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,7 +26,7 @@ Drawings = Mapping[str, Callable[..., object]]
 """The functions of `drawing` exhibits by id."""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """A number that an exhibit shows: of what (`item`), in which `scale`, printed as `label`.
     `hatched` and `open_` say that the drawing marks it so and leaves it to the source line to explain;
     `unseen` that it is drawn only as part of a sum, and listed behind the drawing."""

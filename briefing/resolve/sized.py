@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
@@ -23,7 +24,7 @@ LEAST_SHARE = Decimal("0.1")
 """The least share told in figures, in %."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A number the author gave, of what, and where."""
 
     name: Text
@@ -31,7 +32,7 @@ class Named(NamedTuple):
     mark: Mark
 
 
-class Sized(NamedTuple):
+class Sized(Struct, frozen=True):
     """A number as drawn: in the exhibit's scale, and as printed."""
 
     quantity: Quantity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.model.annotations import Noted
 from briefing.resolve.facts import Quantity
@@ -11,7 +12,7 @@ from briefing.resolve.grid import Grid
 from briefing.resolve.scope import Scope
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """What an annotation speaks of: a series' numbers by category, or the totals of a stack (then made
     of several `rows`). `series` is where an arrow stands; `name` says whose numbers they are where the
     drawing does not show it."""
@@ -22,7 +23,7 @@ class Subject(NamedTuple):
     name: str = ""
 
 
-class Ends(NamedTuple):
+class Ends(Struct, frozen=True):
     """Two categories and their numbers."""
 
     start: int

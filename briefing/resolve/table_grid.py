@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.model import table_parts as model
 from briefing.model.exhibits.table import Table
@@ -15,7 +16,7 @@ from briefing.resolve.sums import added, is_one_measure
 Line = list[Quantity | None]
 
 
-class Numbers(NamedTuple):
+class Numbers(Struct, frozen=True):
     """What stands in the cells of a table, by row and column: a number, or the numbers of a small line."""
 
     single: list[Line]

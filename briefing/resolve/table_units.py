@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import Label
@@ -26,7 +26,7 @@ FEWEST = 2
 """Numbers of a column that have to share a unit for the head to take it over."""
 
 
-class Printing(NamedTuple):
+class Printing(Struct, frozen=True):
     """`unit` stands in the head; `bare` numbers then stand without theirs. `scale` is that of all bare numbers,
     None when each has its own, which `says_scale` tells to stand in the head too. `signed` numbers have a plus
     where they are above zero."""
@@ -54,7 +54,7 @@ def printing(column: TableColumn, numbers: Sequence[Quantity], scope: Scope, *, 
         return Printing(unit, named or scale, bare, bool(named), signed)
     if scale is None or not complete or len(measured) < max(FEWEST, len(numbers)):
         return Printing(signed=signed)
-    first = next((q for q in measured if q.unit), measured[0])._replace(value=Decimal(0), high=None)
+    first = replace(next((q for q in measured if q.unit), measured[0]), value=Decimal(0), high=None)
     found = around(first, scope.unit(first), scope.lang, scale, short=True)
     unit_text = f"{found.before}{found.scale}{found.unit}".replace(NBSP, " ").strip()
     said = names_unit(scope.string(column.title), unit_text)

@@ -70,8 +70,8 @@ def test_a_paragraph_is_cut_with_two_lines_on_each_side() -> None:
     assert [(s.block, s.last) for s in first] == [(0, 40)]
     assert second[0].block == 1
     first, second = flow([text(38), text(5), text(30)], LINES)
-    assert first[-1][:4] == (1, 38, 0, 3)
-    assert second[0][:4] == (1, 0, 3, 5)
+    assert first[-1] == Slot(1, 38, 0, 3, 3)
+    assert second[0] == Slot(1, 0, 3, 5, 2)
 
 
 def test_a_head_takes_two_lines_with_it() -> None:
@@ -167,7 +167,8 @@ def check_notes(shapes: list[Shape], pages: list[Page]) -> None:
     told: dict[tuple[int, int], int] = {}
     for page in pages:
         for slot in page.notes:
-            mark, rows = shapes[slot.block].notes[slot.note]
+            note = shapes[slot.block].notes[slot.note]
+            mark, rows = note.line, note.rows
             assert slot.first == told.get((slot.block, slot.note), 0)
             if slot.first == 0:
                 assert any(s.block == slot.block and s.first <= mark < s.last for s in page.slots)
@@ -180,7 +181,7 @@ def check_notes(shapes: list[Shape], pages: list[Page]) -> None:
 def test_a_footnote_stands_on_the_page_of_its_mark() -> None:
     first, second = paginate([text(37), text(9, (3, 4)), text(20)], LINES)
     assert [(s.block, s.last) for s in first.slots] == [(0, 37), (1, 3)]  # the mark's line would bring four rows
-    assert (first.notes, [n[:4] for n in second.notes]) == ((), [(1, 0, 0, 4)])
+    assert (first.notes, [(n.block, n.note, n.first, n.last) for n in second.notes]) == ((), [(1, 0, 0, 4)])
     (page,) = paginate([text(32), text(5, (3, 4))], LINES)
     assert (len(page.slots), page.rows) == (2, 4)
 
@@ -188,7 +189,7 @@ def test_a_footnote_stands_on_the_page_of_its_mark() -> None:
 def test_a_long_footnote_runs_on() -> None:
     first, second = paginate([text(30), text(6, (1, 12)), text(20)], LINES)
     assert first.slots[-1].last == 2
-    assert [n[2:4] for n in (*first.notes, *second.notes)] == [(0, 9), (9, 12)]
+    assert [(n.first, n.last) for n in (*first.notes, *second.notes)] == [(0, 9), (9, 12)]
 
 
 def test_footnotes_that_no_page_takes_are_an_error() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from briefing.diagnostics import Findings
 from briefing.model.facts import Fact, FactBook
 from briefing.resolve.facts import MAX_CHAIN, plain, quantities
@@ -76,16 +78,16 @@ def test_long_chains_in_good_order_are_fine() -> None:
 
 
 def test_a_sum_with_something_approximate_has_the_digits_of_its_least_precise_part() -> None:
-    one, two, three = plain("1.25"), plain("3")._replace(qualifier="about"), plain("0.0625")
+    one, two, three = plain("1.25"), replace(plain("3"), qualifier="about"), plain("0.0625")
     exact, vague = added([one, three]), added([one, two, three])
     assert exact is not None
     assert vague is not None
     assert (exact.places, vague.places, vague.qualifier) == (4, 0, "about")
     assert parts(vague, None, "en").text == "4"
-    thousands = plain("3.1")._replace(qualifier="about", scale="thousand", value=Decimal(3100), places=1)
+    thousands = replace(plain("3.1"), qualifier="about", scale="thousand", value=Decimal(3100), places=1)
     mixed = added([thousands, plain("41")])
     assert mixed is not None
     assert parts(mixed, None, "zh", scale="thousand").number == "3.1"
-    nothing = added([plain("1.25")._replace(qualifier="about"), plain("0")])
+    nothing = added([replace(plain("1.25"), qualifier="about"), plain("0")])
     assert nothing is not None
     assert nothing.places == 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts import scale
@@ -45,7 +45,7 @@ AIR = 4.0
 """Between an area and the number over it, in pt."""
 
 
-class Reach(NamedTuple):
+class Reach(Struct, frozen=True):
     """From where to where a part of the stack runs in each category."""
 
     low: tuple[float, ...]

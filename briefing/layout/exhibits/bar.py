@@ -79,7 +79,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     items: list[AnyItem] = [*legend_items]
     for i in range(rows.abreast):
         dx = i * (rows.width + COLUMN_AIR)
-        along = values._replace(start=values.start + dx, end=values.end + dx)
+        along = replace(values, start=values.start + dx, end=values.end + dx)
         first = i * len(rows.slots)
         part = stretch(spec, first, first + len(rows.slots)) if rows.abreast > 1 else spec
         items += _bars(part, room.moved(dx=dx), kit, style, rows.part(i), along, edge + dx)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document import Exhibit
 from briefing.document.drawings.funnel import Funnel, FunnelStage
@@ -28,7 +29,7 @@ LINE: Pt = 1.5
 """Least width of a bar: a stage that nobody reaches is a line."""
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """A funnel that fits: names and numbers set, heights of bar and slope, the axis of the bars and the widest bar."""
 
     type: Type

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.document import Exhibit
@@ -51,7 +52,7 @@ PRINT_FOOT: Pt = 5
 PRINT_ROW_GAP: Pt = 13
 
 
-class Drop(NamedTuple):
+class Drop(Struct, frozen=True):
     """Heights of a slide's cell in pt: baselines of number and label below the rule, from the
     label's last line to the note's, and the gap between rows."""
 
@@ -192,7 +193,8 @@ def _slide_labels(fitted: Fit, text: TypeToken, kit: Kit) -> list[tuple[tuple[Pa
 
 
 def _print_strip(drawing: Kpis, rect: Rect, kit: Kit) -> tuple[list[AnyItem], Pt]:
-    slots, figures, _ = fit(drawing, rect.w, kit)
+    fitted = fit(drawing, rect.w, kit)
+    slots, figures = fitted.slots, fitted.figures
     themes = [_theme(slot, kit) for slot in slots]
     texts = [_print_text(s, f.unit, kit) for s, f in zip(slots, figures, strict=True)]
     notes = [kit.paragraph(s.cell.source or s.cell.note, "kpi-source", s.width) for s in slots]

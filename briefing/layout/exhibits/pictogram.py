@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document import Exhibit
 from briefing.document.drawings.pictogram import Pictogram, PictogramRow
@@ -28,7 +29,7 @@ BETWEEN = 0.22
 AIR: Pt = 14.0
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """A pictogram that fits: names and numbers, the height of an icon, from row to row, and the key."""
 
     names: tuple[Words, ...]

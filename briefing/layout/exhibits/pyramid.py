@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from briefing.document import Exhibit
 from briefing.document.drawings.pyramid import Level, Pyramid
@@ -29,7 +29,7 @@ SHARE = 0.46
 INSIDE_LINES = 2
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """A pyramid that fits: its width, how wide its narrow end is, the texts inside and beside, and the numbers in a
     column before these."""
 
@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     numbers: tuple[Words, ...] = ()
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """A trapezoid from `top` to `bottom`, with the widths of its upper and lower edge."""
 
     top: Pt

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from math import cos, radians, sin
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.charts import scale
 from briefing.charts.scale import written
@@ -49,7 +50,7 @@ def natural_height(drawing: ChartSpec, width: Pt, kit: Kit) -> Pt:
     return HEIGHT + MORE * max(0, len(drawing.categories) - FEW)
 
 
-class AxisName(NamedTuple):
+class AxisName(Struct, frozen=True):
     """The name of the axis at `angle` degrees from twelve o'clock, over the values of the loud profiles on it."""
 
     angle: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.document import Exhibit
 from briefing.document.drawings.timeline import Stage, Timeline
@@ -103,7 +104,7 @@ Block = tuple[tuple[Paragraph, ...], Pt]
 """Date and text of an event, and the width of their box."""
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """Type of the events' texts and the gap between events in pt."""
 
     text: TypeToken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from briefing.charts.scale import spread
 from briefing.document import Exhibit
@@ -30,7 +30,7 @@ QUIET = ("context", "mid", "text", "ink")
 NAMELESS = "step"
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A part's colour with what is said of it, and the height it would like to stand at, in rows of cells."""
 
     part: WafflePart

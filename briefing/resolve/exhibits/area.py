@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefing.charts.spec import ChartSpec
 from briefing.model.exhibits.area import Area
 from briefing.resolve.alt import Words, told_values
@@ -26,7 +28,7 @@ def resolved(exhibit: Area, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
         message = "one series alone is always 100 % of itself"
         hint = "leave `mode` out, or give all parts of the whole"
         scope.findings.error("lone-share", message, exhibit.mark("mode"), hint)
-    return spec, [s._replace(hatched=s.hatched and (s.quantity.forecast or not s.quantity.derived)) for s in shown]
+    return spec, [replace(s, hatched=s.hatched and (s.quantity.forecast or not s.quantity.derived)) for s in shown]
 
 
 def told(drawing: ChartSpec, words: Words) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefing.charts.spec import PointSpec
 from briefing.model.exhibits.bubble import BubbleChart
 from briefing.resolve.alt import Words
@@ -24,8 +26,10 @@ def resolved(exhibit: BubbleChart, scope: Scope) -> tuple[PointSpec, list[Shown]
     axes = [
         measure(exhibit, exhibit.x, exhibit.x.name, [(p.x, p) for p in points], scope),
         measure(exhibit, exhibit.y, exhibit.y.name, [(p.y, p) for p in points], scope),
-        unsorted._replace(
-            numbers=tuple(unsorted.numbers[i] for i in order), values=tuple(unsorted.values[i] for i in order)
+        replace(
+            unsorted,
+            numbers=tuple(unsorted.numbers[i] for i in order),
+            values=tuple(unsorted.values[i] for i in order),
         ),
     ]
     return point_chart(exhibit, points, axes, scope)

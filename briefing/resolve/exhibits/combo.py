@@ -72,7 +72,7 @@ def _named(spec: ChartSpec, shown: Sequence[Shown], scope: Scope) -> list[Shown]
     if len(spec.series) > 1:
         return list(shown)
     head = f"{spec.series[0].name}{scope.words['comma']}"
-    return [s._replace(item=head + s.item) for s in shown]
+    return [replace(s, item=head + s.item) for s in shown]
 
 
 def _axis_names(exhibit: Combo, scope: Scope) -> tuple[str, ...]:

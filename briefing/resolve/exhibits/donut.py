@@ -23,7 +23,7 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     parts = [scope.quantity(part.value, part.mark("value")) for part in chart.parts]
     present = [q for q in parts if q]
     check_mixed(chart, present, scope)
-    scale = chart_scale(chart, None, None, present, scope)._replace(says_percent=False)
+    scale = replace(chart_scale(chart, None, None, present, scope), says_percent=False)
     names = [part.name for part in chart.parts]
     notes = [scope.string(part.note) for part in chart.parts]
     if chart.rest:
@@ -51,9 +51,8 @@ def resolved(chart: Donut, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
         if q
     ]
     if other:
-        center = chart_label(
-            other, chart_scale(chart, None, None, [other], scope)._replace(says_scale=False, says_percent=False), scope
-        )
+        own = replace(chart_scale(chart, None, None, [other], scope), says_scale=False, says_percent=False)
+        center = chart_label(other, own, scope)
         shown.append(Shown(scope.string(chart.center), other, "", center))
     categories = tuple(
         Category(scope.string(name), note, mark) for name, note, mark in zip(names, notes, marked, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefing.charts.spec import Label
 from briefing.document.drawings.kpis import Delta, KpiCell, Kpis
 from briefing.model.exhibits import kpis as model
@@ -58,7 +60,7 @@ def _delta(cell: model.Kpi, item: str, scope: Scope, shown: list[Shown]) -> Delt
     value = quantity.term.value
     direction = (value > 0) - (value < 0)
     high = abs(quantity.high) if quantity.high is not None else None
-    label = number_label(quantity._replace(value=abs(quantity.value), high=high), scope, "sign")
+    label = number_label(replace(quantity, value=abs(quantity.value), high=high), scope, "sign")
     sign = qualifier_sign(quantity)
     text = f"{sign}{_SIGNS[direction]}{label.prefix.removeprefix(sign)}{label.number}{label.suffix}"
     own = number_label(quantity, scope, "sign")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import Category, ChartSpec, Series
@@ -28,7 +28,7 @@ TINY = 0.01
 """A slice of a smaller share is a line."""
 
 
-class Slice(NamedTuple):
+class Slice(Struct, frozen=True):
     """A slice before it is drawn. `last` says that it comes after all others, whatever its size."""
 
     name: str
@@ -45,7 +45,7 @@ class Slice(NamedTuple):
 def resolved(chart: Pie, scope: Scope) -> tuple[ChartSpec, list[Shown]]:
     """Slices clockwise from twelve o'clock: by size, those summed up and the remainder last."""
     slices = _slices(chart, scope)
-    scale = row_scale(chart, [[s.number for s in slices]], scope)._replace(says_percent=False)
+    scale = replace(row_scale(chart, [[s.number for s in slices]], scope), says_percent=False)
     order = sorted(slices, key=lambda s: (s.last, -s.size)) if chart.sort == "descending" else slices
     kept, rest = _cut(chart, order, scope)
     data = row_data([s.number for s in kept], scale, scope)

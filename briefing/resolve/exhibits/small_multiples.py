@@ -42,7 +42,7 @@ def resolved(exhibit: model.SmallMultiples, scope: Scope) -> tuple[doc.SmallMult
             spec = replace(spec, series=(replace(spec.series[0], highlight=True),))
         told = Words(scope.lang).items(told_values(spec, Words(scope.lang)))
         panels.append(doc.Panel(title, spec, told, chosen))
-        shown += [s._replace(item=f"{title}{scope.words['comma']}{s.item}") for s in own]
+        shown += [replace(s, item=f"{title}{scope.words['comma']}{s.item}") for s in own]
     legend: dict[str, Series] = {s.name: s for p in panels for s in p.spec.series} if _is_several(panels) else {}
     drawing = doc.SmallMultiples(
         exhibit.chart, tuple(panels), tuple(legend.values()), scope.string(exhibit.axis_name),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import Category, Datum, Label, Series, Status
@@ -32,14 +32,14 @@ WIDE = 8
 """From so many columns on, the brief gives them its full width."""
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A step's number, and those of its parts, if it has any."""
 
     whole: Quantity | None
     parts: tuple[Quantity | None, ...] = ()
 
 
-class _Ended(NamedTuple):
+class _Ended(Struct, frozen=True):
     """What annotations see of a waterfall: the ends of its steps, as one series without a name."""
 
     annotate: Sequence[Annotation]

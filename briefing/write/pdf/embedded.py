@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefing.pages import Attachment, Pages
 from briefing.write.pdf.metadata import made_at
 from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, string
 
 
-class Embedded(NamedTuple):
+class Embedded(Struct, frozen=True):
     """A file that was embedded, and its attachment."""
 
     attachment: Attachment
@@ -27,8 +28,8 @@ def file_entries(found: Sequence[Embedded]) -> Spelled:
     """What the catalog says of embedded files."""
     if not found:
         return ""
-    names = array([part for a, file in found for part in (string(a.name), file)])
-    return f"/Names<</EmbeddedFiles<</Names{names}>>>>{associated([file for _, file in found])}"
+    names = array([part for e in found for part in (string(e.attachment.name), e.file)])
+    return f"/Names<</EmbeddedFiles<</Names{names}>>>>{associated([e.file for e in found])}"
 
 
 def associated(files: Sequence[Spelled]) -> Spelled:
