@@ -83,19 +83,38 @@ def _each_packed(files: Sequence[bytes]) -> list[Packed]:
     return [packed(data) for data in files]
 
 
-def zipped(files: Iterable[tuple[str, Packed]]) -> bytes:
-    """A zip of (name, data) in the given order (PKWARE APPNOTE 4.3), with fixed dates and attributes.
+class Zip:
+    """A zip under construction (PKWARE APPNOTE 4.3), with fixed dates and attributes."""
 
-    Raises `struct.error` beyond 65,535 files or 4 GiB."""
-    out = bytearray()
-    directory = bytearray()
-    count = 0
-    for path, file in files:
+    def __init__(self, begun: Zip | None = None) -> None:
+        """An empty one, or one that holds what `begun` does."""
+        self._files = [b"".join(begun._files)] if begun else []
+        self._directory = [b"".join(begun._directory)] if begun else []
+        self._size, self._count = (begun._size, begun._count) if begun else (0, 0)
+
+    def add(self, path: str, file: Packed) -> None:
+        """One more file, after the others."""
         name = path.encode()
         flags = 0 if path.isascii() else UTF8
         about = (flags, file.method, 0, FIRST_DATE, file.crc, len(file.data), file.size, len(name), 0)
-        directory += _CENTRAL.pack(b"PK\1\2", MADE_ON_UNIX, VERSION, *about, 0, 0, 0, ATTRIBUTES, len(out)) + name
-        out += _LOCAL.pack(b"PK\3\4", VERSION, *about) + name + file.data
-        count += 1
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(out), 0)
-    return bytes(out + directory + end)
+        local = _LOCAL.pack(b"PK\3\4", VERSION, *about)
+        self._directory += _CENTRAL.pack(b"PK\1\2", MADE_ON_UNIX, VERSION, *about, 0, 0, 0, ATTRIBUTES, self._size), name
+        self._files += local, name, file.data
+        self._size += len(local) + len(name) + len(file.data)
+        self._count += 1
+
+    def to_bytes(self) -> bytes:
+        """All of it. Raises `struct.error` beyond 65,535 files or 4 GiB."""
+        length = sum(map(len, self._directory))
+        end = _END.pack(b"PK\5\6", 0, 0, self._count, self._count, length, self._size, 0)
+        return b"".join((*self._files, *self._directory, end))
+
+
+def zipped(files: Iterable[tuple[str, Packed]], begun: Zip | None = None) -> bytes:
+    """A zip of (name, data) in the given order, behind the files of one that was `begun`.
+
+    Raises `struct.error` beyond 65,535 files or 4 GiB."""
+    whole = Zip(begun)
+    for path, file in files:
+        whole.add(path, file)
+    return whole.to_bytes()

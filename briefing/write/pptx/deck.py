@@ -20,6 +20,8 @@ from briefing.write.pptx.xml import attr, text
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PACKAGE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+STRETCH = 50
+"""After so many slides, what is written is packed: enough for two threads."""
 FIRST_SLIDE_ID = 256
 """Slide ids start here (ECMA-376 part 1, 19.7.13)."""
 
@@ -32,7 +34,11 @@ def write_deck(pages: Pages) -> bytes:
     template = add_template(package, pages.master)
     presentation.relate("slideMaster", template.master.name)
     writer = _SlideWriter(package, pages, template)
-    slides = [writer.add(i) for i in range(len(pages.pages))]
+    slides: list[Part] = []
+    for i in range(len(pages.pages)):
+        slides.append(writer.add(i))
+        if not (i + 1) % STRETCH:
+            package.pack()
     slide_rids = [presentation.relate("slide", s.name) for s in slides]
     notes_rid = presentation.relate("notesMaster", template.notes_master.name)
     for name, content in _FIXED.items():
