@@ -97,7 +97,11 @@ def _refers(page: Page) -> bool:
             paragraphs += item.text
         elif isinstance(item, TableItem):
             paragraphs += [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
-    return any(run.field == "page" for para in paragraphs for run in para.runs)
+    for para in paragraphs:
+        for run in para.runs:
+            if run.field == "page":
+                return True
+    return False
 
 
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:

@@ -106,7 +106,7 @@ def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, roo
         x += room - width
     pieces[-1].end = end  # the spaces that the line break swallowed
     spans = tuple(_span(strip, piece, x) for piece in pieces)
-    size = max(s.style.size for s in spans)
+    size = spans[0].style.size if len(spans) == 1 else max(s.style.size for s in spans)
     top = number * measure.lead
     baseline = top + measure.lead * measure.middle + measure.drop * size
     return Line(top, baseline, x, width, spans)
@@ -144,7 +144,9 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
 def _spoken_lang(lang: str, text: str) -> str:
     """The language a stretch is read in: Han characters are Chinese in a text of any other language. Latin names in
     Chinese are not told apart, as voices read them (WCAG 2.2, 3.1.2, leaves out names and terms)."""
-    return lang if lang.startswith("zh") or max(text, default="") < HAN or not any(map(is_ideograph, text)) else "zh"
+    if lang.startswith("zh") or text.isascii() or max(text) < HAN:
+        return lang
+    return "zh" if any(map(is_ideograph, text)) else lang
 
 
 def is_ideograph(char: str) -> bool:
@@ -156,6 +158,8 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     """The characters from `start` to `stop` in as few pieces as one stroke each can draw."""
     first = bisect_left(strip.cuts, start + 1)
     past = bisect_left(strip.cuts, stop + 1)
+    if first == past and spread is LOOSE and stop > start:
+        return [_Piece(start, stop + 1, 0.0, strip.right[stop] - strip.left[start], strip.faces[start], 0.0)]
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
     left, right, pairs, faces = strip.left, strip.right, strip.pairs, strip.faces

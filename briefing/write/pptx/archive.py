@@ -88,9 +88,10 @@ class Zip:
 
     def __init__(self, begun: Zip | None = None) -> None:
         """An empty one, or one that holds what `begun` does."""
-        self._files = [b"".join(begun._files)] if begun else []
-        self._directory = [b"".join(begun._directory)] if begun else []
-        self._size, self._count = (begun._size, begun._count) if begun else (0, 0)
+        self._files: list[bytes] = [b"".join(begun._files)] if begun else []
+        self._directory: list[bytes] = [b"".join(begun._directory)] if begun else []
+        self._size: int = begun._size if begun else 0
+        self._count: int = begun._count if begun else 0
 
     def add(self, path: str, file: Packed) -> None:
         """One more file, after the others."""
