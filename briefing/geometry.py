@@ -59,6 +59,6 @@ class Rect(NamedTuple):
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    x = min(r.x for r in rects)
-    y = min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+    x = min([r.x for r in rects])
+    y = min([r.y for r in rects])
+    return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)

@@ -9,7 +9,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import zip_longest
 from struct import Struct
 from typing import NamedTuple
 
@@ -53,20 +53,26 @@ _known: OrderedDict[bytes, Packed] = OrderedDict()
 """Data that was deflated for the zips before."""
 
 
-def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
-    """Each (data, store) packed, what was not packed before on two cores where it is much: zlib lets other threads run
-    while it works."""
-    wanted = dict.fromkeys(data for data, store in files if not store)
-    found = {data: known for data in wanted if (known := _known.get(data))}
-    new = [data for data in wanted if data not in found]
-    if sum(map(len, new)) > WORTH_A_THREAD:
-        with ThreadPoolExecutor(THREADS) as pool:
-            shares = list(pool.map(_each_packed, (new[i::THREADS] for i in range(THREADS))))
-        found |= zip((data for i in range(THREADS) for data in new[i::THREADS]), chain(*shares), strict=True)
-    else:
-        found |= zip(new, _each_packed(new), strict=True)
+def all_packed(files: Sequence[bytes]) -> list[Packed]:
+    """Each file's data deflated, as far as it was not deflated before."""
+    found = {data: known for data in files if (known := _known.get(data))}
+    new = [data for data in dict.fromkeys(files) if data not in found]
+    found |= zip(new, together(new), strict=True)
     _remember(found)
-    return [packed(data, store=True) if store else found[data] for data, store in files]
+    return [found[data] for data in files]
+
+
+def together(files: Sequence[bytes], *, store: bool = False) -> list[Packed]:
+    """Each file's data packed; deflated on two cores where it is much: zlib lets other threads run while it works."""
+    if store or sum(map(len, files)) <= WORTH_A_THREAD:
+        return [packed(data, store=store) for data in files]
+    with ThreadPoolExecutor(THREADS) as pool:
+        shares = pool.map(_each_packed, (files[i::THREADS] for i in range(THREADS)))
+        return [one for ones in zip_longest(*shares) for one in ones if one]
+
+
+def _each_packed(files: Sequence[bytes]) -> list[Packed]:
+    return [packed(data) for data in files]
 
 
 def _remember(found: Mapping[bytes, Packed]) -> None:
@@ -77,10 +83,6 @@ def _remember(found: Mapping[bytes, Packed]) -> None:
             _known[data] = one
     for _ in range(len(_known) - MOST_KNOWN):
         _known.popitem(last=False)
-
-
-def _each_packed(files: Sequence[bytes]) -> list[Packed]:
-    return [packed(data) for data in files]
 
 
 class Zip:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefing.write.pptx.archive import Packed, all_packed, zipped
+from briefing.write.pptx.archive import Packed, all_packed, together, zipped
 from briefing.write.pptx.xml import attr
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,7 +54,8 @@ class Package:
     def __init__(self) -> None:
         self.parts: dict[str, Part] = {}
         self.root = Part("", "")
-        self._loose: list[Part] = []
+        self.loose: list[Part] = []
+        """Those not yet packed, in the order in which they came."""
 
     def part(self, name: str, content_type: str = "") -> Part:
         """A new part; its name must be free."""
@@ -66,27 +67,27 @@ class Package:
             raise ValueError(f"part {part.name} exists")
         self.parts[part.name] = part
         if part.packed is None:
-            self._loose.append(part)
+            self.loose.append(part)
         return part
 
     def pack(self) -> None:
         """Pack the parts that are written, which then take a tenth of the room."""
-        written = [part for part in self._loose if part.data]
-        self._loose = [part for part in self._loose if not part.data]
-        packed = all_packed([(part.data, part.name.endswith(COMPRESSED)) for part in written])
-        for part, data in zip(written, packed, strict=True):
-            part.packed, part.data = data, b""
+        written = [part for part in self.loose if part.data]
+        self.loose = [part for part in self.loose if not part.data]
+        for stored in (True, False):
+            parts = [part for part in written if part.name.endswith(COMPRESSED) == stored]
+            for part, data in zip(parts, together([part.data for part in parts], store=stored), strict=True):
+                part.packed, part.data = data, b""
 
     def to_bytes(self) -> bytes:
         """The zip: content types first, the rest sorted by name, fixed dates."""
-        self.pack()
         small = {"[Content_Types].xml": self._content_types(), "_rels/.rels": _rels(self.root)}
         for part in self.parts.values():
             if part.rels:
                 folder, _, base = part.name.rpartition("/")
                 small[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
-        small |= {part.name: b"" for part in self._loose}
-        packed = all_packed([(data, False) for data in small.values()])
+        small |= {part.name: part.data for part in self.loose}
+        packed = all_packed(list(small.values()))
         files = dict(zip(small, packed, strict=True))
         files |= {part.name: part.packed for part in self.parts.values() if part.packed}
         first = files.pop("[Content_Types].xml")
