@@ -8,7 +8,6 @@ from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -21,7 +20,7 @@ class Severity(str, Enum):
     NOTE = "note"
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """A place in a file of the author's: path as shown to the user, line and column from 1."""
 
     file: str

@@ -42,19 +42,13 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
-        return (
-            min(self.right, other.right) - max(self.x, other.x) > slack
-            and min(self.bottom, other.bottom) - max(self.y, other.y) > slack
-        )
+        (x, y, w, h), (x2, y2, w2, h2) = self, other
+        return min(x + w, x2 + w2) - max(x, x2) > slack and min(y + h, y2 + h2) - max(y, y2) > slack
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack` points."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
+        (x, y, w, h), (x2, y2, w2, h2) = self, other
+        return x2 >= x - slack and y2 >= y - slack and x2 + w2 <= x + w + slack and y2 + h2 <= y + h + slack
 
 
 def union(rects: list[Rect]) -> Rect:

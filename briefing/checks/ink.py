@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefing.diagnostics import Mark
 from briefing.geometry import Rect, union
 from briefing.lines import Line as SetLine
@@ -24,7 +26,7 @@ class Line(NamedTuple):
     text: str
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """Paragraphs one below the other from (x, y), and the `box` that their lines have to stay in."""
 
     paragraphs: tuple[Paragraph, ...]

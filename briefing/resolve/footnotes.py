@@ -16,6 +16,8 @@ from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import raised
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What holds no links."""
 _STOPS = ".,;:!?”’"
 
 
@@ -119,11 +121,13 @@ def _linking(value: object) -> Iterator[Inline]:
         if _is_silent(value, None):
             yield value
     elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _linking(getattr(value, name))
-    elif isinstance(value, list | tuple):
+        for part in [getattr(value, name) for name in value.__struct_fields__]:
+            if part.__class__ not in _PLAIN:
+                yield from _linking(part)
+    elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _linking(part)
+            if part.__class__ not in _PLAIN:
+                yield from _linking(part)
 
 
 def _addressed(inlines: Sequence[Inline], lang: Lang) -> Iterator[Inline]:
