@@ -26,7 +26,8 @@ QUOTES = ("'", '"')
 
 _TAG = "tag:yaml.org,2002:"
 _STR, _NULL, _MERGE = _TAG + "str", _TAG + "null", _TAG + "merge"
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TAGS = {**dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL), "<<": _MERGE}
+"""The plain scalars that are no strings."""
 _CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
@@ -62,12 +63,7 @@ class _Composer(yaml.CBaseLoader):
     own resolver, in Python, takes as long as the parser."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        if kind is yaml.ScalarNode and implicit[0]:
-            if value in _NULLS:
-                return _NULL
-            if value == "<<":
-                return _MERGE
-        return _STR
+        return _TAGS.get(value, _STR) if kind is yaml.ScalarNode and implicit[0] else _STR
 
     # called for each node, to no end: functions that take no time
     descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]
