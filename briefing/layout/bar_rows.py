@@ -38,6 +38,9 @@ STEPS = ((60, 16, 13), (34, 14, 13), (26, 12, 12), (22, 11, 11), (16, 10, 10))
 PITCH, THIN, WHOLE = 20.0, 12.0, 22.0
 """Row and bar in the brief, and the thickness of a bar that is cut into parts."""
 
+RUN = 6.0
+"""The run of a growth arrow shows at least this much above and below its pill in the brief, in pt."""
+
 NAME_COLUMN = 90.0
 """Least width of the names in the brief."""
 
@@ -178,11 +181,14 @@ def _too_many(spec: ChartSpec) -> TooFull:
 
 
 def row_pitch(spec: ChartSpec, width: Pt, kit: Kit, style: Look) -> Pt:
-    """The height of a row in the brief: its bars with air, or its name on two lines."""
+    """The height of a row in the brief: its bars with air, its name on two lines, or what shows the run of a growth
+    arrow on both sides of its pill."""
     k = bars_in_slot(spec)
+    pill = style.pill_height + 2 * RUN
+    runs = [pill / abs(a.end - a.start) for a in notes.arrows(spec) if a.end != a.start]
     bars = WHOLE * (1.2 if spec.stacks else 1.5) if spec.mode != "clustered" else THIN * k + 8
     names = name_column(spec, width, kit, style.category)[1]
-    return max(bars, max(p.height for p in names) + 4)
+    return max(bars, max(p.height for p in names) + 4, *runs)
 
 
 def name_column(

@@ -257,6 +257,16 @@ def test_growth_arrow_stands_right_of_the_values() -> None:
     assert faults(items) == []
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 1), (2, 0)])
+def test_the_run_of_a_growth_arrow_shows_on_both_sides_of_its_pill_in_the_brief(start: int, end: int) -> None:
+    tools = kit("brief", "en")
+    made = spec("bar", ["Road", "Rail", "Air"], [100, 0.2, 7], annotations=(GrowthArrow(start, end, ("x500",)),))
+    items = draw(made, Rect(148, 300, 399, exhibits.natural_height(made, 399, tools)), tools)
+    elbow, _, pill = group_of(items, "Growth arrow").items
+    assert elbow.rect.y + 5 < pill.rect.y
+    assert pill.rect.bottom + 5 < elbow.rect.bottom
+
+
 def test_growth_arrow_of_stacked_bars_stays_clear_of_parts_and_totals() -> None:
     rows = [("A", "accent", [30, 20]), ("B", "context", [10, 40])]
     made = spec(
