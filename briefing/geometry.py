@@ -42,22 +42,17 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
-        return (
-            min(self.x + self.w, other.x + other.w) - max(self.x, other.x) > slack
-            and min(self.y + self.h, other.y + other.h) - max(self.y, other.y) > slack
-        )
+        (x, y, w, h), (x2, y2, w2, h2) = self, other
+        return min(x + w, x2 + w2) - max(x, x2) > slack and min(y + h, y2 + h2) - max(y, y2) > slack
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack` points."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.x + other.w <= self.x + self.w + slack
-            and other.y + other.h <= self.y + self.h + slack
-        )
+        (x, y, w, h), (x2, y2, w2, h2) = self, other
+        return x2 >= x - slack and y2 >= y - slack and x2 + w2 <= x + w + slack and y2 + h2 <= y + h + slack
 
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    x, y = min([r.x for r in rects]), min([r.y for r in rects])
+    x = min([r.x for r in rects])
+    y = min([r.y for r in rects])
     return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)

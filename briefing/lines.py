@@ -16,7 +16,7 @@ Align = Literal["left", "center", "right", "justify"]
 Field = Literal["", "slide-number", "note", "page"]
 
 
-class Style(Struct, frozen=True):
+class Style(Struct, frozen=True, cache_hash=True):
     """How characters look: `size` in pt, CSS `weight` (200-700), `color` a token of the theme's
     palette, `tracking` in pt added after each character."""
 
@@ -26,7 +26,7 @@ class Style(Struct, frozen=True):
     tracking: Pt = 0.0
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, cache_hash=True):
     """A stretch of text in one style. `link` is a URL or `#anchor`; `field` marks text that the
     reading program keeps up to date (the slide number), the raised mark of a footnote (`note`), or the page that
     a reference names (`page`; the number itself are its only digits)."""

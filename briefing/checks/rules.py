@@ -103,13 +103,18 @@ def _alternatives(page: Page, where: str, findings: Findings) -> None:
 def _links(pages: Pages, findings: Findings) -> None:
     for page in pages.pages:
         for item in walk(page.items):
-            links = [item.link] if item.link else []
-            if isinstance(item, TextItem):
-                links += [r.link for p in item.paragraphs for r in p.runs if r.link]
-            if isinstance(item, ShapeItem):
-                links += [r.link for p in item.text for r in p.runs if r.link]
-            for link in links:
+            for link in _links_of(item):
                 if link.startswith("#") and link[1:] not in pages.anchors and not isinstance(item, GroupItem):
                     findings.note(
                         "dead-link", f"page {page.label}: link to `{link}` leads nowhere", item.mark or page.mark
                     )
+
+
+def _links_of(item: AnyItem) -> Iterator[str]:
+    if item.link:
+        yield item.link
+    paragraphs = item.paragraphs if isinstance(item, TextItem) else item.text if isinstance(item, ShapeItem) else ()
+    for para in paragraphs:
+        for run in para.runs:
+            if run.link:
+                yield run.link

@@ -114,13 +114,13 @@ def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, left: Pt | 
     slots = column_slots(spec, rect, kit, style)
     edges = (rect.x if left is None else left, rect.right)
     every = 1 if spec.stacks else count if count > ALL_LABELLED else 2 if many else 1
-    bare = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
-    if bare != spec:
+    if any(c.note for c in spec.categories):
         with suppress(TooFull):
             names = category_names(spec, kit, token, slots, edges, every=every)
             if len(names.shown) == len(spec.categories):
                 return names
-    return category_names(bare, kit, token, slots, edges, every=every)
+        spec = replace(spec, categories=tuple(replace(c, note="") for c in spec.categories))
+    return category_names(spec, kit, token, slots, edges, every=every)
 
 
 def make_frame(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> Frame:

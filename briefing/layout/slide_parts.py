@@ -48,7 +48,9 @@ class Deck(Setting, frozen=True):
 
     document: Document
     coverless: Master
-    """The master as slides of messages know it."""
+    """The master as slides of messages know it, and"""
+    named: tuple[Chapter, ...]
+    """the chapters, without prose."""
     page_of: Mapping[str, int] = field(default_factory=dict)
 
     def page_number(self, target: str) -> str:

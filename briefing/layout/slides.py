@@ -50,7 +50,8 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Page
     `findings`; the slide in question is then left empty."""
     kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
     master = slide_master(document, kit)
-    deck = Deck(kit, master, document.chapters, document, _coverless(master))
+    named = tuple(_named(chapter, "") for chapter in document.chapters)
+    deck = Deck(kit, master, document.chapters, document, _coverless(master), named)
     laid: list[list[Page] | None] = []
     count = 0
     for slide in document.slides:
@@ -97,7 +98,11 @@ def _refers(page: Page) -> bool:
             paragraphs += item.text
         elif isinstance(item, TableItem):
             paragraphs += [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
-    return any(run.field == "page" for para in paragraphs for run in para.runs)
+    for para in paragraphs:
+        for run in para.runs:
+            if run.field == "page":
+                return True
+    return False
 
 
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
@@ -144,8 +149,9 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> 
     """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
     that an author's own function draws, which may depend on anything, are not remembered."""
     kit, found = deck.kit, Findings()
-    section = slide.section if isinstance(slide, MessageSlide) else ""
-    chapters = tuple(_named(chapter, section) for chapter in deck.chapters)
+    chapters = deck.named
+    if isinstance(slide, MessageSlide) and slide.section:
+        chapters = tuple(_named(c, slide.section) if c.number == slide.chapter else c for c in deck.chapters)
     setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
     made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
     known = _known.find((kit.lang, number), made_of)

@@ -190,5 +190,5 @@ def _run_bounds(runs: Sequence[Run], token: TypeToken, kit: Kit) -> tuple[Pt, Pt
     """The narrowest and widest box of a text."""
     if not runs:
         return 0.0, 0.0
-    high = kit.setter.box_width(runs) + SPARE
-    return min(high, max(kit.setter.min_width(runs) + SPARE, HAN_MINIMUM * token.size)), high
+    high, least = kit.setter.box_width(runs) + SPARE, HAN_MINIMUM * token.size
+    return high if high <= least else min(high, max(kit.setter.min_width(runs) + SPARE, least)), high

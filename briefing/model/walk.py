@@ -10,7 +10,8 @@ from briefing.model.facts import Unit
 from briefing.model.text import Node, Text
 from briefing.model.variables import Variable
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, tuple, type(None)})
+"""What holds no nodes."""
 
 
 def nodes(root: Any) -> Iterator[Node | Text]:

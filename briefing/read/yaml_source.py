@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Hashable
 from pathlib import Path
@@ -20,9 +21,13 @@ MAX_NODES = 200_000
 EXCERPT = 160
 """Characters of a long line that an excerpt shows round the place."""
 
+QUOTES = ("'", '"')
+"""Styles of scalars whose text begins a character later."""
+
 _TAG = "tag:yaml.org,2002:"
 _STR, _NULL, _MERGE = _TAG + "str", _TAG + "null", _TAG + "merge"
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_TAGS = {**dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL), "<<": _MERGE}
+"""The plain scalars that are no strings."""
 _CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
@@ -58,18 +63,11 @@ class _Composer(yaml.CBaseLoader):
     own resolver, in Python, takes as long as the parser."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        if kind is yaml.ScalarNode and implicit[0]:
-            if value in _NULLS:
-                return _NULL
-            if value == "<<":
-                return _MERGE
-        return _STR
+        return _TAGS.get(value, _STR) if kind is yaml.ScalarNode and implicit[0] else _STR
 
-    def descend_resolver(self, parent: yaml.Node, index: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
+    # called for each node, to no end: functions that take no time
+    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]
+    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]
 
 
 def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
@@ -230,12 +228,13 @@ class _Builder:
 
     def _string(self, node: yaml.ScalarNode) -> YamlStr:
         text = YamlStr(node.value)
-        text.mark = self._mark(node)
+        start = node.start_mark
+        text.mark = Mark(self.shown, start.line + 1, start.column + 1 + (node.style in QUOTES))
         return text
 
     def _mark(self, node: yaml.Node) -> Mark:
         start = node.start_mark
-        inside = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        inside = isinstance(node, yaml.ScalarNode) and node.style in QUOTES
         return Mark(self.shown, start.line + 1, start.column + 1 + inside)
 
     def _error(self, code: str, message: str, node: yaml.Node) -> None:

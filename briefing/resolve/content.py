@@ -118,7 +118,7 @@ def _takeaway_texts(written: Message) -> list[Text | None]:
 
 def proof(drawn: Drawn, scope: Scope) -> Kpis:
     """The strip of numbers on the brief's first page."""
-    homes = _homes(drawn, scope)
+    homes = _homes(drawn, scope) if scope.briefing.proof else {}
     return Kpis(tuple(cell for p in scope.briefing.proof if (cell := _proof_cell(p, homes, scope))))
 
 

@@ -27,8 +27,9 @@ from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import raised
 
-_STOPS = ".,;:!?”’"
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What holds no links."""
+_STOPS = ".,;:!?”’"
 
 
 def numbered(

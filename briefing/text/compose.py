@@ -145,7 +145,9 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
 def _spoken_lang(lang: str, text: str) -> str:
     """The language a stretch is read in: Han characters are Chinese in a text of any other language. Latin names in
     Chinese are not told apart, as voices read them (WCAG 2.2, 3.1.2, leaves out names and terms)."""
-    return lang if lang.startswith("zh") or max(text, default="") < HAN or not any(map(is_ideograph, text)) else "zh"
+    if lang.startswith("zh") or text.isascii() or max(text) < HAN:
+        return lang
+    return "zh" if any(map(is_ideograph, text)) else lang
 
 
 def is_ideograph(char: str) -> bool:
@@ -157,6 +159,8 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     """The characters from `start` to `stop` in as few pieces as one stroke each can draw."""
     first = bisect_left(strip.cuts, start + 1)
     past = bisect_left(strip.cuts, stop + 1)
+    if first == past and spread is LOOSE and stop > start:
+        return [_Piece(start, stop + 1, 0.0, strip.right[stop] - strip.left[start], strip.faces[start], 0.0)]
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
     left, right, pairs, faces, owner = strip.left, strip.right, strip.pairs, strip.faces, strip.owner

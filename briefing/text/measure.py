@@ -103,16 +103,19 @@ class Strip(Struct, eq=False, dict=True):
     """The largest type size."""
     hinted: bool = False
     """Whether the author said where lines should end."""
+    loose: bool = False
+    """Whether there is no air between scripts."""
+    width: float = 0.0
+    """Width of all the text on one line, without trailing space."""
+
+    def __post_init__(self) -> None:
+        if self.text:
+            self.width = self.right[self.last_ink(len(self.text))]
 
     @cached_property
     def kinds(self) -> bytearray:
         """Found when asked for: most texts of slides stay on one line."""
         return self.find_kinds()
-
-    @cached_property
-    def width(self) -> float:
-        """Width of all the text on one line, without trailing space."""
-        return self.right[self.last_ink(len(self.text))] if self.text else 0.0
 
     @cached_property
     def places(self) -> list[int]:
@@ -137,9 +140,13 @@ class Strip(Struct, eq=False, dict=True):
         starts = map(self.left.__getitem__, chain((0,), self.places))
         return max(map(sub, map(self.right.__getitem__, self.stops), starts), default=0.0) if self.text else 0.0
 
-    @cached_property
+    @property
     def airless(self) -> Strip:
         """The strip, measured for the screen, as it is drawn on slides: no air between scripts."""
+        return self if self.loose else self._loosened
+
+    @cached_property
+    def _loosened(self) -> Strip:
         if self.left == list(accumulate(self.widths[:-1], initial=0.0)):
             return self
         return _without_glue(self.text, self.runs, self.owner, self.faces, self.widths, self.find_kinds)
@@ -207,15 +214,15 @@ def _without_glue(
     find_kinds: Callable[[], bytearray],
 ) -> Strip:
     nothing = [0.0] * max(len(text), 1)
-    left = list(accumulate(widths[:-1], initial=0.0))
+    right = list(accumulate(widths))
     return Strip(
         text=text,
         runs=runs,
         owner=owner,
         faces=faces,
         widths=widths,
-        left=left,
-        right=list(map(add, left, widths)),
+        left=[0.0, *right[:-1]],
+        right=right,
         shrink=nothing,
         stretch=nothing,
         pairs=list(range(max(len(text), 1))),
@@ -223,6 +230,7 @@ def _without_glue(
         find_kinds=find_kinds,
         justified=False,
         size=_largest(runs),
+        loose=True,
     )
 
 

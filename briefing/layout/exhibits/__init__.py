@@ -21,6 +21,7 @@ from briefing.document import Drawing, Exhibit
 from briefing.geometry import Pt, Rect
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.traits import Traits
+from briefing.memo import Memo
 from briefing.pages import AnyItem, ChartItem, GroupItem
 
 
@@ -67,9 +68,18 @@ def draw(exhibit: Exhibit, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
 
 def suited(drawing: Drawing, width: Pt, kit: Kit) -> Drawing:
     """The drawing as the kind that bears its data, where its own says that it does not."""
+    made_of = (drawing, width, kit)
+    return _suited.find("", made_of) or _suited.keep("", made_of, _better(*made_of))
+
+
+_suited: Memo[Drawing] = Memo(1, 2)
+"""Asked for when an exhibit is split, and soon after when it is drawn."""
+
+
+def _better(drawing: Drawing, width: Pt, kit: Kit) -> Drawing:
     room = _room(drawing)
     better = room.suited(drawing, width, kit) if hasattr(room, "suited") else drawing
-    return drawing if better.kind == drawing.kind else suited(better, width, kit)
+    return drawing if better.kind == drawing.kind else _better(better, width, kit)
 
 
 def _tell(exhibit: Exhibit, drawn: Drawing, kit: Kit) -> None:

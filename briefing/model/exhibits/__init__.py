@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from pydantic import PlainValidator
@@ -54,6 +55,7 @@ def exhibit_kinds() -> tuple[str, ...]:
     return kinds.names(__name__)
 
 
+@cache
 def exhibit_model(kind: str) -> type[ExhibitBase]:
     """The model of a `type`. LookupError if there is none."""
     found = vars(kinds.module(__name__, kind)).values()

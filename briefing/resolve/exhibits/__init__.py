@@ -55,7 +55,13 @@ def finished(
     title, unit = scope.copy(exhibit.title), scope.copy(exhibit.unit)
     own = scope.copy(exhibit.headline)
     written = scope.copy(exhibit.alt).text
-    others = () if written else getattr(_room(exhibit), "DRAWN_AS", ())
+    room, said = _room(exhibit), own or headline
+    alt: dict[str, str] = {}
+    if not written:
+        told = room.told(built.drawing, Words(scope.lang))
+        for kind in (exhibit.type, *getattr(room, "DRAWN_AS", ())):
+            name = kinds.module(__name__, kind).NAME[scope.lang]
+            alt[kind] = alternative(name, title.text, unit.text, said.text, told, scope.lang)
     return Exhibit(
         ident,
         built.drawing,
@@ -64,19 +70,12 @@ def finished(
         unit,
         scope.figure_labels.get(ident, ""),
         source_line([built], [], scope, exhibit.mark()),
-        written or _written_alt(built, exhibit.type, title, unit, own or headline, scope),
+        written or alt.pop(exhibit.type),
         _is_wide(built),
         data,
         exhibit.mark(),
-        {kind: _written_alt(built, kind, title, unit, own or headline, scope) for kind in others},
+        alt,
     )
-
-
-def _written_alt(built: Built, kind: str, title: Copy, unit: Copy, headline: Copy, scope: Scope) -> str:
-    """The alternative text of an exhibit that is drawn as `kind`."""
-    told = _room(built.model).told(built.drawing, Words(scope.lang))
-    name = kinds.module(__name__, kind).NAME[scope.lang]
-    return alternative(name, title.text, unit.text, headline.text, told, scope.lang)
 
 
 def _is_wide(built: Built) -> bool:

@@ -9,7 +9,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from itertools import zip_longest
 from struct import Struct
 from typing import NamedTuple
 
@@ -53,20 +53,26 @@ _known: OrderedDict[bytes, Packed] = OrderedDict()
 """Data that was deflated for the zips before."""
 
 
-def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
-    """Each (data, store) packed, what was not packed before on two cores where it is much: zlib lets other threads run
-    while it works."""
-    wanted = dict.fromkeys(data for data, store in files if not store)
-    found = {data: known for data in wanted if (known := _known.get(data))}
-    new = [data for data in wanted if data not in found]
-    if sum(map(len, new)) > WORTH_A_THREAD:
-        with ThreadPoolExecutor(THREADS) as pool:
-            shares = list(pool.map(_each_packed, (new[i::THREADS] for i in range(THREADS))))
-        found |= zip((data for i in range(THREADS) for data in new[i::THREADS]), chain(*shares), strict=True)
-    else:
-        found |= zip(new, _each_packed(new), strict=True)
+def all_packed(files: Sequence[bytes]) -> list[Packed]:
+    """Each file's data deflated, as far as it was not deflated before."""
+    found = {data: known for data in files if (known := _known.get(data))}
+    new = [data for data in dict.fromkeys(files) if data not in found]
+    found |= zip(new, together(new), strict=True)
     _remember(found)
-    return [packed(data, store=True) if store else found[data] for data, store in files]
+    return [found[data] for data in files]
+
+
+def together(files: Sequence[bytes], *, store: bool = False) -> list[Packed]:
+    """Each file's data packed; deflated on two cores where it is much: zlib lets other threads run while it works."""
+    if store or sum(map(len, files)) <= WORTH_A_THREAD:
+        return [packed(data, store=store) for data in files]
+    with ThreadPoolExecutor(THREADS) as pool:
+        shares = pool.map(_each_packed, (files[i::THREADS] for i in range(THREADS)))
+        return [one for ones in zip_longest(*shares) for one in ones if one]
+
+
+def _each_packed(files: Sequence[bytes]) -> list[Packed]:
+    return [packed(data) for data in files]
 
 
 def _remember(found: Mapping[bytes, Packed]) -> None:
@@ -79,23 +85,39 @@ def _remember(found: Mapping[bytes, Packed]) -> None:
         _known.popitem(last=False)
 
 
-def _each_packed(files: Sequence[bytes]) -> list[Packed]:
-    return [packed(data) for data in files]
+class Zip:
+    """A zip under construction (PKWARE APPNOTE 4.3), with fixed dates and attributes."""
 
+    def __init__(self, begun: Zip | None = None) -> None:
+        """An empty one, or one that holds what `begun` does."""
+        self._files: list[bytes] = [b"".join(begun._files)] if begun else []
+        self._directory: list[bytes] = [b"".join(begun._directory)] if begun else []
+        self._size: int = begun._size if begun else 0
+        self._count: int = begun._count if begun else 0
 
-def zipped(files: Iterable[tuple[str, Packed]]) -> bytes:
-    """A zip of (name, data) in the given order (PKWARE APPNOTE 4.3), with fixed dates and attributes.
-
-    Raises `struct.error` beyond 65,535 files or 4 GiB."""
-    out = bytearray()
-    directory = bytearray()
-    count = 0
-    for path, file in files:
+    def add(self, path: str, file: Packed) -> None:
+        """One more file, after the others."""
         name = path.encode()
         flags = 0 if path.isascii() else UTF8
         about = (flags, file.method, 0, FIRST_DATE, file.crc, len(file.data), file.size, len(name), 0)
-        directory += _CENTRAL.pack(b"PK\1\2", MADE_ON_UNIX, VERSION, *about, 0, 0, 0, ATTRIBUTES, len(out)) + name
-        out += _LOCAL.pack(b"PK\3\4", VERSION, *about) + name + file.data
-        count += 1
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(out), 0)
-    return bytes(out + directory + end)
+        local = _LOCAL.pack(b"PK\3\4", VERSION, *about)
+        self._directory += _CENTRAL.pack(b"PK\1\2", MADE_ON_UNIX, VERSION, *about, 0, 0, 0, ATTRIBUTES, self._size), name
+        self._files += local, name, file.data
+        self._size += len(local) + len(name) + len(file.data)
+        self._count += 1
+
+    def to_bytes(self) -> bytes:
+        """All of it. Raises `struct.error` beyond 65,535 files or 4 GiB."""
+        length = sum(map(len, self._directory))
+        end = _END.pack(b"PK\5\6", 0, 0, self._count, self._count, length, self._size, 0)
+        return b"".join((*self._files, *self._directory, end))
+
+
+def zipped(files: Iterable[tuple[str, Packed]], begun: Zip | None = None) -> bytes:
+    """A zip of (name, data) in the given order, behind the files of one that was `begun`.
+
+    Raises `struct.error` beyond 65,535 files or 4 GiB."""
+    whole = Zip(begun)
+    for path, file in files:
+        whole.add(path, file)
+    return whole.to_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from briefing.geometry import emu
@@ -13,13 +12,15 @@ from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.package import REL, XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
 from briefing.write.pptx.table import PLAIN_STYLE
-from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, Template, add_template, tree
+from briefing.write.pptx.template import MASTER_ID, NAMESPACES, PML, TREE, Template, add_template, tree
 from briefing.write.pptx.text import Linker, plain_paragraphs
 from briefing.write.pptx.xml import attr, text
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PACKAGE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 _CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+STRETCH = 50
+"""After so many slides, what is written is packed: enough for two threads."""
 FIRST_SLIDE_ID = 256
 """Slide ids start here (ECMA-376 part 1, 19.7.13)."""
 
@@ -32,7 +33,12 @@ def write_deck(pages: Pages) -> bytes:
     template = add_template(package, pages.master)
     presentation.relate("slideMaster", template.master.name)
     writer = _SlideWriter(package, pages, template)
-    slides = [writer.add(i) for i in range(len(pages.pages))]
+    slides: list[Part] = []
+    for i in range(len(pages.pages)):
+        slides.append(writer.add(i))
+        if not (i + 1) % STRETCH:
+            package.pack()
+    package.pack()
     slide_rids = [presentation.relate("slide", s.name) for s in slides]
     notes_rid = presentation.relate("notesMaster", template.notes_master.name)
     for name, content in _FIXED.items():
@@ -71,10 +77,10 @@ class _SlideWriter:
                 self._package.add(part)
             self._charts += sum(part.content_type == _CHART_TYPE for part in known)
             return known[0]
-        before, pictures = len(self._package.parts), len(self._media)
+        before, pictures = len(self._package.loose), len(self._media)
         part = self._slide(index, page)
         if len(self._media) == pictures:
-            _written.keep(slot, made_of, tuple(islice(self._package.parts.values(), before, None)))
+            _written.keep(slot, made_of, tuple(self._package.loose[before:]))
         return part
 
     def _slide(self, index: int, page: Page) -> Part:
@@ -85,14 +91,14 @@ class _SlideWriter:
             self._palette, part, self._linker(part),
             layout=layout, add_chart=self._add_chart, add_media=self._add_media,
         )  # fmt: skip
-        shapes = drawer.items(page.items)
+        shapes = [drawer.item(item) for item in page.items]
         ground = ""
         if page.background != layout.background:
             ground = f"<p:bg><p:bgPr>{self._palette.solid(page.background)}<a:effectLst/></p:bgPr></p:bg>"
-        part.data = (
-            f"{XML}<p:sld {NAMESPACES}><p:cSld>{ground}{tree(shapes)}</p:cSld>"
-            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
-        ).encode()
+        head = f"{XML}<p:sld {NAMESPACES}><p:cSld>{ground}{TREE}"
+        foot = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        # one by one: most shapes are ASCII, which takes no time to encode
+        part.data = b"".join([piece.encode() for piece in (head, *shapes, foot)])
         if page.notes:
             self._add_notes(index, page, part)
         return part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from briefing.write.pptx.archive import all_packed, zipped
+from briefing.write.pptx.archive import Packed, all_packed, together, zipped
 from briefing.write.pptx.xml import attr
 
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,6 +33,8 @@ class Part(Struct):
     data: bytes = b""
     rels: list[tuple[str, str, bool]] = field(default_factory=list)
     """(type, target, external); the id of the n-th is rId<n>."""
+    packed: Packed | None = None
+    """The data as they stand in the zip; `data` is then empty."""
     _ids: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
@@ -52,6 +54,8 @@ class Package:
     def __init__(self) -> None:
         self.parts: dict[str, Part] = {}
         self.root = Part("", "")
+        self.loose: list[Part] = []
+        """Those not yet packed, in the order in which they came."""
 
     def part(self, name: str, content_type: str = "") -> Part:
         """A new part; its name must be free."""
@@ -62,20 +66,32 @@ class Package:
         if part.name in self.parts:
             raise ValueError(f"part {part.name} exists")
         self.parts[part.name] = part
+        if part.packed is None:
+            self.loose.append(part)
         return part
+
+    def pack(self) -> None:
+        """Pack the parts that are written, which then take a tenth of the room."""
+        written = [part for part in self.loose if part.data]
+        self.loose = [part for part in self.loose if not part.data]
+        for stored in (True, False):
+            parts = [part for part in written if part.name.endswith(COMPRESSED) == stored]
+            for part, data in zip(parts, together([part.data for part in parts], store=stored), strict=True):
+                part.packed, part.data = data, b""
 
     def to_bytes(self) -> bytes:
         """The zip: content types first, the rest sorted by name, fixed dates."""
-        files = {"_rels/.rels": _rels(self.root)}
+        small = {"[Content_Types].xml": self._content_types(), "_rels/.rels": _rels(self.root)}
         for part in self.parts.values():
-            files[part.name] = part.data
             if part.rels:
                 folder, _, base = part.name.rpartition("/")
-                files[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
-        names = ["[Content_Types].xml", *sorted(files)]
-        files["[Content_Types].xml"] = self._content_types()
-        data = all_packed([(files[n], n.endswith(COMPRESSED)) for n in names])
-        return zipped(zip(names, data, strict=True))
+                small[f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"] = _rels(part)
+        small |= {part.name: part.data for part in self.loose}
+        packed = all_packed(list(small.values()))
+        files = dict(zip(small, packed, strict=True))
+        files |= {part.name: part.packed for part in self.parts.values() if part.packed}
+        first = files.pop("[Content_Types].xml")
+        return zipped([("[Content_Types].xml", first), *sorted(files.items())])
 
     def _content_types(self) -> bytes:
         used = {p.name.rpartition(".")[2] for p in self.parts.values()} | {"rels", "xml"}

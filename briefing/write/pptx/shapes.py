@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 
 from briefing.geometry import Rect, emu, union
 from briefing.lines import Paragraph
@@ -37,6 +38,11 @@ _SVG_EXT = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
     'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{rid}"/></a:ext></a:extLst>'
 )
+_PRESETS = {
+    "rect": ("rect", 0.0), "ellipse": ("ellipse", 0.0), "diamond": ("diamond", 0.0),
+    "round-rect": ("roundRect", 50_000), "chevron": ("chevron", inf), "first-chevron": ("homePlate", inf),
+}  # fmt: skip
+"""Preset shapes, and the most of their guide, where they have one (presetShapeDefinitions.xml)."""
 _PH_TYPES = {"title": "title", "body": "body", "slide-number": "sldNum", "object": "obj"}
 
 AddMedia = Callable[[bytes, str], str]
@@ -73,7 +79,7 @@ class Drawer:
         return self._last_id
 
     def items(self, items: tuple[AnyItem, ...]) -> str:
-        return "".join(self.item(item) for item in items)
+        return "".join([self.item(item) for item in items])
 
     def item(self, item: AnyItem) -> str:
         """The element, or elements, of one item."""
@@ -254,7 +260,7 @@ class Drawer:
 
 
 def _same(a: Rect, b: Rect) -> bool:
-    return all(abs(x - y) < 0.01 for x, y in zip(a, b, strict=True))
+    return abs(a.x - b.x) < 0.01 and abs(a.y - b.y) < 0.01 and abs(a.w - b.w) < 0.01 and abs(a.h - b.h) < 0.01
 
 
 def _wraps(paras: tuple[Paragraph, ...], box: Rect) -> bool:
@@ -282,28 +288,25 @@ def _text_area(item: ShapeItem) -> Rect:
 
 
 def _geometry(item: ShapeItem) -> str:
-    short = min(item.rect.w, item.rect.h) or 1.0
-    share = round(100_000 * item.adjust / short)
     if item.geometry == "path":
         return _custom(item.path, item.rect)
-    name, guide = {
-        "rect": ("rect", ""),
-        "ellipse": ("ellipse", ""),
-        "diamond": ("diamond", ""),
-        "round-rect": ("roundRect", f'<a:gd name="adj" fmla="val {min(share, 50_000)}"/>'),
-        "chevron": ("chevron", f'<a:gd name="adj" fmla="val {share}"/>'),
-        "first-chevron": ("homePlate", f'<a:gd name="adj" fmla="val {share}"/>'),
-    }[item.geometry]
+    name, most = _PRESETS[item.geometry]
+    guide = ""
+    if most:
+        share = round(100_000 * item.adjust / (min(item.rect.w, item.rect.h) or 1.0))
+        guide = f'<a:gd name="adj" fmla="val {min(share, most)}"/>'
     return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
 def _custom(path: tuple[PathOp, ...], rect: Rect) -> str:
+    left, top = rect.x, rect.y
+
     def points(op: PathOp) -> str:
         values = op[1:]
-        return "".join(
-            f'<a:pt x="{emu(x - rect.x)}" y="{emu(y - rect.y)}"/>'
+        return "".join([
+            f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>'
             for x, y in zip(values[::2], values[1::2], strict=True)
-        )
+        ])
 
     tags = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
     ops = "".join("<a:close/>" if op[0] == "Z" else f"<{tags[op[0]]}>{points(op)}</{tags[op[0]]}>" for op in path)

@@ -22,7 +22,7 @@ def table_xml(item: TableItem, palette: Palette, linker: Linker) -> str:
     columns = "".join(f'<a:gridCol w="{w}"/>' for w in whole(item.columns))
     heights = whole(tuple(r.height for r in item.rows))
     rows = "".join(
-        f'<a:tr h="{h}">{"".join(_cell(c, palette, linker) for c in row.cells)}</a:tr>'
+        f'<a:tr h="{h}">{"".join([_cell(c, palette, linker) for c in row.cells])}</a:tr>'
         for row, h in zip(item.rows, heights, strict=True)
     )
     head = ' firstRow="1"' if item.rows and item.rows[0].header else ""

@@ -97,13 +97,16 @@ def _background(token: str, palette: Palette) -> str:
     return f"<p:bg><p:bgPr>{palette.solid(token)}<a:effectLst/></p:bgPr></p:bg>"
 
 
+TREE = (
+    '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+"""How the shape tree of a slide, layout or master begins."""
+
+
 def tree(content: str) -> str:
     """The shape tree of a slide, layout or master."""
-    return (
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
-        '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-        f"{content}</p:spTree>"
-    )
+    return f"{TREE}{content}</p:spTree>"
 
 
 def _level(placeholder: Placeholder, palette: Palette) -> str:

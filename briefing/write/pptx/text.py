@@ -72,7 +72,7 @@ def _run_xml(run: Run, palette: Palette, link: str) -> str:
 def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:
     """One `a:p` with exact line pitch."""
     props = _paragraph_properties(para.align, para.lead, None if first else para.before, para.indent)
-    body = "".join(run_xml(run, palette, linker) for run in para.runs)
+    body = "".join([run_xml(run, palette, linker) for run in para.runs])
     return f"<a:p>{props}{body}</a:p>"
 
 
@@ -91,7 +91,7 @@ def paragraphs_xml(paras: tuple[Paragraph, ...], palette: Palette, linker: Linke
     """The paragraphs of a text body; at least one, as the schema demands."""
     if not paras:
         return "<a:p/>"
-    return "".join(paragraph_xml(p, palette, linker, first=i == 0) for i, p in enumerate(paras))
+    return "".join([paragraph_xml(p, palette, linker, first=i == 0) for i, p in enumerate(paras)])
 
 
 def plain_paragraphs(paras: tuple[Paragraph, ...]) -> str:

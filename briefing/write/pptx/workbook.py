@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.pages import Formula, SheetCell, column_name
-from briefing.write.pptx.archive import packed, zipped
+from briefing.write.pptx.archive import Zip, packed, zipped
 from briefing.write.pptx.package import PACKAGE_REL, REL, XML
 from briefing.write.pptx.xml import attr, text
 
@@ -43,7 +43,9 @@ _FIXED = {
         "</workbook>"
     ),
 }
-_PACKED = {name: packed(content.encode()) for name, content in _FIXED.items()}
+_BEGUN = Zip()
+for _name, _content in _FIXED.items():
+    _BEGUN.add(_name, packed(_content.encode()))
 
 
 def number(value: float) -> str:
@@ -76,6 +78,4 @@ def workbook(rows: Sequence[Sequence[SheetCell]]) -> bytes:
         f'{XML}<worksheet xmlns="{_SHEET}"><dimension ref="A1:{attr(column_name(width - 1))}{len(rows)}"/>'
         f'<cols><col min="1" max="1" width="{first}" customWidth="1"/></cols><sheetData>{"".join(lines)}</sheetData></worksheet>'
     )
-    files = {**_PACKED, "xl/worksheets/sheet1.xml": packed(sheet.encode())}
-    order = ["[Content_Types].xml", *sorted(n for n in files if n != "[Content_Types].xml")]
-    return zipped((n, files[n]) for n in order)
+    return zipped([("xl/worksheets/sheet1.xml", packed(sheet.encode()))], _BEGUN)

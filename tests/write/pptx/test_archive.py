@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from briefing.write.pptx.archive import packed, zipped
+from briefing.write.pptx.archive import WORTH_A_THREAD, Zip, packed, together, zipped
 
 FILES = {"[Content_Types].xml": b"<a/>" * 500, "ppt/图.png": bytes(range(256)), "empty.xml": b""}
 
@@ -36,3 +36,17 @@ def test_more_files_than_a_plain_zip_holds() -> None:
     nothing = packed(b"")
     with pytest.raises(struct.error):
         zipped((str(i), nothing) for i in range(65_536))
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_what_is_packed_on_two_cores_comes_in_order(count: int) -> None:
+    files = [bytes([n]) * (WORTH_A_THREAD // count + 1) for n in range(count)]
+    assert together(files) == [packed(data) for data in files]
+
+
+def test_a_zip_that_was_begun_stays_as_it_was() -> None:
+    begun = Zip()
+    begun.add("first.xml", packed(b"<a/>"))
+    whole = zipped([("first.xml", packed(b"<a/>")), ("second.xml", packed(b"<b/>"))])
+    assert [zipped([("second.xml", packed(b"<b/>"))], begun) for _ in range(2)] == [whole, whole]
+    assert begun.to_bytes() == zipped([("first.xml", packed(b"<a/>"))])
