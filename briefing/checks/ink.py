@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from msgspec import Struct
-
 from briefing.diagnostics import Mark
 from briefing.geometry import Rect, union
 from briefing.lines import Line as SetLine
