@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 
@@ -91,11 +92,15 @@ class Shelf:
 
 def _plain(one: object) -> bytes:
     """A thing as bytes that are the same for equal ones, in any process: what it says it is told by (`told_by`, where
-    it holds what has no order), else its pickle, in which nothing refers to what stood before."""
+    it holds what has no order), as a message, in which records that may stand in one another's place have tags; where
+    it cannot be said so, its pickle, in which nothing refers to what stood before."""
+    told, kind = getattr(one, "told_by", one), type(one).__qualname__.encode()
+    with suppress(TypeError, ValueError, OverflowError):
+        return b"%s %s" % (kind, encode(told))
     out = io.BytesIO()
     pickler = pickle.Pickler(out, 5)
     pickler.fast = True
-    pickler.dump(getattr(one, "told_by", one))
+    pickler.dump(told)
     return out.getvalue()
 
 
