@@ -30,6 +30,8 @@ class Shelf:
         self._used: dict[bytes, bytes] = {}
         self._told = told
         self._new = False
+        self._asked: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
+        """The step that was looked for last, and its key."""
 
     @cached_property
     def _known(self) -> dict[bytes, bytes]:
@@ -38,6 +40,7 @@ class Shelf:
     def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
         """What a step gave for the same, or None."""
         key = self.key(step, made_of)
+        self._asked = step, made_of, key
         data = self._used.get(key) or self._known.get(key)
         if data is None:
             return None
@@ -51,7 +54,9 @@ class Shelf:
 
     def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
         """Put down what a step gave."""
-        key = self.key(step, made_of)
+        *same, key = self._asked
+        if same != [step, made_of]:
+            key = self.key(step, made_of)
         self._used[key] = pickle.dumps(result, 5)
         self._new = True
         self._vouch(result, key)

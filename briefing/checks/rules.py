@@ -34,6 +34,7 @@ def check_pages(pages: Pages, findings: Findings) -> None:
 
 _slides: Memo[tuple[Diagnostic, ...]] = Memo(256, step="checked slides")
 _printed: Memo[tuple[Diagnostic, ...]] = Memo(256)
+"""Of these nothing is kept on disk: to tell a printed page takes as long as to check it."""
 
 
 def _found_on(page: Page, pages: Pages, where: str) -> tuple[Diagnostic, ...]:

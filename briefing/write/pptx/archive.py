@@ -13,6 +13,8 @@ from itertools import chain
 from struct import Struct
 from typing import NamedTuple
 
+from briefing.memo import Memo
+
 STORED, DEFLATED = 0, 8
 THREADS = 2
 WORTH_A_THREAD = 300_000
@@ -52,12 +54,15 @@ def packed(data: bytes, *, store: bool = False) -> Packed:
 _known: OrderedDict[bytes, Packed] = OrderedDict()
 """Data that was deflated for the zips before."""
 
+_kept: Memo[Packed] = Memo(0, step="packed parts")
+"""The same of an earlier build."""
+
 
 def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
     """Each (data, store) packed, what was not packed before on two cores where it is much: zlib lets other threads run
     while it works."""
     wanted = dict.fromkeys(data for data, store in files if not store)
-    found = {data: known for data in wanted if (known := _known.get(data))}
+    found = {data: known for data in wanted if (known := _known.get(data) or _kept.find("", (data,)))}
     new = [data for data in wanted if data not in found]
     if sum(map(len, new)) > WORTH_A_THREAD:
         with ThreadPoolExecutor(THREADS) as pool:
@@ -65,6 +70,8 @@ def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
         found |= zip((data for i in range(THREADS) for data in new[i::THREADS]), chain(*shares), strict=True)
     else:
         found |= zip(new, _each_packed(new), strict=True)
+    for data in new:
+        _kept.keep("", (data,), found[data])
     _remember(found)
     return [packed(data, store=True) if store else found[data] for data, store in files]
 
