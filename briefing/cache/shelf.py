@@ -84,28 +84,30 @@ class Shelf:
                 self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
 
     def _digest(self, one: object) -> bytes:
-        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once."""
+        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once. What
+        holds something without order, or more than tells it from others, says what it is `told_by`."""
         if isinstance(one, bytes):
             return sha256(one).digest()
         if isinstance(one, PLAIN):
             return sha256(f"{type(one).__name__} {one!r}".encode()).digest()
         known = self._told.get(id(one))
         if known is None:
-            known = self._told[id(one)] = one, sha256(_plain(one)).digest()
+            told = getattr(one, "told_by", None)
+            parts = [self._digest(part) for part in told] if isinstance(told, tuple) else [_plain(told or one)]
+            known = self._told[id(one)] = one, sha256(b" ".join([type(one).__qualname__.encode(), *parts])).digest()
         return known[1]
 
 
 def _plain(one: object) -> bytes:
-    """A thing as bytes that are the same for equal ones, in any process: what it says it is told by (`told_by`, where
-    it holds what has no order), as a message, in which records that may stand in one another's place have tags; where
-    it cannot be said so, its pickle, in which nothing refers to what stood before."""
-    told, kind = getattr(one, "told_by", one), type(one).__qualname__.encode()
+    """A thing as bytes that are the same for equal ones, in any process: as a message, in which records that may stand
+    in one another's place have tags; where it cannot be said so, its pickle, in which nothing refers to what stood
+    before."""
     with suppress(TypeError, ValueError, OverflowError):
-        return b"%s %s" % (kind, encode(told))
+        return encode(one)
     out = io.BytesIO()
     pickler = pickle.Pickler(out, 5)
     pickler.fast = True
-    pickler.dump(told)
+    pickler.dump(one)
     return out.getvalue()
 
 

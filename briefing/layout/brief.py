@@ -26,7 +26,7 @@ from briefing.layout.brief_contents import back_parts, contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_index import add_index, looked_up, page_anchor
-from briefing.layout.brief_known import Remembered, bare, headings, known, remembered
+from briefing.layout.brief_known import Remembered, bare, headings, remembered
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.properties import properties
@@ -88,10 +88,10 @@ def _chapters(sheet: Sheet) -> list[ChapterPages]:
     found = []
     if any(message.in_brief for message in document.opening):
         front = bare(sheet, opening_title=document.opening_title, opening=document.opening)
-        keep = not any(map(_is_drawn, document.opening))
-        found.append(remembered(_known, (sheet.kit.lang, 0), known(front), front, findings, opening_pages, keep=keep))
+        slot, keep = (sheet.kit.lang, 0), not any(map(_is_drawn, document.opening))
+        found.append(remembered(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
     plain = bare(sheet)
-    same = known(plain)
+    same = plain.told_by
     for chapter in document.chapters:
         slot, keep = (sheet.kit.lang, chapter.number), not any(map(_is_drawn, chapter.all_messages))
         lay_out = partial(chapter_pages, chapter)
@@ -99,8 +99,9 @@ def _chapters(sheet: Sheet) -> list[ChapterPages]:
     return found
 
 
-_known: Remembered[ChapterPages] = Memo(64, 4, "chapters")
-"""Chapters without an exhibit that an author's own function draws, which may depend on anything."""
+_known: Remembered[ChapterPages] = Memo(64, 4)
+"""Chapters without an exhibit that an author's own function draws, which may depend on anything. Of an earlier build,
+what they are made of is found again."""
 
 
 def _is_drawn(message: Message) -> bool:
@@ -111,7 +112,7 @@ def _contents(sheet: Sheet) -> Contents:
     if sheet.document.length != "full":
         return []
     named = bare(sheet, **headings(sheet.document))
-    return remembered(_listed, sheet.total, known(named), named, sheet.kit.findings, _contents_pages)
+    return remembered(_listed, sheet.total, (named,), named, sheet.kit.findings, _contents_pages)
 
 
 _listed: Remembered[Contents] = Memo(0, step="contents")
@@ -130,7 +131,7 @@ def _back(sheet: Sheet) -> BackPages:
     if document.length != "full":
         return BackPages(sheet)
     own = bare(sheet, terms=document.terms, sources=document.sources, data=document.data)
-    found = remembered(_backs, sheet.total, known(own), own, sheet.kit.findings, _back_pages)
+    found = remembered(_backs, sheet.total, (own,), own, sheet.kit.findings, _back_pages)
     pages, running, places, y = found
     return BackPages(sheet, [list(page) for page in pages], list(running), dict(places), y)
 
@@ -230,22 +231,12 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
 
 def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
     """The items of the chapters' pages by number (from 1)."""
-    found: dict[int, list[AnyItem]] = {}
     plain = bare(sheet)
-    same = known(plain)
-    for chapter, start in zip(chapters, order.starts, strict=True):
-        draw = partial(_drawn_pages, chapter, start)
-        pages = remembered(_drawings, start, (chapter, *same, start), plain, sheet.kit.findings, draw)
-        found.update({start + n: list(items) for n, items in enumerate(pages, 1)})
-    return found
-
-
-_drawings: Remembered[tuple[tuple[AnyItem, ...], ...]] = Memo(0, step="drawn chapters")
-
-
-def _drawn_pages(chapter: ChapterPages, start: int, sheet: Sheet) -> tuple[tuple[AnyItem, ...], ...]:
-    pages = range(len(chapter.pages))
-    return tuple(tuple(filled(chapter.draw(n, sheet.on(start + n + 1)), sheet)) for n in pages)
+    return {
+        start + n + 1: list(filled(chapter.draw(n, start + n + 1, plain), plain))
+        for chapter, start in zip(chapters, order.starts, strict=True)
+        for n in range(len(chapter.pages))
+    }
 
 
 def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:

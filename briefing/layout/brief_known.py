@@ -24,9 +24,9 @@ Remembered = Memo[tuple[T, tuple[Diagnostic, ...]]]
 
 
 def bare(sheet: Sheet, **own: Any) -> Sheet:
-    """The sheet of a part, which keeps findings of its own, and of the document has its language, fixed words and print
-    options, and what is its `own`."""
-    return replace(sheet, document=_bare(sheet.document, **own), kit=replace(sheet.kit, findings=Findings()))
+    """The sheet of a part, which of the document has its language, fixed words and print options, and what is its
+    `own`."""
+    return replace(sheet, document=_bare(sheet.document, **own))
 
 
 def remembered(
@@ -43,15 +43,6 @@ def remembered(
             memo.keep(slot, made_of, found)
     findings.items += found[1]
     return found[0]
-
-
-def known(sheet: Sheet) -> tuple[object, ...]:
-    """All that a bare sheet says."""
-    kit = sheet.kit
-    return (
-        sheet.document, kit.theme, repr(kit.scale), kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
-        sheet.page_of, sheet.total, sorted(sheet.heads), sheet.roman,
-    )  # fmt: skip
 
 
 def headings(document: Document) -> dict[str, Any]:

@@ -55,14 +55,16 @@ _known: OrderedDict[bytes, Packed] = OrderedDict()
 """Data that was deflated for the zips before."""
 
 _kept: Memo[Packed] = Memo(0, step="packed parts")
-"""The same of an earlier build."""
+"""The same of an earlier build, where there is more than `WORTH_KEEPING` of it."""
+WORTH_KEEPING = 4_000
+"""Bytes that take longer to deflate than to be found again."""
 
 
 def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
     """Each (data, store) packed, what was not packed before on two cores where it is much: zlib lets other threads run
     while it works."""
     wanted = dict.fromkeys(data for data, store in files if not store)
-    found = {data: known for data in wanted if (known := _known.get(data) or _kept.find("", (data,)))}
+    found = {data: known for data in wanted if (known := _known.get(data) or _found(data))}
     new = [data for data in wanted if data not in found]
     if sum(map(len, new)) > WORTH_A_THREAD:
         with ThreadPoolExecutor(THREADS) as pool:
@@ -71,9 +73,14 @@ def all_packed(files: Sequence[tuple[bytes, bool]]) -> list[Packed]:
     else:
         found |= zip(new, _each_packed(new), strict=True)
     for data in new:
-        _kept.keep("", (data,), found[data])
+        if len(data) > WORTH_KEEPING:
+            _kept.keep("", (data,), found[data])
     _remember(found)
     return [packed(data, store=True) if store else found[data] for data, store in files]
+
+
+def _found(data: bytes) -> Packed | None:
+    return _kept.find("", (data,)) if len(data) > WORTH_KEEPING else None
 
 
 def _remember(found: Mapping[bytes, Packed]) -> None:
