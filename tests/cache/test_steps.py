@@ -233,8 +233,10 @@ def test_records_that_may_stand_in_one_anothers_place_have_tags() -> None:
     for found in walk_packages(briefing.__path__, "briefing."):
         if "cluster" not in found.name and "__main__" not in found.name:
             import_module(found.name)
-    drawings = [one for one in records() if one.__module__.startswith("briefing.document.drawings.")]
-    kinds = {one for one in drawings if hasattr(one, "kind")}
+    rooms = [found for name, found in sys.modules.items() if name.startswith("briefing.document.drawings.")]
+    nouns = [one for room in rooms for one in vars(room).values() if isinstance(one, type) and hasattr(one, "kind")]
+    kinds = {one for one in nouns if one.__module__.startswith("briefing.document.drawings.")}
+    assert all(issubclass(one, Struct) for one in kinds)
     known = [one for one in records() if one.__name__ not in NO_KEYS]
     alternatives = {other for one in known for told in get_type_hints(one).values() for other in abreast(told)}
     assert len(kinds) > 20
