@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,10 +170,13 @@ def make(
         for lang in order.stems
         for part in stages.parts(scope, lang, order.targets, findings, say, order.per_page)
     ]
-    count = 1 if drawings else parallel.processes(len(parts), jobs)
-    calls = [partial(_made, part, order, kept, say if count == 1 else None) for part in parts]
+    keys = [_key(part, order, kept) for part in parts]
+    found = [_found(part, key, kept) for part, key in zip(parts, keys, strict=True)]
+    missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
+    count = 1 if drawings else parallel.processes(len(missing), jobs)
+    calls = [partial(_made, part, key, order, kept, say if count == 1 else None) for part, key in missing]
     made: list[tuple[File, bytes, float]] = []
-    for result in parallel.results(calls, count):
+    for result in _joined(found, parallel.results(calls, count)):
         for step in result.said:
             say(step)
         findings.add(result.findings)
@@ -199,17 +202,33 @@ class _Result(Struct):
     said: list[str]
 
 
-def _made(part: stages.Part, order: Order, kept: Keeper | None, say: Progress | None) -> _Result:
-    """Lay a part out and write it, in whatever process, as far as it is not kept."""
+def _key(part: stages.Part, order: Order, kept: Keeper | None) -> bytes:
+    """What tells a part from others; nothing where it is not to be kept. Processes that are forked after it was made
+    need not look into the document again."""
+    if kept is None:
+        return b""
+    return kept.shelf(part.name).key("part", (*part.made_of, order.strict, order.stems[part.document.lang]))
+
+
+def _found(part: stages.Part, key: bytes, kept: Keeper | None) -> _Result | None:
+    """What came of a part when it was last made, if it is kept."""
+    known = kept.made(part.name, key) if kept else None
+    return _Result([(file, data, 0.0) for file, data in known[0]], known[1], False, []) if known else None
+
+
+def _joined(found: Sequence[_Result | None], made: Iterator[_Result]) -> Iterator[_Result]:
+    """What was found, and in place of what was not, what is made."""
+    for result in found:
+        yield result or next(made)
+    yield from made  # nothing is left, and processes end
+
+
+def _made(part: stages.Part, key: bytes, order: Order, kept: Keeper | None, say: Progress | None) -> _Result:
+    """Lay a part out and write it, in whatever process, and keep what came of it."""
     said: list[str] = []
     if kept is None:
         return _made_now(part, order, say or said.append, said)
     shelf = kept.shelf(part.name)
-    key = shelf.key("part", (*part.made_of, order.strict, order.stems[part.document.lang]))
-    known = kept.made(part.name, key)
-    if known:
-        files, findings = known
-        return _Result([(file, data, 0.0) for file, data in files], findings, False, said)
     with shelved(shelf):
         result = _made_now(part, order, say or said.append, said)
     shelf.save()

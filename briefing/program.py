@@ -27,12 +27,14 @@ _INSTALLED = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+).*\.(dist|egg)-info")
 @cache
 def program() -> str:
     """SHA-256 of the package's own files, as they are and not as their version says, and of the versions of what shapes
-    the bytes beside it. Takes some hundredths of a second, once a process."""
+    the bytes beside it. Takes some thousandths of a second, once a process."""
     root = os.path.dirname(os.path.abspath(__file__))
     found = sha256(f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for path in sorted(_files(root)):
         with open(path, "rb") as file:
-            found.update(f"{os.path.relpath(path, root)} {sha256(file.read()).hexdigest()}\n".encode())
+            content = file.read()
+        found.update(f"{path[len(root):]} {len(content)}\n".encode())
+        found.update(content)
     for line in sorted(_installed()):
         found.update(line.encode())
     return found.hexdigest()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 
@@ -29,6 +30,8 @@ class Shelf:
         self._used: dict[bytes, bytes] = {}
         self._told = told
         self._new = False
+        self._asked: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
+        """The step that was looked for last, and its key."""
 
     @cached_property
     def _known(self) -> dict[bytes, bytes]:
@@ -37,6 +40,7 @@ class Shelf:
     def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
         """What a step gave for the same, or None."""
         key = self.key(step, made_of)
+        self._asked = step, made_of, key
         data = self._used.get(key) or self._known.get(key)
         if data is None:
             return None
@@ -50,7 +54,9 @@ class Shelf:
 
     def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
         """Put down what a step gave."""
-        key = self.key(step, made_of)
+        *same, key = self._asked
+        if same != [step, made_of]:
+            key = self.key(step, made_of)
         self._used[key] = pickle.dumps(result, 5)
         self._new = True
         self._vouch(result, key)
@@ -78,24 +84,30 @@ class Shelf:
                 self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
 
     def _digest(self, one: object) -> bytes:
-        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once."""
+        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once. What
+        holds something without order, or more than tells it from others, says what it is `told_by`."""
         if isinstance(one, bytes):
             return sha256(one).digest()
         if isinstance(one, PLAIN):
             return sha256(f"{type(one).__name__} {one!r}".encode()).digest()
         known = self._told.get(id(one))
         if known is None:
-            known = self._told[id(one)] = one, sha256(_plain(one)).digest()
+            told = getattr(one, "told_by", None)
+            parts = [self._digest(part) for part in told] if isinstance(told, tuple) else [_plain(told or one)]
+            known = self._told[id(one)] = one, sha256(b" ".join([type(one).__qualname__.encode(), *parts])).digest()
         return known[1]
 
 
 def _plain(one: object) -> bytes:
-    """A thing as bytes that are the same for equal ones, in any process: what it says it is told by (`told_by`, where
-    it holds what has no order), else its pickle, in which nothing refers to what stood before."""
+    """A thing as bytes that are the same for equal ones, in any process: as a message, in which records that may stand
+    in one another's place have tags; where it cannot be said so, its pickle, in which nothing refers to what stood
+    before."""
+    with suppress(TypeError, ValueError, OverflowError):
+        return encode(one)
     out = io.BytesIO()
     pickler = pickle.Pickler(out, 5)
     pickler.fast = True
-    pickler.dump(getattr(one, "told_by", one))
+    pickler.dump(one)
     return out.getvalue()
 
 

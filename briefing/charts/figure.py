@@ -19,7 +19,7 @@ Op = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, 
 """Move, line, cubic curve, close; y grows downwards from the figure's top."""
 
 
-class PathPart(Struct, frozen=True):
+class PathPart(Struct, frozen=True, tag=True):
     """A filled or stroked path; colours are #RRGGBB, empty for none."""
 
     ops: tuple[Op, ...]
@@ -30,7 +30,7 @@ class PathPart(Struct, frozen=True):
     dash: tuple[Pt, ...] = ()
 
 
-class TextPart(Struct, frozen=True):
+class TextPart(Struct, frozen=True, tag=True):
     """A line of text whose baseline starts at (x, y)."""
 
     x: Pt

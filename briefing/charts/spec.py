@@ -64,7 +64,7 @@ class Series(Struct, frozen=True):
     quiet: bool = False
 
 
-class GrowthArrow(Struct, frozen=True):
+class GrowthArrow(Struct, frozen=True, tag=True):
     """From category `start` to `end` (indices) of series `series`; `texts` from long to short
     ("×4.2, +33.0% a year", "+33.0% a year"): layout takes the first that fits."""
 
@@ -74,7 +74,7 @@ class GrowthArrow(Struct, frozen=True):
     series: int = 0
 
 
-class Bracket(Struct, frozen=True):
+class Bracket(Struct, frozen=True, tag=True):
     """A bracket over `categories` (indices, adjacent after sorting) with their total."""
 
     categories: tuple[int, ...]
@@ -83,7 +83,7 @@ class Bracket(Struct, frozen=True):
     series: int = 0
 
 
-class Level(Struct, frozen=True):
+class Level(Struct, frozen=True, tag=True):
     """A line at `value` across the plot, named at its end."""
 
     value: float
@@ -91,7 +91,7 @@ class Level(Struct, frozen=True):
     style: LevelStyle = "plain"
 
 
-class LevelDifference(Struct, frozen=True):
+class LevelDifference(Struct, frozen=True, tag=True):
     """An arrow beside the plot from the level of category `start`'s mark to that of `end`'s (indices); in a
     stack the whole stacks'."""
 
@@ -101,7 +101,7 @@ class LevelDifference(Struct, frozen=True):
     series: int = 0
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, tag=True):
     """A computed number at a mark, after its value; `texts` from long to short. `series` None is the whole
     stack."""
 
@@ -110,7 +110,7 @@ class Tag(Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-class ValueBand(Struct, frozen=True):
+class ValueBand(Struct, frozen=True, tag=True):
     """A stripe behind the marks from `low` to `high`, named at its end."""
 
     low: float
@@ -118,7 +118,7 @@ class ValueBand(Struct, frozen=True):
     text: str
 
 
-class Shade(Struct, frozen=True):
+class Shade(Struct, frozen=True, tag=True):
     """A ground behind the categories `start` to `end` (indices), named inside."""
 
     start: int
@@ -126,7 +126,7 @@ class Shade(Struct, frozen=True):
     text: str
 
 
-class Callout(Struct, frozen=True):
+class Callout(Struct, frozen=True, tag=True):
     """Words with a line to a mark. `series` None is the whole stack."""
 
     category: int
@@ -137,7 +137,7 @@ class Callout(Struct, frozen=True):
 Annotation = GrowthArrow | Bracket | Level | LevelDifference | Tag | ValueBand | Shade | Callout
 
 
-class ChartSpec(Struct, frozen=True):
+class ChartSpec(Struct, frozen=True, tag=True):
     """A chart. Series share `categories`.
 
     For a donut there is one series, whose data are the parts in order; `center` is the number in
@@ -224,7 +224,7 @@ class PointSpec(ChartSpec, frozen=True):
     """What the area of bubbles stands for, with its unit."""
 
 
-class FigureSpec(Struct, frozen=True):
+class FigureSpec(Struct, frozen=True, tag=True):
     """A chart that matplotlib draws. `rows` are named rows of values, over `columns` where these have names; `labels`
     what is printed of each row, and `highlight` the rows that the headline speaks of. `cells` is how many hexagons
     lie side by side."""

@@ -32,22 +32,20 @@ def check_pages(pages: Pages, findings: Findings) -> None:
     _links(pages, findings)
 
 
-_slides: Memo[tuple[Diagnostic, ...]] = Memo(256, step="checked slides")
-_printed: Memo[tuple[Diagnostic, ...]] = Memo(256)
+_known: Memo[tuple[Diagnostic, ...]] = Memo(512, step="checked pages")
 
 
 def _found_on(page: Page, pages: Pages, where: str) -> tuple[Diagnostic, ...]:
     """What a page itself gives rise to; found once for pages that are in several documents."""
     made_of = (page, pages.press, pages.master.size, pages.master.decoration)
     slot = (where, page.title)
-    memo = _slides if pages.kind == "slides" else _printed
-    known = memo.find(slot, made_of)
+    known = _known.find(slot, made_of)
     if known is None:
         found = Findings()
         _inside(page, pages, where, found)
         _ink(page, pages.master.decoration, where, found)
         _alternatives(page, where, found)
-        known = memo.keep(slot, made_of, tuple(found.items))
+        known = _known.keep(slot, made_of, tuple(found.items))
     return known
 
 

@@ -8,29 +8,29 @@ from briefing.document.content import Chapter, Message, SourceEntry, Summary
 from briefing.document.drawings.table import Table
 
 
-class CoverSlide(Struct, frozen=True):
+class CoverSlide(Struct, frozen=True, tag=True):
     """The cover."""
 
 
-class SummarySlide(Struct, frozen=True):
+class SummarySlide(Struct, frozen=True, tag=True):
     """The executive summary."""
 
     summary: Summary
 
 
-class AgendaSlide(Struct, frozen=True):
+class AgendaSlide(Struct, frozen=True, tag=True):
     """The agenda, with chapter `current` (its number) marked; None before all chapters."""
 
     current: int | None
 
 
-class OpenerSlide(Struct, frozen=True):
+class OpenerSlide(Struct, frozen=True, tag=True):
     """The opening of a chapter."""
 
     chapter: Chapter
 
 
-class MessageSlide(Struct, frozen=True):
+class MessageSlide(Struct, frozen=True, tag=True):
     """A message and its proof."""
 
     message: Message
@@ -40,19 +40,19 @@ class MessageSlide(Struct, frozen=True):
     """Id of the section whose first slide this is, else empty."""
 
 
-class SourcesSlide(Struct, frozen=True):
+class SourcesSlide(Struct, frozen=True, tag=True):
     """The appendix of sources."""
 
     entries: tuple[SourceEntry, ...]
 
 
-class DataSlide(Struct, frozen=True):
+class DataSlide(Struct, frozen=True, tag=True):
     """The tables behind the charts."""
 
     table: Table
 
 
-class ClosingSlide(Struct, frozen=True):
+class ClosingSlide(Struct, frozen=True, tag=True):
     """The last slide, with the credits."""
 
 

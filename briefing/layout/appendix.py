@@ -109,17 +109,17 @@ def _column(kit: Kit, column: Sequence[_Entry], x: Pt) -> list[AnyItem]:
     return items
 
 
-def data_pages(deck: Deck, table: Table, number: int) -> list[Page]:
-    """The tables behind the charts. Raises `TooFull` when a row does not fit a slide."""
+def data_pages(deck: Setting, table: Table, number: int) -> list[Page]:
+    """The tables behind the charts, which are `numbered_by_page`. Raises `TooFull` when a row does not fit a slide."""
     kit, grid = deck.kit, deck.grid
     top = grid.panel_y + HEAVY / 2
     rect = Rect(grid.left, top, grid.inner, grid.body_bottom - top)
     title = kit.words["data"]
-    items = tables.on_pages(_numbered_by_page(table, deck), rect, rect, kit, name=title, alt=title)
+    items = tables.on_pages(table, rect, rect, kit, name=title, alt=title)
     return [_page(deck, "data", title, [item], number, part, len(items)) for part, item in enumerate(items, 1)]
 
 
-def _numbered_by_page(table: Table, deck: Deck) -> Table:
+def numbered_by_page(table: Table, deck: Deck) -> Table:
     """The table with page numbers in place of the exhibits' numbers, which only the brief prints."""
 
     def numbered(inline: Inline) -> Inline:

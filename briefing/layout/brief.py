@@ -9,14 +9,14 @@ again, with room for numbers of three digits."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.charts.spec import DrawnSpec
-from briefing.diagnostics import Diagnostic, Findings, Mark
-from briefing.document import NO_COPY, Chapter, Document, Summary
-from briefing.document.drawings.kpis import Kpis
+from briefing.diagnostics import Findings, Mark
+from briefing.document import Document, Message
 from briefing.geometry import Pt
 from briefing.layout import brief_footnotes
 from briefing.layout.brief_back import add_credits, back_pages
@@ -26,6 +26,7 @@ from briefing.layout.brief_contents import back_parts, contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_index import add_index, looked_up, page_anchor
+from briefing.layout.brief_known import Remembered, bare, headings, remembered
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.properties import properties
@@ -80,67 +81,72 @@ Contents = list[tuple[str, list[AnyItem]]]
 
 
 def _chapters(sheet: Sheet) -> list[ChapterPages]:
-    document = sheet.document
+    document, findings = sheet.document, sheet.kit.findings
     if document.length != "full":
         running_on = run_on_pages(sheet)
         return [running_on] if running_on else []
-    opening = [opening_pages(sheet)] if any(message.in_brief for message in document.opening) else []
-    return opening + [_remembered(chapter, sheet) for chapter in document.chapters]
+    found = []
+    if any(message.in_brief for message in document.opening):
+        front = bare(sheet, opening_title=document.opening_title, opening=document.opening)
+        slot, keep = (sheet.kit.lang, 0), not any(map(_is_drawn, document.opening))
+        found.append(remembered(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
+    plain = bare(sheet)
+    same = plain.told_by
+    for chapter in document.chapters:
+        slot, keep = (sheet.kit.lang, chapter.number), not any(map(_is_drawn, chapter.all_messages))
+        lay_out = partial(chapter_pages, chapter)
+        found.append(remembered(_known, slot, (chapter, *same), plain, findings, lay_out, keep=keep))
+    return found
 
 
-_known: Memo[tuple[ChapterPages, tuple[Diagnostic, ...]]] = Memo(64, 4, "chapters")
+_known: Remembered[ChapterPages] = Memo(64, 4)
+"""Chapters without an exhibit that an author's own function draws, which may depend on anything. Of an earlier build,
+what they are made of is found again."""
 
 
-def _remembered(chapter: Chapter, sheet: Sheet) -> ChapterPages:
-    """The pages of a chapter, which are those of the document before where all that they depend on is the same. They
-    are laid out on a sheet that knows of nothing else. Those with an exhibit that an author's own function draws, which
-    may depend on anything, are not remembered."""
-    found, kit = Findings(), sheet.kit
-    bare = replace(sheet, document=_bare(sheet.document), kit=replace(kit, findings=found))
-    made_of = (chapter, *_known_to_chapters(bare))
-    known = _known.find((kit.lang, chapter.number), made_of)
-    if known is None:
-        known = chapter_pages(chapter, bare), tuple(found.items)
-        if not any(isinstance(e.drawing, DrawnSpec) for m in chapter.all_messages for e in m.exhibits):
-            _known.keep((kit.lang, chapter.number), made_of, known)
-    pages, told = known
-    kit.findings.items += told
-    return pages
-
-
-def _known_to_chapters(bare: Sheet) -> tuple[object, ...]:
-    """All that a sheet with a bare document says."""
-    kit = bare.kit
-    return (
-        bare.document, kit.theme, repr(kit.scale), kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
-        bare.page_of, bare.total, sorted(bare.heads), bare.roman,
-    )  # fmt: skip
-
-
-def _bare(document: Document) -> Document:
-    """Of a document what each of its chapters may know: its language, fixed words and print options."""
-    no = NO_COPY
-    return Document(
-        lang=document.lang, title=no, subtitle=no, other_title=no, label="", date="", stamp="", basis=no, authors=no,
-        method=no, answer=no, proof=Kpis(()), summary=Summary(no, (), (), no), opening_title=no, opening=(),
-        chapters=(), sources=(), data=None, closing=no, credits=no, slides=(), words=document.words,
-        prints=document.prints,
-    )  # fmt: skip
+def _is_drawn(message: Message) -> bool:
+    return any(isinstance(e.drawing, DrawnSpec) for e in message.exhibits)
 
 
 def _contents(sheet: Sheet) -> Contents:
     if sheet.document.length != "full":
         return []
+    named = bare(sheet, **headings(sheet.document))
+    return remembered(_listed, sheet.total, (named,), named, sheet.kit.findings, _contents_pages)
+
+
+_listed: Remembered[Contents] = Memo(0, step="contents")
+"""Of an earlier build only, as are those below: in one process texts are still set, and it takes as long to compare as
+to lay out."""
+
+
+def _contents_pages(sheet: Sheet) -> Contents:
     with reported(sheet, sheet.words["contents"], None):
         return contents_pages(sheet)
     return []
 
 
 def _back(sheet: Sheet) -> BackPages:
-    if sheet.document.length == "full":
-        with reported(sheet, sheet.words["appendix"], None):
-            return back_pages(sheet)
-    return BackPages(sheet)
+    document = sheet.document
+    if document.length != "full":
+        return BackPages(sheet)
+    own = bare(sheet, terms=document.terms, sources=document.sources, data=document.data)
+    found = remembered(_backs, sheet.total, (own,), own, sheet.kit.findings, _back_pages)
+    pages, running, places, y = found
+    return BackPages(sheet, [list(page) for page in pages], list(running), dict(places), y)
+
+
+Filled = tuple[tuple[tuple[AnyItem, ...], ...], tuple[str, ...], dict[str, int], Pt]
+"""The fields of back pages."""
+
+_backs: Remembered[Filled] = Memo(0, step="back pages")
+
+
+def _back_pages(sheet: Sheet) -> Filled:
+    with reported(sheet, sheet.words["appendix"], None):
+        back = back_pages(sheet)
+        return tuple(map(tuple, back.pages)), tuple(back.running), back.places, back.y
+    return (), (), {}, 0.0
 
 
 def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]], roman: int) -> None:
@@ -225,24 +231,12 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
 
 def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
     """The items of the chapters' pages by number (from 1)."""
-    found: dict[int, list[AnyItem]] = {}
-    own = Findings()
-    bare = replace(sheet, document=_bare(sheet.document), kit=replace(sheet.kit, findings=own))
-    same = _known_to_chapters(bare)
-    for chapter, start in zip(chapters, order.starts, strict=True):
-        made_of = (chapter, *same, start)
-        known = _drawings.find(start, made_of)
-        if known is None:
-            del own.items[:]
-            items = [tuple(filled(chapter.draw(n, bare.on(start + n + 1)), bare)) for n in range(len(chapter.pages))]
-            known = _drawings.keep(start, made_of, (tuple(items), tuple(own.items)))
-        sheet.kit.findings.items += known[1]
-        found.update({start + n: list(items) for n, items in enumerate(known[0], 1)})
-    return found
-
-
-_drawings: Memo[tuple[tuple[tuple[AnyItem, ...], ...], tuple[Diagnostic, ...]]] = Memo(0, step="drawn chapters")
-"""Of an earlier build only: in one process texts are still set, and it takes as long to compare as to draw."""
+    plain = bare(sheet)
+    return {
+        start + n + 1: list(filled(chapter.draw(n, start + n + 1, plain), plain))
+        for chapter, start in zip(chapters, order.starts, strict=True)
+        for n in range(len(chapter.pages))
+    }
 
 
 def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:

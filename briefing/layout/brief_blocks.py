@@ -44,7 +44,7 @@ OPENING_LINES = 6
 """A chapter's first section starts on the opening page if so many lines fit below its head."""
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, tag=True):
     """A block of the flow: `shape` for breaking, `message` the number of the message it belongs to
     (-1: none), `side` the lines of the side column it takes, `anchor` the id it is reached by."""
 

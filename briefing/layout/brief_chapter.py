@@ -6,31 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.diagnostics import Mark
-from briefing.document import NO_COPY, Chapter, Copy, Message
-from briefing.layout import brief_figure, brief_footnotes, brief_spreads
-from briefing.layout.brief_aside import Aside, as_row, set_aside
+from briefing.diagnostics import Diagnostic, Mark
+from briefing.document import NO_COPY, Chapter, Message, Section
+from briefing.layout import brief_footnotes, brief_spreads
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
-from briefing.layout.brief_blocks import (
-    Block,
-    Figure,
-    Prose,
-    chapter_head,
-    figure,
-    prose,
-    section_head,
-    sub_head,
-    takeaway,
-)
+from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, section_head
+from briefing.layout.brief_collect import Flow
 from briefing.layout.brief_flow import RAGGED, paginate, price_of_last
-from briefing.layout.brief_footnotes import Footnote, footnote
+from briefing.layout.brief_footnotes import Footnote
+from briefing.layout.brief_known import Remembered, bare, remembered
 from briefing.layout.brief_opening import front_opening, opening
-from briefing.layout.brief_shapes import NoteSlot, Page
+from briefing.layout.brief_shapes import NoteSlot, Page, Slot
 from briefing.layout.brief_sheet import Sheet, reported
-from briefing.layout.brief_text import body
+from briefing.memo import Memo
 from briefing.pages import AnyItem
 
 MOST_LOWERED = 2
@@ -51,13 +42,17 @@ class Part(Struct, frozen=True):
     mark: Mark | None
 
 
+Places = Mapping[tuple[int, int], Placed]
+"""Takeaways by page and slot."""
+
+
 class ChapterPages(Struct, frozen=True):
     """A chapter broken into pages, or several that run on."""
 
     parts: tuple[Part, ...]
     blocks: tuple[Block, ...]
     pages: list[Page]
-    asides: Mapping[tuple[int, int], Placed]
+    asides: Places
 
     def places(self) -> dict[str, int]:
         """On which of its pages (from 0) each id is found."""
@@ -81,17 +76,16 @@ class ChapterPages(Struct, frozen=True):
         """Whether a page begins with the head of its part."""
         return self.pages[page].slots[0].block == self.part(page).start
 
-    def draw(self, page: int, sheet: Sheet) -> list[AnyItem]:
-        """Items of one page in reading order."""
+    def draw(self, page: int, number: int, sheet: Sheet) -> list[AnyItem]:
+        """Items of one page in reading order, as page `number` (from 1) of the brief."""
         items: list[AnyItem] = []
+        on = sheet.on(number)
         for n, slot in enumerate(self.pages[page].slots):
-            block = self.blocks[slot.block]
-            top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
-            items += block.draw(sheet.column(slot.column), top, bottom, slot.first, slot.last)
+            items += _drawn(self.blocks[slot.block], slot, number, sheet)
             if (page, n) in self.asides:
-                items += self.asides[page, n].draw(sheet)
+                items += self.asides[page, n].draw(on)
         for (column, end), slots in groupby(self.pages[page].notes, lambda slot: (slot.column, slot.end)):
-            items += brief_footnotes.draw(sheet.column(column), list(self._notes(slots)), end)
+            items += brief_footnotes.draw(on.column(column), list(self._notes(slots)), end)
         return items
 
     def _notes(self, slots: Iterable[NoteSlot]) -> Iterator[tuple[Footnote, int, int]]:
@@ -101,35 +95,68 @@ class ChapterPages(Struct, frozen=True):
                 yield block.notes[slot.note], slot.first, slot.last
 
 
+_figures: Remembered[tuple[AnyItem, ...]] = Memo(0, step="figures")
+"""Of an earlier build only: in one process texts are still set, and it takes as long to compare as to draw."""
+
+
+def _drawn(block: Block, slot: Slot, number: int, sheet: Sheet) -> Sequence[AnyItem]:
+    """The items of a block in its slot on page `number`."""
+    if not isinstance(block, Figure):
+        return _drawn_anew(block, slot, number, sheet)
+    made_of = (block, slot, sheet.on(number).is_mirrored, sheet)
+    draw = partial(_drawn_anew, block, slot, number)
+    return remembered(_figures, "", made_of, sheet, sheet.kit.findings, draw)
+
+
+def _drawn_anew(block: Block, slot: Slot, number: int, sheet: Sheet) -> tuple[AnyItem, ...]:
+    top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
+    return tuple(block.draw(sheet.on(number).column(slot.column), top, bottom, slot.first, slot.last))
+
+
 def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
     """The pages of a numbered chapter."""
-    flow = _Flow(sheet)
-    with reported(sheet, chapter.title.text, chapter.mark):
-        flow.add_head(opening(chapter, sheet))
-        flow.add_body(chapter.body)
+    flow = Flow(sheet)
+    flow.add(replace(chapter, messages=(), sections=tuple(map(_named, chapter.sections))), _add_opening)
     flow.add_messages(chapter.messages)
     for n, section in enumerate(chapter.sections):
-        with reported(sheet, section.number, section.mark):
-            flow.add_head(section_head(section, flow.column, opening=n == 0))
-            flow.add_body(section.body)
+        flow.add((replace(section, messages=()), n == 0), _add_section)
         flow.add_messages(section.messages)
     return _paged(flow, [_part(chapter, 0, sheet)])
 
 
+def _named(section: Section) -> Section:
+    """Of a section what its chapter's opening says of it."""
+    return replace(section, headline=NO_COPY, body=(), messages=())
+
+
+def _add_opening(flow: Flow, chapter: Chapter) -> None:
+    with reported(flow.sheet, chapter.title.text, chapter.mark):
+        flow.add_head(opening(chapter, flow.sheet))
+        flow.add_body(chapter.body)
+
+
+def _add_section(flow: Flow, told: tuple[Section, bool]) -> None:
+    section, opening = told
+    with reported(flow.sheet, section.number, section.mark):
+        flow.add_head(section_head(section, flow.column, opening=opening))
+        flow.add_body(section.body)
+
+
 def opening_pages(sheet: Sheet) -> ChapterPages:
     """The pages of the messages before the first chapter."""
-    flow = _Flow(sheet)
     title = sheet.document.opening_title
+    flow = Flow(bare(sheet, opening_title=title))
     with reported(sheet, title.text, title.mark):
-        flow.add_head(front_opening(sheet))
+        flow.add_head(front_opening(flow.sheet))
     flow.add_messages(sheet.document.opening)
     return _paged(flow, [Part(0, title.text, title.mark)])
 
 
 def run_on_pages(sheet: Sheet) -> ChapterPages | None:
     """The pages of all chapters one after the other, each under a compact head; None without any."""
-    flow, parts = _Flow(sheet), []
-    document = sheet.document
+    document, parts = sheet.document, []
+    sheet = bare(sheet)
+    flow = Flow(sheet)
     if any(message.in_brief for message in document.opening):
         parts.append(Part(0, document.opening_title.text, document.opening_title.mark))
         with reported(sheet, document.opening_title.text, document.opening_title.mark):
@@ -160,7 +187,27 @@ def _part(chapter: Chapter, start: int, sheet: Sheet) -> Part:
     return Part(start, running, chapter.mark)
 
 
-def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
+def _paged(flow: Flow, parts: Sequence[Part]) -> ChapterPages:
+    """The pages of a chapter, or those that blocks which were made of the same took before."""
+    findings, blocks = flow.sheet.kit.findings, tuple(flow.blocks)
+    made_of = (*blocks, len(blocks), flow.asides, parts, findings.items[:], flow.sheet)
+    known = _pages.find("", made_of)
+    if known is None:
+        before = len(findings.items)
+        made = _settled(flow, parts)
+        changed = {n: block for n, block in enumerate(made.blocks) if block is not blocks[n]}
+        _pages.keep("", made_of, (made.pages, changed, made.asides, tuple(findings.items[before:])))
+        return made
+    pages, others, asides, told = known
+    findings.items += told
+    return ChapterPages(tuple(parts), tuple(others.get(n, block) for n, block in enumerate(blocks)), pages, asides)
+
+
+_pages: Memo[tuple[list[Page], Mapping[int, Block], Places, tuple[Diagnostic, ...]]] = Memo(0, step="pages of chapters")
+"""Pages, with the blocks that look otherwise on them and the places of takeaways. Of an earlier build only."""
+
+
+def _settled(flow: Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages of a chapter. Takeaways that would not begin beside their own message go below its
     figure, and figures with an empty column beside them span both, as long as there are such."""
     with reported(flow.sheet, parts[0].running, parts[0].mark):
@@ -172,7 +219,7 @@ def _paged(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     return ChapterPages(tuple(parts), tuple(flow.blocks), [], {})
 
 
-def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
+def _best(flow: Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages, with charts a line or two lower where that spares a page, or white at their feet. Whether they can be
     drawn so is only asked where it would help."""
     found = _broken(flow, flow.blocks, parts)
@@ -187,20 +234,20 @@ def _best(flow: _Flow, parts: Sequence[Part]) -> ChapterPages:
     return found
 
 
-def _lowered(flow: _Flow, parts: Sequence[Part], steps: int, *, surely: bool) -> ChapterPages:
+def _lowered(flow: Flow, parts: Sequence[Part], steps: int, *, surely: bool) -> ChapterPages:
     """The pages with charts lower by as many lines (see `Figure.lowered`)."""
     lower = [b.lowered(steps, flow.sheet, surely=surely) if isinstance(b, Figure) else b for b in flow.blocks]
     return _broken(flow, lower, parts)
 
 
-def _broken(flow: _Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:
+def _broken(flow: Flow, blocks: Sequence[Block], parts: Sequence[Part]) -> ChapterPages:
     sheet = flow.sheet
     broken = paginate if sheet.columns == 1 else brief_spreads.paginate
     pages = broken([b.shape for b in blocks], sheet.lines, partial(brief_footnotes.lines, sheet))
     return ChapterPages(tuple(parts), tuple(blocks), pages, place(blocks, pages, flow.asides, sheet))
 
 
-def _harm(flow: _Flow, found: ChapterPages) -> float:
+def _harm(flow: Flow, found: ChapterPages) -> float:
     """What the pages cost: each in itself; those that end more than a few lines short by the square of the lines
     missing, the last one only when it is nearly empty; and takeaways that have no place beside them."""
     white = sum(max(0, page.white - RAGGED) ** 2 for page in found.pages[:-1])
@@ -208,123 +255,3 @@ def _harm(flow: _Flow, found: ChapterPages) -> float:
     if len(found.pages) > 1:
         white += int(price_of_last(lines - found.pages[-1].white, lines))
     return (len(found.pages) - 1) * PAGE + white + (len(flow.asides) - len(found.asides)) * LEFT_OUT
-
-
-class _Flow(Struct):
-    """The blocks of a chapter as they are collected; `after_head` says that a head stands last."""
-
-    sheet: Sheet
-    blocks: list[Block] = field(default_factory=list)
-    asides: dict[int, Aside] = field(default_factory=dict)
-    after_head: bool = False
-
-    @property
-    def column(self) -> Sheet:
-        """The sheet as running text is set on it."""
-        return self.sheet.column(0)
-
-    def add_head(self, head: Block) -> None:
-        self.blocks.append(head)
-        self.after_head = True
-
-    def add_body(self, texts: Sequence[Copy], message: int = -1) -> None:
-        for text in texts:
-            para = body(self.column, text, first=self.after_head)
-            notes = [footnote(mark, self.column) for mark in text.notes]
-            self.blocks.append(prose(para, text.mark, message, notes))
-            self.after_head = False
-
-    def add_messages(self, messages: Sequence[Message]) -> None:
-        shown = [message for message in messages if message.in_brief]
-        for message in shown:
-            with reported(self.sheet, message.headline.text, message.mark):
-                self._add_message(message, alone=len(shown) == 1)
-
-    def moved_below(self, numbers: Sequence[int]) -> bool:
-        """Sets those takeaways below the last figure of their messages; whether one had a figure."""
-        moved = False
-        for number in numbers:
-            own = [n for n, b in enumerate(self.blocks) if b.message == number and isinstance(b, Figure)]
-            last = self.blocks[own[-1]] if own else None
-            row = as_row(self.asides[number], self.sheet)
-            below = last.with_row(row, self.sheet) if isinstance(last, Figure) else None
-            if below:
-                self.blocks[own[-1]] = below
-                del self.asides[number]
-                moved = True
-        return moved
-
-    def widened(self, pages: Sequence[Page]) -> bool:
-        """Makes figures in one of two columns, beside which the other is empty, span both; whether there were any."""
-        lonely = [slot.block for page in pages for slot in page.lonely()] if self.sheet.columns > 1 else []
-        found = [n for n in lonely if isinstance(self.blocks[n], Figure)]
-        for n in found:
-            block = self.blocks[n]
-            if isinstance(block, Figure):
-                self.blocks[n] = block.widened(self.sheet)
-        return bool(found)
-
-    def _add_message(self, message: Message, *, alone: bool) -> None:
-        is_beside = message.aside and self.sheet.columns == 1
-        number, start = len(self.asides) if is_beside else -1, len(self.blocks)
-        if is_beside:
-            self.asides[number] = set_aside(message.aside, self.sheet)
-        if head := _sub_heading(message, alone=alone):
-            self.add_head(sub_head(head, self.column, number))
-        figures = _after(message, self._figures(message, number))
-        self.blocks += figures.get(-1, ())
-        for n, text in enumerate(message.body):
-            self.add_body((text,), number)
-            self.blocks += figures.get(n, ())
-        if message.aside and not is_beside:
-            self.blocks.append(takeaway(message.aside, self.column, number))
-        if len(self.blocks) > start:
-            self.blocks[start] = replace(self.blocks[start], anchor=message.id)
-
-    def _figures(self, message: Message, number: int) -> list[Figure]:
-        """The message's exhibits as blocks: two small charts side by side, others one by one."""
-        sheet = self.sheet
-        if sheet.columns > 1:
-            return list(self._across_or_in_column(message, number))
-        if len(message.exhibits) == 2:
-            row = brief_figure.pair(*message.exhibits, sheet)
-            if row:
-                return [figure(row, sheet, number)]
-        found: list[Figure] = []
-        takeaways = message.takeaways
-        for exhibit in message.exhibits:
-            width = sheet.grid.inner if exhibit.full_width else sheet.grid.text_width
-            parts = brief_figure.frames(exhibit, width, sheet, takeaways)
-            takeaways = () if parts[0].notes else takeaways
-            found += [figure([part], sheet, number, wide=exhibit.full_width) for part in parts]
-        return found
-
-
-    def _across_or_in_column(self, message: Message, number: int) -> Iterator[Figure]:
-        """The message's exhibits in two columns of text: those that fit one stand in it, others across both."""
-        sheet, takeaways = self.sheet, message.takeaways
-        for exhibit in message.exhibits:
-            narrow = brief_figure.in_column(exhibit, sheet, takeaways)
-            parts = [narrow] if narrow else brief_figure.across(exhibit, sheet, takeaways)
-            takeaways = () if parts[0].notes else takeaways
-            yield from (figure([part], sheet, number, wide=not narrow) for part in parts)
-
-
-def _sub_heading(message: Message, *, alone: bool) -> Copy:
-    """The sub-head above a message's prose: its heading, or its headline where no figure's caption
-    says it and the head of the section, which it has to itself, does not stand for it."""
-    captioned = any(e.label for e in message.exhibits)
-    return message.heading or (NO_COPY if captioned or alone else message.headline)
-
-
-def _after(message: Message, figures: Sequence[Figure]) -> dict[int, list[Figure]]:
-    """Figures by the paragraph they follow (-1: none): the one that cites them, else the last; none
-    overtakes the one before."""
-    found: dict[int, list[Figure]] = {}
-    last = -1
-    for block in figures:
-        ids = {f"#{f.exhibit.id}" for f in block.frames} | {f"#{message.id}"}
-        citing = [n for n, text in enumerate(message.body) if any(i.link in ids for i in text.inlines)]
-        last = max(last, citing[0] if citing else len(message.body) - 1)
-        found.setdefault(last, []).append(block)
-    return found

@@ -44,8 +44,8 @@ MOST_HIGHER = 2.5
 
 
 class Frame(Struct, frozen=True):
-    """An exhibit set in its frame. `head` is the height in pt down to the drawing, `foot` that below
-    it; `part` counts the parts of a table too long for a page; `notes` stand right of a chart, or below it."""
+    """An exhibit, without the table behind it, set in its frame. `head` is the height in pt down to the drawing, `foot`
+    that below it; `part` counts the parts of a table too long for a page; `notes` stand right of a chart, or below."""
 
     exhibit: Exhibit
     width: Pt
@@ -88,8 +88,9 @@ def frame(exhibit: Exhibit, width: Pt, sheet: Sheet, part: int = 1) -> Frame:
     if exhibit.label and not isinstance(exhibit.drawing, Table):
         foot += RULE_AIR
     natural = exhibits.natural_height(exhibit.drawing, width, kit)
+    shown = replace(exhibit, data=None)
     return Frame(
-        exhibit, width, caption, subtitle, source, head, min(natural, sheet.full_height - head - foot), foot, part
+        shown, width, caption, subtitle, source, head, min(natural, sheet.full_height - head - foot), foot, part
     )
 
 

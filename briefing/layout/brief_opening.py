@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefing.document import Chapter, Copy, Section, Takeaway, addressed
+from briefing.document import NO_COPY, Chapter, Copy, Section, Takeaway, addressed
 from briefing.geometry import Pt
 from briefing.layout.brief_blocks import Block, numeral
 from briefing.layout.brief_shapes import Shape
@@ -121,10 +121,11 @@ class Opening(Block, frozen=True, kw_only=True):
 
 
 def opening(chapter: Chapter, sheet: Sheet) -> Opening:
-    """The opening of a numbered chapter."""
+    """The opening of a numbered chapter. Of its sections it has the names alone."""
+    sections = tuple(replace(section, headline=NO_COPY, body=(), messages=()) for section in chapter.sections)
     return _opening(
         sheet, str(chapter.number), chapter.kicker, chapter.title, chapter.gist, chapter.key_messages,
-        chapter.sections, chapter.id,
+        sections, chapter.id,
     )  # fmt: skip
 
 

@@ -66,6 +66,15 @@ class Sheet(Struct, frozen=True):
     """So many pages at the front are numbered in Roman numerals, apart from the others."""
 
     @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that the sheet says, but what was found on it."""
+        kit = self.kit
+        return (
+            self.document, kit.theme, repr(kit.scale), kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
+            self.page_of, self.total, sorted(self.heads), self.roman,
+        )  # fmt: skip
+
+    @property
     def grid(self) -> BriefGrid:
         return self.kit.theme.brief
 

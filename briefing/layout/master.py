@@ -20,7 +20,7 @@ from briefing.memo import Memo
 from briefing.pages import FontNames, Master, ShapeItem
 from briefing.text.fonts import MissingGlyph
 
-_known: Memo[Master] = Memo(4, step="master")
+_known: Memo[Master] = Memo(4)
 
 
 def slide_master(document: Document, kit: Kit) -> Master:

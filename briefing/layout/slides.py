@@ -28,7 +28,7 @@ from briefing.document import (
 )
 from briefing.geometry import Pt
 from briefing.layout.agenda import agenda_page
-from briefing.layout.appendix import data_pages, sources_pages
+from briefing.layout.appendix import data_pages, numbered_by_page, sources_pages
 from briefing.layout.cover import closing_page, cover_page
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.master import slide_master
@@ -145,7 +145,7 @@ def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
 _known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "slides")
 
 
-def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
+def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
     """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
     that an author's own function draws, which may depend on anything, are not remembered."""
     kit, found = deck.kit, Findings()
@@ -165,13 +165,15 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide, number: int) -> 
     return list(pages)
 
 
-def _is_drawn(slide: MessageSlide | SourcesSlide) -> bool:
+def _is_drawn(slide: MessageSlide | SourcesSlide | DataSlide) -> bool:
     return isinstance(slide, MessageSlide) and any(isinstance(e.drawing, DrawnSpec) for e in slide.message.exhibits)
 
 
-def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide, number: int) -> list[Page]:
+def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
     if isinstance(slide, MessageSlide):
         return message_pages(setting, slide, number)
+    if isinstance(slide, DataSlide):
+        return data_pages(setting, slide.table, number)
     return sources_pages(setting, slide.entries, number)
 
 
@@ -187,7 +189,7 @@ def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
     if isinstance(slide, MessageSlide | SourcesSlide):
         return _remembered(deck, slide, number)
     if isinstance(slide, DataSlide):
-        return data_pages(deck, slide.table, number)
+        return _remembered(deck, DataSlide(numbered_by_page(slide.table, deck)), number)
     return [closing_page(deck, number)]
 
 

@@ -11,7 +11,7 @@ from briefing.pages.item import Item
 from briefing.pages.paint import PathOp
 
 
-class FigurePath(Struct, frozen=True):
+class FigurePath(Struct, frozen=True, tag=True):
     """A vector path of a figure, in page coordinates; colours are #RRGGBB."""
 
     path: tuple[PathOp, ...]
@@ -22,7 +22,7 @@ class FigurePath(Struct, frozen=True):
     dash: tuple[Pt, ...] = ()
 
 
-class FigureText(Struct, frozen=True):
+class FigureText(Struct, frozen=True, tag=True):
     """A text of a figure: baseline start (x, y) in page coordinates."""
 
     x: Pt

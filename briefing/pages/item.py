@@ -27,7 +27,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, tag=True, kw_only=True):
     """What every item has. `name` is shown in PowerPoint's selection pane; `alt` is the alternative
     text (needed by figures, charts, groups, pictures); `anchor` an id that links can point to;
     `link` (URL or `#id`) makes the whole item a link."""

@@ -15,12 +15,11 @@ from briefing.model.facts import FactBook
 from briefing.model.numbers import FileColumn
 from briefing.model.walk import nodes
 from briefing.read.explain import validated
-from briefing.read.files import contents
 from briefing.read.fillings import check_variables, filled_by
 from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
 from briefing.read.shapes import check_shapes
-from briefing.read.yaml_source import MAX_BYTES, YamlList, YamlMap, load
+from briefing.read.yaml_source import YamlList, YamlMap, load, parsed, within_limits
 
 MAIN_FILE = "briefing.yaml"
 MAX_FILES = 200
@@ -113,15 +112,15 @@ _known: Memo[BaseModel] = Memo(0, step="files")
 
 def _validated(path: Path, model: type[M], findings: Findings) -> M | None:
     """The file as an object of `model`, which is that of an earlier build if the file is the same."""
-    try:
-        made_of = shown(path), contents(path) if path.stat().st_size <= MAX_BYTES else b""
-    except OSError:  # who loads it says why
-        made_of = shown(path), b""
-    known = _known.find(model.__name__, made_of) if made_of[1] else None
+    content = within_limits(path, shown(path), findings)
+    if content is None:
+        return None
+    made_of = shown(path), content
+    known = _known.find(model.__name__, made_of)
     if isinstance(known, model):
         return known
     before = len(findings.items)
-    data = load(path, shown(path), findings)
+    data = parsed(content, shown(path), findings)
     found = validated(model, data, findings) if data is not None else None
     if found is not None and len(findings.items) == before:
         _known.keep(model.__name__, made_of, found)

@@ -75,8 +75,29 @@ def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
 
     Every scalar stays a string (the models type it), an empty one or `~` is None. Duplicate and
     non-string keys, foreign tags, merge keys and whatever exceeds the limits are errors."""
+    content = within_limits(path, shown, findings)
+    return None if content is None else parsed(content, shown, findings)
+
+
+def within_limits(path: Path, shown: str, findings: Findings) -> bytes | None:
+    """The bytes of a file; None, with a finding, when it cannot be read or is too large."""
     start = Mark(shown)
-    text = _text(path, start, findings)
+    try:
+        size = path.stat().st_size
+        content = contents(path) if size <= MAX_BYTES else b""
+    except OSError as error:
+        findings.error("unreadable-file", f"the file cannot be read: {error.strerror or error}", start)
+        return None
+    if size > MAX_BYTES:
+        findings.error("file-too-large", f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}", start)
+        return None
+    return content
+
+
+def parsed(content: bytes, shown: str, findings: Findings) -> YamlMap | None:
+    """The mapping that the content of a file is, as by `load`."""
+    start = Mark(shown)
+    text = _text(content, start, findings)
     if text is None:
         return None
     try:
@@ -119,16 +140,7 @@ def excerpt(mark: Mark) -> str:
     return ""
 
 
-def _text(path: Path, start: Mark, findings: Findings) -> str | None:
-    try:
-        size = path.stat().st_size
-        raw = contents(path) if size <= MAX_BYTES else b""
-    except OSError as error:
-        findings.error("unreadable-file", f"the file cannot be read: {error.strerror or error}", start)
-        return None
-    if size > MAX_BYTES:
-        findings.error("file-too-large", f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}", start)
-        return None
+def _text(raw: bytes, start: Mark, findings: Findings) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

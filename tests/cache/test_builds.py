@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 import briefing
-from briefing import PrintOptions, pipeline, program, stages
+from briefing import PrintOptions, parallel, pipeline, program, stages
 from briefing.cache.folder import Cache
-from briefing.read import content
+from briefing.read import content, yaml_source
 from tests.cache.conftest import Build
 from tests.conftest import Say, process_environment, replace_in
 
@@ -68,6 +68,24 @@ def test_files_that_are_the_same_are_not_validated_again(
         found = built(kept, to=TO, length="executive")
     assert made == ["Briefing", "Chapter"]
     assert found == fresh(kept, to=TO, length="executive")
+
+
+def test_a_file_that_has_changed_is_read_once(kept: Path, built: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = kept / "chapters" / "1-visits.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    seen, read = list[Path](), yaml_source.contents
+    monkeypatch.setattr(yaml_source, "contents", lambda path: (seen.append(path), read(path))[1])
+    built(kept, to=TO, length="executive")
+    assert seen.count(changed) == 1
+
+
+def test_parts_that_are_kept_need_no_process(kept: Path, built: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is in one language only changes two parts of four."""
+    replace_in(kept / "chapters" / "1-visits.yaml", "Visits have grown five", "Visits have risen five")
+    asked, results = list[int](), parallel.results
+    monkeypatch.setattr(parallel, "results", lambda calls, count: (asked.append(len(calls)), results(calls, count))[1])
+    built(kept, to=TO, length="executive")
+    assert asked == [2]
 
 
 def test_files_that_are_gone_or_others_are_put_back(

@@ -18,7 +18,7 @@ class Change(Struct, frozen=True):
     highlight: bool = False
 
 
-class BeforeAfter(Struct, frozen=True):
+class BeforeAfter(Struct, frozen=True, tag=True):
     """Two panels with their heads, and the aspects in rows."""
 
     kind: ClassVar[str] = "before-after"

@@ -17,7 +17,7 @@ class CycleStep(Struct, frozen=True):
     highlight: bool = False
 
 
-class Cycle(Struct, frozen=True):
+class Cycle(Struct, frozen=True, tag=True):
     """Steps clockwise from the top; `center` stands in the middle."""
 
     kind: ClassVar[str] = "cycle"

@@ -23,7 +23,7 @@ class FunnelStage(Struct, frozen=True):
     highlight: bool = False
 
 
-class Funnel(Struct, frozen=True):
+class Funnel(Struct, frozen=True, tag=True):
     """Stages from the top; `first_head` stands over the shares of the first stage."""
 
     kind: ClassVar[str] = "funnel"

@@ -34,7 +34,7 @@ class TaskGroup(Struct, frozen=True):
     tasks: tuple[Task, ...]
 
 
-class Gantt(Struct, frozen=True):
+class Gantt(Struct, frozen=True, tag=True):
     """Groups from the top; `today` is marked, with `today_text`."""
 
     kind: ClassVar[str] = "gantt"

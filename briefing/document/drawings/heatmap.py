@@ -26,7 +26,7 @@ class HeatColumn(Struct, frozen=True):
     highlight: bool = False
 
 
-class Heatmap(Struct, frozen=True):
+class Heatmap(Struct, frozen=True, tag=True):
     """Rows over columns. `middle` is the value from which shades grow both ways, None for a scale from low to high;
     `by_rank` gives each shade as many cells. `ends` are the lowest and the highest value, as printed, `turn` the
     middle; `total` and `missing` are words: of the row and column of totals, and for cells without a value."""

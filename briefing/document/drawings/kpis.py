@@ -43,7 +43,7 @@ class KpiCell(Struct, frozen=True):
     """Values from the oldest to the number itself; a gap is None."""
 
 
-class Kpis(Struct, frozen=True):
+class Kpis(Struct, frozen=True, tag=True):
     """Numbers on cards, side by side."""
 
     kind: ClassVar[str] = "kpis"

@@ -18,7 +18,7 @@ class Layer(Struct, frozen=True):
     highlight: bool = False
 
 
-class Layers(Struct, frozen=True):
+class Layers(Struct, frozen=True, tag=True):
     """A stack, first layer on top, and what stands around it."""
 
     kind: ClassVar[str] = "layers"

@@ -16,7 +16,7 @@ class ListColumn(Struct, frozen=True):
     items: tuple[Takeaway, ...]
 
 
-class Lists(Struct, frozen=True):
+class Lists(Struct, frozen=True, tag=True):
     """`first` is the number of the first item when `numbered`."""
 
     kind: ClassVar[str] = "list"

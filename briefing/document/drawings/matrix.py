@@ -17,7 +17,7 @@ class MatrixRow(Struct, frozen=True):
     cells: tuple[Takeaway, ...]
 
 
-class Matrix(Struct, frozen=True):
+class Matrix(Struct, frozen=True, tag=True):
     """`highlight` is the index of the accented column, or None."""
 
     kind: ClassVar[str] = "matrix"

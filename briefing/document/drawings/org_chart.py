@@ -18,7 +18,7 @@ class Post(Struct, frozen=True):
     highlight: bool = False
 
 
-class OrgChart(Struct, frozen=True):
+class OrgChart(Struct, frozen=True, tag=True):
     """An organisation from its top down; `staff` stands beside the top."""
 
     kind: ClassVar[str] = "org-chart"

@@ -19,7 +19,7 @@ class PictogramRow(Struct, frozen=True):
     highlight: bool = False
 
 
-class Pictogram(Struct, frozen=True):
+class Pictogram(Struct, frozen=True, tag=True):
     """Rows from the top; `key` says what one icon stands for."""
 
     kind: ClassVar[str] = "pictogram"

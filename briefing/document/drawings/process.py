@@ -18,7 +18,7 @@ class Step(Struct, frozen=True):
     highlight: bool = False
 
 
-class Process(Struct, frozen=True):
+class Process(Struct, frozen=True, tag=True):
     """Steps in order; `loop` says that the last leads to the first."""
 
     kind: ClassVar[str] = "process"

@@ -19,7 +19,7 @@ class Level(Struct, frozen=True):
     highlight: bool = False
 
 
-class Pyramid(Struct, frozen=True):
+class Pyramid(Struct, frozen=True, tag=True):
     """Levels from the top; `inverted` stands on its tip."""
 
     kind: ClassVar[str] = "pyramid"

@@ -34,7 +34,7 @@ class Field(Struct, frozen=True):
     highlight: bool = False
 
 
-class Quadrant(Struct, frozen=True):
+class Quadrant(Struct, frozen=True, tag=True):
     """`fields` are top left, top right, bottom left, bottom right."""
 
     kind: ClassVar[str] = "quadrant"

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefing.document.texts import Copy
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, tag=True):
     """Somebody's words and whose they are."""
 
     kind: ClassVar[str] = "quote"

@@ -18,7 +18,7 @@ class Panel(Struct, frozen=True):
     highlight: bool = False
 
 
-class SmallMultiples(Struct, frozen=True):
+class SmallMultiples(Struct, frozen=True, tag=True):
     """Panels of one `chart` kind over the same categories; `legend` are the series of all of them, each once, where
     there are several; `levels` are lines across all of them."""
 

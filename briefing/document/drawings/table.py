@@ -10,14 +10,14 @@ from briefing.charts.spec import Label
 from briefing.document.texts import NO_COPY, Copy
 
 
-class CellBar(Struct, frozen=True):
+class CellBar(Struct, frozen=True, tag=True):
     """A bar beside a number, as long as `value` on the column's scale; hatched when it is not actual."""
 
     value: float
     actual: bool = True
 
 
-class CellLine(Struct, frozen=True):
+class CellLine(Struct, frozen=True, tag=True):
     """A small line of values (None: a gap) on a scale from `low` to `high`."""
 
     values: tuple[float | None, ...]
@@ -25,7 +25,7 @@ class CellLine(Struct, frozen=True):
     high: float
 
 
-class CellMark(Struct, frozen=True):
+class CellMark(Struct, frozen=True, tag=True):
     """A mark: a `harvey` ball of `0` to `4` quarters, a `light` or `icon` by name, or the `arrow` of a
     difference (`up`, `down`, `flat`)."""
 
@@ -73,7 +73,7 @@ class TableRow(Struct, frozen=True):
     kind: RowKind = "row"
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag=True):
     """`dense` tables (data appendix) take the smallest row height. `notes` are the footnotes, each from its mark.
     Of a part of a table that was split, `whole` is the table by which its numbers line up."""
 

@@ -34,7 +34,7 @@ class Event(Struct, frozen=True):
     lane: int = 0
 
 
-class Timeline(Struct, frozen=True):
+class Timeline(Struct, frozen=True, tag=True):
     """Dated events under the stages they fall in; years from `first_year` to `last_year` are drawn. With a `calendar`
     they stand in `lanes` (of one without a name where none are named) and under `brackets`."""
 

@@ -28,7 +28,7 @@ class Branch(Struct, frozen=True):
         return 1 + max((child.depth for child in self.children), default=0)
 
 
-class Tree(Struct, frozen=True):
+class Tree(Struct, frozen=True, tag=True):
     """A tree from its root on."""
 
     kind: ClassVar[str] = "tree"

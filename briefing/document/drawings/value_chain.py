@@ -18,7 +18,7 @@ class Activity(Struct, frozen=True):
     highlight: bool = False
 
 
-class ValueChain(Struct, frozen=True):
+class ValueChain(Struct, frozen=True, tag=True):
     """Primary activities from the left, those that support them from the top, and what the chain leaves."""
 
     kind: ClassVar[str] = "value-chain"

@@ -28,7 +28,7 @@ class Region(Struct, frozen=True):
     highlight: bool = False
 
 
-class Venn(Struct, frozen=True):
+class Venn(Struct, frozen=True, tag=True):
     """Sets, and the regions that say or stress something."""
 
     kind: ClassVar[str] = "venn"

@@ -21,7 +21,7 @@ class WafflePart(Struct, frozen=True):
     highlight: bool = False
 
 
-class Waffle(Struct, frozen=True):
+class Waffle(Struct, frozen=True, tag=True):
     """Parts whose cells sum to 100."""
 
     kind: ClassVar[str] = "waffle"

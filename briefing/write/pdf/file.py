@@ -22,7 +22,7 @@ from briefing.write.pdf.metadata import describe, information
 from briefing.write.pdf.objects import PdfFile, Spelled, array
 from briefing.write.pdf.pen import HATCH, Link, Pen
 from briefing.write.pdf.structure import StructureWriter, annotate
-from briefing.write.pdf.tags import Section
+from briefing.write.pdf.tags import Added
 
 Key = TypeVar("Key", int, tuple[int, str])
 
@@ -61,48 +61,43 @@ def write_pdf(pages: Pages) -> bytes:
         grey=pages.press.grey,
     )
     fonts, leading = FontBook(), "\n".join(sorted(pages.anchors))
-    drawn = []
-    for page in pages.pages:
-        found = _slide(canvas, pen, pages, page, leading) if pages.kind == "slides" else _drawn(canvas, pen, pages, page)
-        drawn.append(fonts.spelled(*found))
+    drawn = [fonts.spelled(*_page(canvas, pen, pages, page, leading)) for page in pages.pages]
     return _file(drawn, fonts, pen, pages)
 
 
-class DrawnSlide(Struct, frozen=True):
-    """A slide as it was drawn: its content with its texts, its section in the tree of tags, its links, and what
+class DrawnPage(Struct, frozen=True):
+    """A page as it was drawn: its content with its texts, what it has added to the tree of tags, its links, and what
     opacities have names after it."""
 
     content: str
     texts: list[DrawnText]
-    section: Section
+    added: Added
     links: list[Link]
     opacities: dict[float, str]
 
 
-_known: Memo[DrawnSlide] = Memo(0, step="drawn slides")
-"""Of an earlier build only: a slide's nodes belong to the tree of one document."""
+_known: Memo[DrawnPage] = Memo(0, step="drawn pages")
+"""Of an earlier build only: a page's nodes belong to the tree of one document."""
 
 
-def _slide(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
-    """A slide's content and texts, as it was drawn in an earlier build where all that it depends on is the same;
+def _page(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
+    """A page's content and texts, as it was drawn in an earlier build where all that it depends on is the same;
     `leading` are the ids that links may lead to."""
-    master, links = pages.master, len(pen.links)
-    slot = (len(pen.tree.owners), links, pen.tree.level)
+    master, links, before = pages.master, len(pen.links), pen.tree.open()
     made_of = (
-        page, pen.opacities.copy(), _layout(pages, page), master.decoration, master.colors, master.size,
-        pages.press, pen.lang, leading,
+        page, pages.kind, links, before.told, pen.opacities.copy(), _layout(pages, page), master.decoration,
+        master.colors, master.size, pages.press, pen.lang, leading,
     )  # fmt: skip
-    known = _known.find(slot, made_of)
+    known = _known.find("", made_of)
     if known is not None:
-        pen.tree.add_page(known.section)
+        pen.tree.add_page(known.added)
         pen.links += known.links
         pen.opacities.update(known.opacities)
         return known.content, known.texts
-    notes = len(pen.tree.notes)
     content, texts = _drawn(canvas, pen, pages, page)
-    if len(pen.tree.notes) == notes:  # notes are numbered through the document
-        section = pen.tree.page_section()
-        _known.keep(slot, made_of, DrawnSlide(content, texts, section, pen.links[links:], pen.opacities.copy()))
+    added = pen.tree.added(before)
+    if added:
+        _known.keep("", made_of, DrawnPage(content, texts, added, pen.links[links:], pen.opacities.copy()))
     return content, texts
 
 

@@ -11,6 +11,8 @@ from hashlib import sha256
 from struct import pack
 from zlib import adler32, compress
 
+from briefing.memo import Memo
+
 Spelled = str
 """An object or a part of one as it stands in the file, in ASCII; an object that was added is named by its reference, `7 0 R`."""
 
@@ -152,6 +154,14 @@ def _told_by_difference(places: Sequence[tuple[int, int, int]]) -> bytes:
 
 def _stream(data: bytes, entries: Spelled, *, plain: bool = False) -> bytes:
     if not plain:
-        data = compress(lucky(data), EFFORT)
+        data = _compressed(lucky(data))
         entries += "/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), len(data), data)
+
+
+_known: Memo[bytes] = Memo(0, step="streams")
+"""Of an earlier build only."""
+
+
+def _compressed(data: bytes) -> bytes:
+    return _known.find("", (data,)) or _known.keep("", (data,), compress(data, EFFORT))

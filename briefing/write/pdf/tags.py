@@ -4,6 +4,8 @@ Names and nesting follow ISO 32000-1, 14.8.4, and PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct, field
 
 from briefing.geometry import Rect
@@ -47,13 +49,28 @@ class Node(Struct, eq=False):
         return node
 
 
-class Section(Struct):
-    """What a page that is a section of its own has added to a tree: its element, who owns its contents, its figures and
-    tables by anchor, and the level of its last heading."""
+Kid = Node | Content | Annotation
 
-    element: Node
-    owners: list[Node]
+
+class Open(Struct):
+    """The elements of earlier pages to which a page may add, with the number of their kids; how many notes there are;
+    and all that a page depends on of the tree."""
+
+    nodes: tuple[Node, ...]
+    kids: tuple[int, ...]
+    notes: int
+    told: tuple[object, ...]
+
+
+class Added(Struct):
+    """What a page has added to a tree: kids to elements, who owns its contents, its figures and tables by anchor, its
+    notes, and what the next page goes on with. An element of an earlier page stands as its number among the open."""
+
+    kids: dict[int, list[Kid]]
+    owners: list[Node | int]
     anchored: dict[str, Node]
+    notes: list[Node]
+    going_on: list[Node | int | None]
     level: int
 
 
@@ -84,21 +101,45 @@ class Tree:
         if own_section:
             self.start_section()
 
-    @property
-    def level(self) -> int:
-        """The level of the last heading."""
-        return self._level
+    def open(self) -> Open:
+        """What the next page may add to."""
+        last = [kid for kid in self._section.kids[-1:] if isinstance(kid, Node)]
+        going_on = self._going_on()
+        nodes = {id(node): node for node in (self.root, *last, *filter(None, going_on), *self.notes[-1:])}
+        places = [list(nodes).index(id(node)) if node else None for node in going_on]
+        told = (len(self.owners), len(self.notes), self._level, places, [node.tag for node in nodes.values()])
+        found = tuple(nodes.values())
+        return Open(found, tuple(len(node.kids) for node in found), len(self.notes), told)
 
-    def page_section(self) -> Section:
-        """What the current page, a section of its own, has added."""
-        return Section(self._section, self.owners[-1], self._here, self._level)
+    def added(self, before: Open) -> Added | None:
+        """What the current page has added since; None where it has done so to other elements than the open ones."""
+        numbers = {id(node): n for n, node in enumerate(before.nodes)}
+        kids = {
+            n: node.kids[count:]
+            for n, (node, count) in enumerate(zip(before.nodes, before.kids, strict=True))
+            if len(node.kids) > count
+        }
+        new = set(_within(kid for kids in kids.values() for kid in kids))
+        used = [*self.owners[-1], *filter(None, self._going_on())]
+        if not all(id(n) in new or id(n) in numbers for n in used) or not all(id(n) in new for n in self._here.values()):
+            return None
+        owners = [numbers.get(id(node), node) for node in self.owners[-1]]
+        going_on = [node and numbers.get(id(node), node) for node in self._going_on()]
+        return Added(kids, owners, self._here, self.notes[before.notes :], going_on, self._level)
 
-    def add_page(self, section: Section) -> None:
-        """A page that was drawn before, as the same page of another tree."""
-        self.anchored.update({(len(self.owners), anchor): node for anchor, node in section.anchored.items()})
-        self.owners.append(section.owners)
-        self.root.kids.append(section.element)
-        self._section, self._table, self._level = section.element, None, section.level
+    def add_page(self, page: Added) -> None:
+        """A page that was drawn before, to a tree that is as it was then."""
+        nodes = self.open().nodes
+        for n, kids in page.kids.items():
+            nodes[n].kids += kids
+        self.anchored.update({(len(self.owners), anchor): node for anchor, node in page.anchored.items()})
+        self.owners.append([nodes[node] if isinstance(node, int) else node for node in page.owners])
+        self.notes += page.notes
+        section, *rest = (nodes[node] if isinstance(node, int) else node for node in page.going_on)
+        self._section, (self._table, self._unfinished), self._level = section or self.root, rest, page.level
+
+    def _going_on(self) -> tuple[Node, Node | None, Node | None]:
+        return self._section, self._table, self._unfinished
 
     def start_section(self) -> None:
         """Blocks go into a new section of the document from here on."""
@@ -163,3 +204,11 @@ class Tree:
     def _last(self, tag: str) -> Node:
         last = self._section.kids[-1] if self._section.kids else None
         return last if isinstance(last, Node) and last.tag == tag else self._section.add(tag)
+
+
+def _within(kids: Iterable[Kid]) -> Iterator[int]:
+    """The identities of elements and all in them."""
+    for kid in kids:
+        if isinstance(kid, Node):
+            yield id(kid)
+            yield from _within(kid.kids)

@@ -39,7 +39,7 @@ class Template(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-_known: Memo[Template] = Memo(4, step="template")
+_known: Memo[Template] = Memo(4)
 
 
 def add_template(package: Package, master: Master) -> Template:
