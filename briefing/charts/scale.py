@@ -62,7 +62,7 @@ def nice_step(span: float, count: int) -> float:
         power *= 10
 
 
-class Axis(Struct, frozen=True):
+class Axis(Struct, frozen=True, tag=True):
     """A value axis from `low` to `high`, both multiples of `step`."""
 
     low: float
@@ -75,7 +75,7 @@ class Axis(Struct, frozen=True):
         return tuple(_clean(self.low + i * self.step, self.step) for i in range(count + 1))
 
 
-class LogAxis(Struct, frozen=True):
+class LogAxis(Struct, frozen=True, tag=True):
     """A value axis in powers of ten from `low` to `high`, which are powers themselves."""
 
     low: float

@@ -14,20 +14,20 @@ from briefing.pages import Role
 HEADINGS: dict[Role, int] = {"title": 1, "h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, tag=True):
     """A marked-content sequence: its page (from 0) and its number on that page."""
 
     page: int
     mcid: int
 
 
-class Annotation(Struct, frozen=True):
+class Annotation(Struct, frozen=True, tag=True):
     """A link annotation: its place, from 0, in the list of links."""
 
     number: int
 
 
-class Node(Struct, eq=False):
+class Node(Struct, eq=False, tag=True):
     """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
     unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
     document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
