@@ -12,8 +12,6 @@ from itertools import zip_longest
 from struct import Struct
 from typing import NamedTuple
 
-from briefing.memo import Memo
-
 STORED, DEFLATED = 0, 8
 THREADS = 2
 WORTH_A_THREAD = 300_000
@@ -53,11 +51,6 @@ def packed(data: bytes, *, store: bool = False) -> Packed:
 _known: OrderedDict[bytes, Packed] = OrderedDict()
 """Data that was deflated for the zips before."""
 
-_kept: Memo[Packed] = Memo(0, step="packed parts")
-"""The same of an earlier build, where there is more than `WORTH_KEEPING` of it."""
-WORTH_KEEPING = 4_000
-"""Bytes that take longer to deflate than to be found again."""
-
 
 def all_packed(files: Sequence[bytes]) -> list[Packed]:
     """Each file's data deflated, as far as it was not deflated before."""
@@ -69,23 +62,9 @@ def all_packed(files: Sequence[bytes]) -> list[Packed]:
 
 
 def together(files: Sequence[bytes], *, store: bool = False) -> list[Packed]:
-    """Each file's data packed, large ones as far as an earlier build has not kept them."""
-    if store:
-        return [packed(data, store=True) for data in files]
-    kept = [_kept.find("", (data,)) if len(data) > WORTH_KEEPING else None for data in files]
-    new = [data for data, known in zip(files, kept, strict=True) if known is None]
-    made = _deflated(new)
-    for data, one in zip(new, made, strict=True):
-        if len(data) > WORTH_KEEPING:
-            _kept.keep("", (data,), one)
-    fresh = iter(made)
-    return [known or next(fresh) for known in kept]
-
-
-def _deflated(files: Sequence[bytes]) -> list[Packed]:
-    """On two cores where it is much: zlib lets other threads run while it works."""
-    if sum(map(len, files)) <= WORTH_A_THREAD:
-        return [packed(data) for data in files]
+    """Each file's data packed; deflated on two cores where it is much: zlib lets other threads run while it works."""
+    if store or sum(map(len, files)) <= WORTH_A_THREAD:
+        return [packed(data, store=store) for data in files]
     from concurrent.futures import ThreadPoolExecutor  # only here: it takes time to load
 
     with ThreadPoolExecutor(THREADS) as pool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from uuid import NAMESPACE_URL, uuid5
 
 from briefing.geometry import emu
@@ -37,8 +38,8 @@ def write_deck(pages: Pages) -> bytes:
     for i in range(len(pages.pages)):
         slides.append(writer.add(i))
         if not (i + 1) % STRETCH:
-            package.pack()
-    package.pack()
+            writer.pack()
+    writer.pack()
     slide_rids = [presentation.relate("slide", s.name) for s in slides]
     notes_rid = presentation.relate("notesMaster", template.notes_master.name)
     for name, content in _FIXED.items():
@@ -63,6 +64,8 @@ class _SlideWriter:
         self._places = {ident: page for ident, (page, _) in pages.anchors.items()}
         self._charts = 0
         self._media: dict[str, str] = {}
+        self._new: list[tuple[Hashable, tuple[object, ...], tuple[Part, ...]]] = []
+        """Slides to be remembered, as `Memo.keep` takes them."""
 
     def add(self, index: int) -> Part:
         """Add the slide of page `index` (from 0) with its charts, pictures and notes, as it was written for the deck
@@ -80,8 +83,15 @@ class _SlideWriter:
         before, pictures = len(self._package.loose), len(self._media)
         part = self._slide(index, page)
         if len(self._media) == pictures:
-            _written.keep(slot, made_of, tuple(self._package.loose[before:]))
+            self._new.append((slot, made_of, tuple(self._package.loose[before:])))
         return part
+
+    def pack(self) -> None:
+        """Pack what was written, which is remembered so: it has a tenth of the size."""
+        self._package.pack()
+        for written in self._new:
+            _written.keep(*written)
+        self._new.clear()
 
     def _slide(self, index: int, page: Page) -> Part:
         part = self._package.part(f"ppt/slides/slide{index + 1}.xml", f"{PML}.slide+xml")
