@@ -151,7 +151,8 @@ def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, numb
     kit, found = deck.kit, Findings()
     chapters = deck.named
     if isinstance(slide, MessageSlide) and slide.section:
-        chapters = tuple(_named(c, slide.section) if c.number == slide.chapter else c for c in deck.chapters)
+        pairs = zip(deck.chapters, deck.named, strict=True)
+        chapters = tuple(_named(c, slide.section) if c.number == slide.chapter else named for c, named in pairs)
     setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
     made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
     known = _known.find((kit.lang, number), made_of)

@@ -22,25 +22,27 @@ from briefing import stages
 from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf, _plain
 from briefing.diagnostics import Findings, Mark
-from briefing.document import ClosingSlide, CoverSlide, Document
-from briefing.layout import brief_known
+from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, copy
+from briefing.layout import brief_known, slides
 from briefing.layout.brief_sheet import Sheet, brief_sheet
 from briefing.layout.kit import Kit
+from briefing.layout.slide_parts import Setting
 from briefing.memo import Memo, shelved
 from briefing.text.catalogue import own_digest
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair
 from briefing.theme.tokens import Theme
 from tests.conftest import process_environment
-from tests.oracles.made import PROJECTS
+from tests.oracles.made import PROJECTS, ROOT
 
 STARTER = PROJECTS[-1]
+WHITE_PAPER = ROOT / "content" / "ubiquitous-intelligence"
 
 
 @cache
-def read() -> tuple[Document, Theme]:
+def read(project: Path = STARTER) -> tuple[Document, Theme]:
     findings = Findings()
-    briefing, theme = stages.read(STARTER, None, findings)
+    briefing, theme = stages.read(project, None, findings)
     return stages.resolve(stages.Scope(briefing, theme), "en", findings), theme
 
 
@@ -158,6 +160,29 @@ def test_chapters_see_no_content_of_others() -> None:
             assert not getattr(bare, name) or name == "length", name
     summary = bare.summary
     assert not any((summary.rows, summary.notes, summary.headline, bare.proof.cells))
+
+
+def test_slides_see_no_content_of_other_chapters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a deck in which one chapter has other prose, only that chapter's slides with prose are laid out again."""
+    document, theme = read(WHITE_PAPER)
+    laid: list[object] = []
+    real = slides._content_pages
+
+    def noted(setting: Setting, slide: Any, number: int) -> Any:
+        laid.append(slide)
+        return real(setting, slide, number)
+
+    monkeypatch.setattr(slides, "_content_pages", noted)
+    monkeypatch.setattr(slides, "_known", Memo(256, 8))
+    slides.lay_out_slides(document, theme, Findings())
+    first = [s for s in laid if isinstance(s, MessageSlide) and s.section]
+    assert len({s.chapter for s in first}) > 1
+    laid.clear()
+    *chapters, last = document.chapters
+    sections = tuple(replace(section, body=(copy("Other words."),)) for section in last.sections)
+    edited = replace(document, chapters=(*chapters, replace(last, gist=copy("Other."), sections=sections)))
+    slides.lay_out_slides(edited, theme, Findings())
+    assert laid == [s for s in first if s.chapter == last.number]
 
 
 def test_every_field_of_a_setter_tells_it() -> None:
