@@ -133,7 +133,6 @@ class Flow(Struct):
             found += [figure([part], sheet, number, wide=exhibit.full_width) for part in parts]
         return found
 
-
     def _across_or_in_column(self, message: Message, number: int) -> Iterator[Figure]:
         """The message's exhibits in two columns of text: those that fit one stand in it, others across both."""
         sheet, takeaways = self.sheet, message.takeaways
