@@ -6,6 +6,7 @@ import functools
 import gc
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -186,6 +187,12 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
         )  # fmt: skip
 
     return command
+
+
+def hear_ctrl_c() -> None:
+    """Ctrl-C ends a process whose `preexec_fn` this is, also where the tests run in the background of a shell, which
+    has such processes ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def process_environment(**more: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ import briefing
 from briefing.batches.run import Progress
 from briefing.cli.printed import Counter
 from tests.batches.tides import HEAD, TOO_LONG, clients, table, tides
-from tests.conftest import Say, process_environment
+from tests.conftest import Say, hear_ctrl_c, process_environment
 
 
 @pytest.fixture
@@ -156,8 +156,9 @@ def test_a_batch_that_is_ended_leaves_whole_files_and_goes_on(folder: Path, stop
     out = Path("out")
     line = ["batch", str(folder), "--rows", str(rows), "--to", "pptx", "--jobs", "2", "--out", str(out)]
     command = subprocess.Popen(
-        [sys.executable, "-m", "briefing", *line], env=process_environment(), stderr=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-m", "briefing", *line],
+        env=process_environment(), stderr=subprocess.PIPE, text=True, preexec_fn=hear_ctrl_c,
+    )  # fmt: skip
     end = time.monotonic() + 60
     while not decks(out) and time.monotonic() < end:
         time.sleep(0.01)

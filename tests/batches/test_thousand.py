@@ -19,7 +19,7 @@ import briefing
 from bench.clients import poisoned, write_project, write_rows
 from briefing.batches.run import Progress
 from briefing.files import digest
-from tests.conftest import Say, process_environment
+from tests.conftest import Say, hear_ctrl_c, process_environment
 
 ROWS, BAD = 1000, 50
 FEW, FEW_BAD = 120, 6
@@ -81,8 +81,9 @@ def test_a_main_process_that_is_ended_goes_on(folder: Path, stop: signal.Signals
     out = Path("out")
     line = ["batch", str(folder), "--rows", str(rows), *SHORT, "--out", str(out)]
     command = subprocess.Popen(
-        [sys.executable, "-m", "briefing", *line], env=process_environment(), stderr=subprocess.DEVNULL
-    )
+        [sys.executable, "-m", "briefing", *line],
+        env=process_environment(), stderr=subprocess.DEVNULL, preexec_fn=hear_ctrl_c,
+    )  # fmt: skip
     end = time.monotonic() + 60
     while len(list(out.glob("*.pptx"))) < FEW // 4 and time.monotonic() < end:
         time.sleep(0.005)
