@@ -1,14 +1,15 @@
 """A tagged PDF in, pages that paint their content in another order than tags tell it out.
 
 Readers without regard for tags, and programs that reflow a page, take what is painted in the order in which it is.
-pikepdf reads both orders. One thing may differ: the rest of a paragraph or table that began on a page before is told
-with its beginning, and painted where it stands: below a figure, or below its caption, which is printed again."""
+pikepdf reads both orders. One thing may differ: the rest of a paragraph or table that began on a page before, or of a
+paragraph that began in the column before, is told with its beginning, and painted where it stands: below a figure, or
+below its caption, which is printed again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 import pikepdf
@@ -21,10 +22,11 @@ def painted_faults(path: Path) -> Iterator[str]:
         told: dict[int, list[int]] = defaultdict(list)
         rests: dict[int, set[int]] = defaultdict(set)
         for element in _blocks(file.Root.StructTreeRoot.K):
-            contents = list(_contents(element, numbers))
-            for page, mcid in contents:
+            contents, is_rest = list(_contents(element, numbers)), False
+            for (before, last), (page, mcid) in pairwise([*contents[:1], *contents]):
                 told[page].append(mcid)
-                if page > contents[0][0]:
+                is_rest = is_rest or page > before or (element.S != "/Table" and mcid > last + 1)
+                if is_rest:
                     rests[page].add(mcid)
         for number, page in enumerate(file.pages):
             painted = [mcid for mcid in _painted(page) if mcid not in rests[number]]
