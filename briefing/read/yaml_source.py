@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Hashable
 from pathlib import Path
@@ -65,9 +64,11 @@ class _Composer(yaml.CBaseLoader):
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
         return _TAGS.get(value, _STR) if kind is yaml.ScalarNode and implicit[0] else _STR
 
-    # called for each node, to no end: functions that take no time
-    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]
-    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
+        """Nothing to keep track of: no tag depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
 
 
 def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
