@@ -10,10 +10,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from struct import Struct
+from threading import Thread
 from typing import NamedTuple
 
 STORED, DEFLATED = 0, 8
-THREADS = 2
 WORTH_A_THREAD = 300_000
 """Bytes to deflate from which threads save more than they cost."""
 MOST_KNOWN, LARGEST_KNOWN = 512, 100_000
@@ -65,15 +65,12 @@ def together(files: Sequence[bytes], *, store: bool = False) -> list[Packed]:
     """Each file's data packed; deflated on two cores where it is much: zlib lets other threads run while it works."""
     if store or sum(map(len, files)) <= WORTH_A_THREAD:
         return [packed(data, store=store) for data in files]
-    from concurrent.futures import ThreadPoolExecutor  # only here: it takes time to load
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        shares = pool.map(_each_packed, (files[i::THREADS] for i in range(THREADS)))
-        return [one for ones in zip_longest(*shares) for one in ones if one]
-
-
-def _each_packed(files: Sequence[bytes]) -> list[Packed]:
-    return [packed(data) for data in files]
+    found: list[Packed] = []
+    beside = Thread(target=lambda: found.extend(map(packed, files[1::2])))
+    beside.start()
+    first = [packed(data) for data in files[::2]]
+    beside.join()
+    return [one for pair in zip_longest(first, found) for one in pair if one]
 
 
 def _remember(found: Mapping[bytes, Packed]) -> None:
