@@ -8,9 +8,11 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = "briefing"
@@ -220,3 +222,21 @@ def test_the_checker_wants_a_docstring(tmp_path: Path) -> None:
     (package / "model" / "bare.py").write_text("x = 1\n")
     (package / "model" / "__init__.py").write_text("")
     assert [v.split(": ", 1)[0] for v in violations(package, read_rules(TABLE))] == ["model:1", "model.bare:1"]
+
+
+def test_types_of_models_and_commands_are_no_strings() -> None:
+    """Strings are compiled again at every start, a tenth of a millisecond each."""
+    for name, _ in modules(ROOT / OURS / "model"):
+        import_module(f"{OURS}.model" if name == "__init__" else f"{OURS}.model.{name}")
+    names = {f"{OURS}.cli", f"{OURS}.cli.options", *(cls.__module__ for cls in below(BaseModel))}
+    declare = [import_module(name) for name in names]
+    assert len(declare) > 50
+    assert not [module.__name__ for module in declare if vars(module).get("annotations") is annotations]
+
+
+def below(cls: type) -> Iterator[type]:
+    """The package's own classes that come of another."""
+    for one in cls.__subclasses__():
+        if one.__module__.startswith(f"{OURS}."):
+            yield one
+        yield from below(one)

@@ -3,8 +3,6 @@
 Exit codes: 0 done; 1 findings under --strict or check, rows of a batch that failed, or characters that fonts finds
 missing; 2 bad input; 3 the environment is at fault; 130 a batch was interrupted."""
 
-from __future__ import annotations
-
 import errno
 import gc
 import os

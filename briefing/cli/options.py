@@ -1,7 +1,5 @@
 """The options that commands share, with their help; and what is said with them as the pipeline takes it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import Enum
 from typing import Annotated, Literal

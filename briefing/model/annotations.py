@@ -1,7 +1,5 @@
 """Annotations of a chart: arrows, brackets, lines, grounds and callouts, their numbers computed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Literal, Protocol
 

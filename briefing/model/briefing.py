@@ -1,7 +1,5 @@
 """The briefing itself: front matter, chapters, sections and the messages they are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -236,13 +234,13 @@ class Briefing(Node):
         """The chapters as read from the files that `chapters` names."""
         return self._chapters
 
-    def showing(self, opening: list[Message], chapters: list[Chapter]) -> Briefing:
+    def showing(self, opening: list[Message], chapters: list[Chapter]) -> "Briefing":
         """The briefing with these in place of its opening messages and chapters."""
         shown = self.model_copy(update={"opening": opening})
         shown._chapters = chapters
         return shown
 
-    def filled(self, filling: Filling) -> Briefing:
+    def filled(self, filling: Filling) -> "Briefing":
         """The briefing with these values of its variables, and of stated facts, in place of its own."""
         shown = self.model_copy()
         shown._filling = filling
@@ -259,7 +257,7 @@ class Briefing(Node):
         given = {name: self._filling.values.get(name, variable.default) for name, variable in self.variables.items()}
         return {name: value for name, value in given.items() if value is not None}
 
-    def printed(self, options: dict[str, Any]) -> Briefing:
+    def printed(self, options: dict[str, Any]) -> "Briefing":
         """The briefing with these options of `print` in place of its own."""
         return self.model_copy(update={"print": self.print.model_copy(update=options)}) if options else self
 

@@ -1,7 +1,5 @@
 """What charts of series over categories share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 

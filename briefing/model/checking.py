@@ -1,7 +1,5 @@
 """Checks that models of exhibits share: lists of one length, names of something, dates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date

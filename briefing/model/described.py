@@ -2,8 +2,6 @@
 
 The meaning of a field is the string under it in the source of its model, which is therefore part of the program."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import re

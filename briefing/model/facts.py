@@ -1,7 +1,5 @@
 """Facts: every number of a briefing once, with unit, period, source, qualifier and measure."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 
@@ -92,7 +90,7 @@ class Fact(Node):
     """Printed in the source line of every page that shows the number."""
 
     @model_validator(mode="after")
-    def _one_kind(self) -> Fact:
+    def _one_kind(self) -> "Fact":
         given = [name for name in ("value", "formula", "words") if getattr(self, name) is not None]
         if len(given) != 1:
             found = " and ".join(f"`{name}`" for name in given) or "none of them"

@@ -1,7 +1,5 @@
 """Named groups of single values: what kinds that show how values spread are made of."""
 
-from __future__ import annotations
-
 from briefing.model.numbers import Values
 from briefing.model.text import Node, Text
 

@@ -1,7 +1,5 @@
 """Numbers as an author gives them: fact ids, plain digits, columns of files; and the series made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args

@@ -1,7 +1,5 @@
 """Parts of a whole: what pies and rings are made of."""
 
-from __future__ import annotations
-
 from briefing.model.numbers import Number
 from briefing.model.text import Node, Text
 

@@ -1,7 +1,5 @@
 """What charts of points share: their axes, and what is said of a point."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from briefing.diagnostics import Findings

@@ -1,7 +1,5 @@
 """How a briefing is made ready for a printer and for archives, as an author sets it down."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Named spans of time, which brackets are drawn over."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from briefing.model.text import Node, Text

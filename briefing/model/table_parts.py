@@ -1,7 +1,5 @@
 """The parts of a table: its columns, cells and rows as an author writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """The base of every model: nodes that remember their place in the YAML, and texts by language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -73,7 +71,7 @@ class Text:
         return core_schema.no_info_plain_validator_function(cls._from_yaml)
 
     @classmethod
-    def _from_yaml(cls, data: Any) -> Text:
+    def _from_yaml(cls, data: Any) -> "Text":
         if isinstance(data, str):
             return cls({ANY_LANGUAGE: str(data)}, _place_of(data))
         if isinstance(data, Text):

@@ -1,7 +1,5 @@
 """Variables: what may differ from one copy of a briefing to the next, and what fills them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -31,7 +29,7 @@ class Variable(Node):
     """What it is, for those who fill in rows; shown beside errors."""
 
     @model_validator(mode="after")
-    def _agrees(self) -> Variable:
+    def _agrees(self) -> "Variable":
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("`choices` are given for the type `choice`, and only for it")
         if self.default is not None:

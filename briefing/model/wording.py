@@ -1,7 +1,5 @@
 """The type and the limits of a model's field in, plain words for the reference out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from types import UnionType

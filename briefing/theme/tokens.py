@@ -1,7 +1,5 @@
 """Theme tokens: palette, fonts, type scale, grid of slides and brief, checked when a theme loads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -264,7 +262,7 @@ class Theme(Node):
         return {lang: _complete(scale, BRIEF_TYPE, f"brief_type.{lang}") for lang, scale in scales.items()}
 
     @model_validator(mode="after")
-    def _tokens_exist(self) -> Theme:
+    def _tokens_exist(self) -> "Theme":
         slots = [s for s in SLOTS if s not in self.scheme]
         if slots:
             raise ValueError(f"the scheme lacks {', '.join(slots)}")
@@ -277,7 +275,7 @@ class Theme(Node):
         return self
 
     @model_validator(mode="after")
-    def _scheme_carries_the_palette(self) -> Theme:
+    def _scheme_carries_the_palette(self) -> "Theme":
         """The ground has to be the deck's background 1, and a base a slot: PowerPoint derives what is pasted or
         recoloured from them."""
         if "paper" not in (self.scheme["dk1"], self.scheme["lt1"]):
@@ -301,7 +299,7 @@ class Theme(Node):
         """What tells the theme from others, of all that shows on pages."""
         return repr([(name, value) for name, value in self if name != "description"])
 
-    def on_paper(self) -> Theme:
+    def on_paper(self) -> "Theme":
         """The theme as the brief wears it: its palette is `brief_palette`."""
         return self.model_copy(update={"palette": self.brief_palette})
 

@@ -1,7 +1,5 @@
 """Exhibits: the charts, tables and diagrams an author can ask for, told apart by `type`; a module each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias, get_args

@@ -1,7 +1,5 @@
 """What the author writes of a `bar` exhibit: horizontal bars."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.model.category_chart import SortedChart, StackedChart

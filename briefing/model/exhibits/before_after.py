@@ -1,7 +1,5 @@
 """What the author writes of a `before-after` exhibit: how things were and how they are, aspect by aspect."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `box` exhibit: how groups of values spread, in five numbers each."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `bubble` exhibit: points by two measures, and a third by their size."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What the author writes of a `bullet` exhibit: values against targets, or progress towards an end."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `column` exhibit: upright columns."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.model.category_chart import StackedChart

@@ -1,7 +1,5 @@
 """What the author writes of a `combo` exhibit: columns with lines over them."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `cycle` exhibit: steps that lead round to the first."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `density` exhibit: how values spread, as curves."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

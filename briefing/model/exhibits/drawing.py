@@ -1,7 +1,5 @@
 """What the author writes of a `drawing` exhibit: the data of what a Python function draws."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

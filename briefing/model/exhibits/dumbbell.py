@@ -1,7 +1,5 @@
 """What the author writes of a `dumbbell` exhibit: before and after, row by row."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

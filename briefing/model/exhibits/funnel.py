@@ -1,7 +1,5 @@
 """What the author writes of a `funnel` exhibit: stages with numbers that dwindle."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

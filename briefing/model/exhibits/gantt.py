@@ -1,7 +1,5 @@
 """What the author writes of a `gantt` exhibit: tasks on a scale of time."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What the author writes of a `hexbin` exhibit: where many points lie."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

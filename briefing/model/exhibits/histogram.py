@@ -1,7 +1,5 @@
 """What the author writes of a `histogram` exhibit: how often values fall into bins."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from math import isclose

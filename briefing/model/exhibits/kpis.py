@@ -1,7 +1,5 @@
 """What the author writes of a `kpis` exhibit: key figures on cards."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

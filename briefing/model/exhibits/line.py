@@ -1,7 +1,5 @@
 """What the author writes of a `line` exhibit: lines over time."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.model.category_chart import CategoryChart

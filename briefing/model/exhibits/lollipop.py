@@ -1,7 +1,5 @@
 """What the author writes of a `lollipop` exhibit: dots on stems, or dots alone."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings

@@ -1,7 +1,5 @@
 """What the author writes of a `matrix` exhibit: rows by columns of short texts."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

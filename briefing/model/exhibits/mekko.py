@@ -1,7 +1,5 @@
 """What the author writes of a `mekko` exhibit: columns as wide as they are large, cut into shares."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings

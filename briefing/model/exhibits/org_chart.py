@@ -1,7 +1,5 @@
 """What the author writes of an `org-chart` exhibit: who reports to whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
@@ -27,7 +25,7 @@ class Position(Node):
 class Post(Position):
     """A position with those who report to it."""
 
-    reports: list[Post] = Field(default=[], max_length=8)
+    reports: list["Post"] = Field(default=[], max_length=8)
     """Who reports to it, from the left."""
 
 

@@ -1,7 +1,5 @@
 """What the author writes of a `pictogram` exhibit: rows of icons, each of which stands for a number."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `pyramid` exhibit: levels that rest on each other."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `quadrant` exhibit: items placed on two axes, in four named fields."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import ClassVar, Literal
 

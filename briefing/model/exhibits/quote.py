@@ -1,7 +1,5 @@
 """What the author writes of a `quote` exhibit: somebody's words."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.model.exhibits import ExhibitBase

@@ -1,7 +1,5 @@
 """What the author writes of a `radar` exhibit: profiles over axes."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

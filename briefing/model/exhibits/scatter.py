@@ -1,7 +1,5 @@
 """What the author writes of a `scatter` exhibit: points by two measures."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 

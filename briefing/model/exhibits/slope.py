@@ -1,7 +1,5 @@
 """What the author writes of a `slope` exhibit: the same things at two or three points in time."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from briefing.diagnostics import Findings

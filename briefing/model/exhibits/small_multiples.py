@@ -1,7 +1,5 @@
 """What the author writes of a `small-multiples` exhibit: the same small chart for each of several things."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `table` exhibit: words and numbers to look up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What the author writes of a `timeline` exhibit: dated events under stages."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

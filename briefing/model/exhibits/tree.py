@@ -1,7 +1,5 @@
 """What the author writes of a `tree` exhibit: an issue tree, or a driver tree with numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
@@ -29,7 +27,7 @@ class Branch(Node):
     """How the children make up the node: the first plus, minus, times or divided by each of the others. When all of
     them have numbers, the node's own is checked against them, allowing for rounded digits. In products and quotients
     a value in per cent counts as a fraction."""
-    children: list[Branch] = Field(default=[], max_length=8)
+    children: list["Branch"] = Field(default=[], max_length=8)
     """What the node splits into, from the top."""
 
 

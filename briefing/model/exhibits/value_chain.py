@@ -1,7 +1,5 @@
 """What the author writes of a `value-chain` exhibit: the activities of a firm, after Porter."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `venn` exhibit: two or three sets that overlap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What the author writes of a `violin` exhibit: how groups of values spread."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the author writes of a `waffle` exhibit: shares of a whole as cells of a hundred."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

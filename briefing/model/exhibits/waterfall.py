@@ -1,7 +1,5 @@
 """What the author writes of a `waterfall` exhibit: how one number becomes another, step by step."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
