@@ -55,13 +55,15 @@ def known(what: str, asked: object, known: Sequence[object]) -> None:
 
 
 class Order(Struct, frozen=True):
-    """What to make of a briefing: what names of files begin with, by language; the files; how much is shown."""
+    """What to make of a briefing: what names of files begin with, by language; the files, which are only laid out and
+    checked where none is to be written; how much is shown."""
 
     stems: Mapping[str, str]
     targets: tuple[Target, ...] = USUAL
     length: Length = "full"
     per_page: PerPage = 3
     strict: bool = False
+    write: bool = True
 
 
 class Output(Struct, frozen=True):

@@ -113,17 +113,12 @@ def build(
         return Built(again, answer.findings, time.perf_counter() - started)
     findings = Findings()
     say(f"read {folder}")
-    shelf = kept.shelf("project") if kept else None
-    with noted() as files, shelved(shelf):
-        briefing, tokens = stages.read(folder, theme, findings, values)
-    if shelf:
-        shelf.save()
+    with noted() as files:
+        briefing, tokens = _read(folder, theme, findings, values, kept)
     briefing = prints.on(briefing)
     own = known_drawings(briefing, drawings, findings)
-    name = folder.resolve().name
-    stems = {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
-    order = Order(stems, targets, length, per_page, strict)
-    where.sweep(file_name(stem, target) for stem in stems.values() for target in targets)
+    order = Order(_stems(folder, briefing, languages, length), targets, length, per_page, strict)
+    where.sweep(file_name(stem, target) for stem in order.stems.values() for target in targets)
     outputs = make(briefing, tokens, order, where, findings, say, own, jobs=jobs, kept=kept)
     if kept:
         kept.remember(files, [_file(output) for output in outputs], findings.items)
@@ -134,6 +129,25 @@ def _keeper(folder: Path, made_as: tuple[object, ...]) -> Keeper | None:
     """What is kept of builds of a project that are made in the same way; marks are told from the working folder."""
     cache = user_cache()
     return keeper(cache, program(), (str(folder.resolve()), str(folder), str(Path.cwd()), *made_as)) if cache else None
+
+
+def _read(
+    folder: Path, theme: str | None, findings: Findings, values: Mapping[str, str] | None, kept: Keeper | None
+) -> tuple[Briefing, Theme]:
+    """What is read of a project, its files as far as they are not kept."""
+    if kept is None:
+        return stages.read(folder, theme, findings, values)
+    shelf = kept.shelf("project")
+    with shelved(shelf):
+        found = stages.read(folder, theme, findings, values)
+    shelf.save()
+    return found
+
+
+def _stems(folder: Path, briefing: Briefing, languages: Iterable[str] | None, length: Length) -> dict[str, str]:
+    """What names of files begin with, by language."""
+    name = folder.resolve().name
+    return {lang: usual_name(name, lang, length) for lang in chosen_languages(briefing, languages)}
 
 
 def _again(kept: Keeper, answer: Answer, where: Place) -> tuple[Output, ...] | None:
@@ -164,6 +178,31 @@ def make(
     most `jobs` processes, as far as they are not `kept`.
 
     Raises as `build` does."""
+    made: list[tuple[File, bytes, float]] = []
+    for result in _results(briefing, theme, order, findings, say, drawings, jobs, kept):
+        made += result.files
+    findings.stop_on_error()
+    if order.strict and any(d.severity is Severity.WARNING for d in findings.items):
+        raise BriefingError(findings.items)
+    languages = list(order.stems)
+    made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
+    stages.store([(file.name, data) for file, data, _ in made], where)
+    return tuple(_output(file, where, seconds) for file, _, seconds in made)
+
+
+def _results(
+    briefing: Briefing,
+    theme: Theme,
+    order: Order,
+    findings: Findings,
+    say: Progress,
+    drawings: Drawings | None,
+    jobs: int | None,
+    kept: Keeper | None,
+) -> Iterator[_Result]:
+    """What comes of each part of an order, in their order, made or found; what was found is then in `findings`.
+
+    Raises `BriefingError` with all of it at the first part that stopped."""
     scope = stages.Scope(briefing, theme, order.length, drawings)
     parts = [
         part
@@ -175,21 +214,13 @@ def make(
     missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
     count = 1 if drawings else parallel.processes(len(missing), jobs)
     calls = [partial(_made, part, key, order, kept, say if count == 1 else None) for part, key in missing]
-    made: list[tuple[File, bytes, float]] = []
     for result in _joined(found, parallel.results(calls, count)):
         for step in result.said:
             say(step)
         findings.add(result.findings)
         if result.stopped:
             raise BriefingError(findings.items)
-        made += result.files
-    findings.stop_on_error()
-    if order.strict and any(d.severity is Severity.WARNING for d in findings.items):
-        raise BriefingError(findings.items)
-    languages = list(order.stems)
-    made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
-    stages.store([(file.name, data) for file, data, _ in made], where)
-    return tuple(_output(file, where, seconds) for file, _, seconds in made)
+        yield result
 
 
 class _Result(Struct):
@@ -241,6 +272,8 @@ def _made_now(part: stages.Part, order: Order, tell: Progress, said: list[str]) 
     findings, files, lang = Findings(), list[tuple[File, bytes, float]](), part.document.lang
     try:
         for target, pages in stages.lay_out(part, findings, tell):
+            if not order.write:
+                continue
             at, name = time.perf_counter(), file_name(order.stems[lang], target)
             tell(f"write {name}")
             data = stages.write(pages, target)
@@ -271,18 +304,30 @@ def check(
     length: Length = "full",
     drawings: Drawings | None = None,
     values: Mapping[str, str] | None = None,
+    jobs: int | None = None,
+    cache: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """All findings about a project at a length, without writing anything. An empty tuple means it is clean.
-    `drawings` and `values` as in `build`."""
+    """All findings about a project at a length, without writing a file. An empty tuple means it is clean.
+    `drawings`, `values`, `jobs` and `cache` as in `build`: what an earlier check of the same has looked at and has not
+    changed since is not looked at again."""
     findings = Findings()
+    languages = tuple(languages) if languages else None
     try:
         known("length", length, LENGTHS)
-        briefing, tokens = stages.read(find_project(project), theme, findings, values)
+        folder = find_project(project)
+        made_as = ("check", theme, languages, length, sorted((values or {}).items()))
+        kept = _keeper(folder, made_as) if cache and not drawings else None
+        answer = kept.answer() if kept else None
+        if answer:
+            return answer.findings
+        with noted() as files:
+            briefing, tokens = _read(folder, theme, findings, values, kept)
         own = known_drawings(briefing, drawings, findings)
-        scope = stages.Scope(briefing, tokens, length, own)
-        for lang in chosen_languages(briefing, languages):
-            for part in stages.parts(scope, lang, ["pptx", "brief"], findings, lambda _: None):
-                stages.lay_out(part, findings, lambda _: None)
+        order = Order(_stems(folder, briefing, languages, length), ("pptx", "brief"), length, write=False)
+        for _ in _results(briefing, tokens, order, findings, lambda _: None, own, jobs, kept):
+            pass  # all there is to say is in the findings
     except BriefingError as error:
         return error.diagnostics
+    if kept:
+        kept.remember(files, (), findings.items)
     return tuple(findings.items)

@@ -175,6 +175,12 @@ def replace_in(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def spoil_with_a_warning(project: Path) -> None:
+    """Facts of several measures in one exhibit, and no reason given."""
+    reason = 'mixed: {zh: 三个数各有单位，只并列不比较, en: "Three units side by side, not compared"}'
+    replace_in(project / "chapters" / "2-late-opening.yaml", f"          {reason}\n", "")
+
+
 @pytest.fixture
 def run() -> Callable[..., subprocess.CompletedProcess[str]]:
     """`run(*arguments, cwd=..., **environment)`: the command in a process of its own."""

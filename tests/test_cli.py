@@ -16,7 +16,7 @@ import yaml
 import briefing
 from briefing.model.described import FAMILIES, field_docs, own_fields, parts_of
 from briefing.model.exhibits import exhibit_kinds, exhibit_model
-from tests.conftest import Say, process_environment, replace_in
+from tests.conftest import Say, process_environment, replace_in, spoil_with_a_warning
 
 WRITERS = ("reportlab", "pptx", "pikepdf", "lxml", "briefing.write")
 HEAVY = (*WRITERS, "matplotlib", "pypdfium2")
@@ -71,12 +71,6 @@ def test_check_is_0_on_a_clean_project(say: Say, project: Path) -> None:
     assert code == 0
     assert "no findings" in out
     assert sorted(p.name for p in project.iterdir()) == ["briefing.yaml", "chapters", "data", "facts.yaml"]
-
-
-def spoil_with_a_warning(project: Path) -> None:
-    """Facts of several measures in one exhibit, and no reason given."""
-    reason = 'mixed: {zh: 三个数各有单位，只并列不比较, en: "Three units side by side, not compared"}'
-    replace_in(project / "chapters" / "2-late-opening.yaml", f"          {reason}\n", "")
 
 
 def spoil_with_an_error(project: Path) -> None:

@@ -30,6 +30,7 @@ from briefing.cli.options import (
     LangOption,
     Length,
     LengthOption,
+    NoCacheOption,
     OutOption,
     PaperOption,
     PerPage,
@@ -83,9 +84,7 @@ def build(
     attach_data: AttachDataOption = False,
     columns: ColumnsOption = None,
     jobs: JobsOption = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
-    ] = False,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Build the decks and briefs of a project. Print options stand in place of those in the project's `print`."""
     prints = print_options(paper, grayscale, duplex, booklet, roman_front, bleed, stamp, attach_data, columns)
@@ -164,10 +163,14 @@ def check(
     lang: LangOption = None,
     length: LengthOption = Length.full,
     values: SetOption = None,
+    jobs: JobsOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
     """Report every finding about a project; write nothing."""
-    told = values_of(values)
-    findings = pipeline.check(project, theme=theme, languages=lang or None, length=length.value, values=told)
+    findings = pipeline.check(
+        project, theme=theme, languages=lang or None, length=length.value, values=values_of(values), jobs=jobs,
+        cache=not no_cache,
+    )  # fmt: skip
     show_findings(findings)
     worst = {d.severity for d in findings}
     if Severity.ERROR in worst:

@@ -114,6 +114,9 @@ ColumnsOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one a core.", show_default=False)
 ]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Make everything anew; look for nothing in the cache, and keep nothing.")
+]
 
 
 def print_options(

@@ -55,3 +55,15 @@ def fresh(built: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Buil
             return built(project, cache=False, out=tmp_path / "fresh", **options)
 
     return outcome
+
+
+@pytest.fixture
+def fresh_check(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, ...]]:
+    """The findings of a check that finds nothing anywhere."""
+
+    def findings(project: Path, **options: Any) -> tuple[str, ...]:
+        with monkeypatch.context() as patch:
+            patch.setattr(Memo, "find", lambda *_: None)
+            return tuple(map(str, briefing.check(project, cache=False, jobs=1, **options)))
+
+    return findings

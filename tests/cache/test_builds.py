@@ -17,7 +17,7 @@ from briefing import PrintOptions, parallel, pipeline, program, stages
 from briefing.cache.folder import Cache
 from briefing.read import content, yaml_source
 from tests.cache.conftest import Build
-from tests.conftest import Say, process_environment, replace_in
+from tests.conftest import Say, process_environment, replace_in, spoil_with_a_warning
 
 TO = ["pptx", "brief"]
 
@@ -50,6 +50,26 @@ def test_nothing_changed_is_answered(kept: Path, built: Build, fresh: Build, rea
     assert not reads
     assert [path.stat().st_mtime_ns for path in files] == before
     assert built(kept, to=TO, length="executive") == fresh(kept, to=TO, length="executive")
+
+
+def test_a_check_of_what_has_not_changed_is_answered(
+    project: Path, cache: Cache, reads: list[Path], tmp_path: Path
+) -> None:
+    spoil_with_a_warning(project)
+    found = briefing.check(project)
+    assert found
+    assert len(reads) == 1
+    assert briefing.check(project) == found
+    assert len(reads) == 1
+    briefing.check(project, length="one-page")
+    assert len(reads) == 2, "another length is another check"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_check_with_errors_looks_again(project: Path, cache: Cache, reads: list[Path]) -> None:
+    replace_in(project / "briefing.yaml", "\ntheme: ", "\ntheme: no-")
+    assert briefing.check(project) == briefing.check(project)
+    assert len(reads) == 2
 
 
 def test_files_that_are_the_same_are_not_validated_again(

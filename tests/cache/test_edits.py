@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import briefing
 from briefing.cache.folder import Cache
 from tests.cache.conftest import Build
 from tests.cache.edits import Project
@@ -43,4 +45,19 @@ def test_bytes_are_those_of_a_full_build(seed: int, project: Path, cache: Cache,
             shutil.rmtree(whole)
             shutil.copytree(project, whole)
     assert made > EDITS / 2
+    assert cache.files()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_check_finds_what_a_full_one_does(
+    seed: int, project: Path, cache: Cache, fresh_check: Callable[..., tuple[str, ...]]
+) -> None:
+    edited = Project(project, random.Random(seed))
+    found = set()
+    for _ in range(EDITS):
+        what = edited.edit()
+        findings = tuple(map(str, briefing.check(project, jobs=1)))
+        assert findings == fresh_check(project), what
+        found.add(findings)
+    assert len(found) > 2
     assert cache.files()
