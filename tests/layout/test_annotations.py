@@ -66,7 +66,7 @@ def test_a_level_difference_runs_from_end_to_end(kind: str, values: list[float],
     first, last = (end_of(items, kind, values[c], c) for c in (0, 3))
     arrow = paths[0][0][across], paths[-1][-1][across]
     assert arrow == pytest.approx((first, last), abs=0.5)
-    assert {round(r[across], 1) for r in rules} == {round(first, 1), round(last, 1)}
+    assert {round(tuple(r)[across], 1) for r in rules} == {round(first, 1), round(last, 1)}
     near = {round(first, 1): bar_of(items, 0), round(last, 1): bar_of(items, 3)}
     for level, mark in near.items():
         start = min(r[1 - across] for r in rules if round(r[across], 1) == level)
