@@ -31,6 +31,13 @@ class Rect(Struct, frozen=True, order=True, array_like=True, gc=False):
         return iter((self.x, self.y, self.w, self.h))
 
     @property
+    def in_emu(self) -> tuple[int, int, int, int]:
+        """x, y, width and height in EMU, with edges, and not lengths, rounded."""
+        left, top = round(self.x * EMU_PER_PT), round(self.y * EMU_PER_PT)
+        right, bottom = round((self.x + self.w) * EMU_PER_PT), round((self.y + self.h) * EMU_PER_PT)
+        return left, top, right - left, bottom - top
+
+    @property
     def right(self) -> Pt:
         return self.x + self.w
 
@@ -66,6 +73,15 @@ class Rect(Struct, frozen=True, order=True, array_like=True, gc=False):
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    x = min([r.x for r in rects])
-    y = min([r.y for r in rects])
-    return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)
+    first = rects[0]
+    x, y, right, bottom = first.x, first.y, first.x + first.w, first.y + first.h
+    for rect in rects:
+        if rect.x < x:
+            x = rect.x
+        if rect.y < y:
+            y = rect.y
+        if rect.x + rect.w > right:
+            right = rect.x + rect.w
+        if rect.y + rect.h > bottom:
+            bottom = rect.y + rect.h
+    return Rect(x, y, right - x, bottom - y)
