@@ -45,6 +45,9 @@ class Names(Struct, frozen=True):
     def height(self) -> Pt:
         return max(n.text.height for n in self.shown)
 
+    def moved(self, dx: Pt) -> Names:
+        return Names(tuple([Name(n.category, n.text, n.x + dx) for n in self.shown]))
+
     def items(self, top: Pt) -> list[TextItem]:
         """The names as text items, from `top`."""
         return [n.text.at(n.x, top) for n in self.shown if n.text.lines]
