@@ -308,19 +308,23 @@ def _geometry(item: ShapeItem) -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
+_TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
+
+
 def _custom(path: tuple[PathOp, ...], rect: Rect) -> str:
     left, top = rect.x, rect.y
 
-    def points(op: PathOp) -> str:
-        values = op[1:]
-        return "".join([
-            f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>'
-            for x, y in zip(values[::2], values[1::2], strict=True)
-        ])
+    def drawn(op: PathOp) -> str:
+        if op[0] == "Z":
+            return "<a:close/>"
+        values, tag = op[1:], _TAGS[op[0]]
+        points = [
+            f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)
+        ]
+        return f"<{tag}>{''.join(points)}</{tag}>"
 
-    tags = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
-    ops = "".join("<a:close/>" if op[0] == "Z" else f"<{tags[op[0]]}>{points(op)}</{tags[op[0]]}>" for op in path)
-    closed = "" if any(op[0] == "Z" for op in path) else ' fill="none"'
+    ops = "".join([drawn(op) for op in path])
+    closed = "" if ("Z",) in path else ' fill="none"'
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{max(1, emu(rect.w))}" h="{max(1, emu(rect.h))}"{closed}>{ops}</a:path></a:pathLst></a:custGeom>'
