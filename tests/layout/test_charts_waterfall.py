@@ -251,7 +251,7 @@ def test_a_level_difference_runs_between_the_ends_of_steps(first: int, last: int
     zero = box_of(items, 0).x if lies else box_of(items, 0).bottom
     wanted = [zero + ends_at[c] * unit * (1 if lies else -1) for c in (first, last)]
     group = group_of(items, "Level difference")
-    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    rules = [tuple(i.rect) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     for c, at in zip((first, last), wanted, strict=True):
         own, here = box_of(items, c), [r for r in rules if abs(r[along] - at) < 0.5]
         edge = own.bottom if lies else own.right
