@@ -10,7 +10,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from struct import Struct
-from typing import NamedTuple
+
+import msgspec
 
 STORED, DEFLATED = 0, 8
 THREADS = 2
@@ -30,7 +31,7 @@ _CENTRAL = Struct("<4s6H3I5H2I")
 _END = Struct("<4s4H2IH")
 
 
-class Packed(NamedTuple):
+class Packed(msgspec.Struct, frozen=True):
     """A file's data as it stands in a zip."""
 
     data: bytes
