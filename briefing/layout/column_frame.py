@@ -21,7 +21,6 @@ from briefing.layout.chart_text import CAP, label_runs
 from briefing.layout.column_values import CROWD, Key, axis_room, columns, kept
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.levels import level_ends, name_room
-from briefing.memo import Memo
 from briefing.theme.tokens import TypeToken
 
 MOST, ALL_LABELLED = 40, 12
@@ -109,20 +108,11 @@ def column_slots(spec: ChartSpec, rect: Rect, kit: Kit, style: Look) -> tuple[Ba
 def column_names(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, left: Pt | None = None) -> Names:
     """The names of the categories, with their notes where all of them fit; the first may begin at `left`, else at
     that of `rect`. `TooFull` when names do not fit under their columns."""
-    made_of = (spec, rect.w, kit, 0.0 if left is None else left - rect.x)
-    return (_known.find("", made_of) or _known.keep("", made_of, _names(*made_of, style))).moved(rect.x)
-
-
-_known: Memo[Names] = Memo(1, 2)
-"""Asked for when a chart is suited to its data, and soon after when it is drawn."""
-
-
-def _names(spec: ChartSpec, width: Pt, kit: Kit, left: Pt, style: Look) -> Names:
     count = len(spec.categories)
     many = count >= MANY
     token = sized(style.category, 12) if many and not kit.is_brief else style.category
-    slots = column_slots(spec, Rect(0, 0, width, 0), kit, style)
-    edges = (left, width)
+    slots = column_slots(spec, rect, kit, style)
+    edges = (rect.x if left is None else left, rect.right)
     every = 1 if spec.stacks else count if count > ALL_LABELLED else 2 if many else 1
     if any(c.note for c in spec.categories):
         with suppress(TooFull):
