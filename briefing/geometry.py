@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from msgspec import Struct
 
 Pt: TypeAlias = float
 """A length in points (1/72 inch). y grows downwards, the origin is the page's top left corner."""
@@ -16,13 +19,23 @@ def emu(length: Pt) -> int:
     return round(length * EMU_PER_PT)
 
 
-class Rect(NamedTuple):
+class Rect(Struct, frozen=True, order=True, array_like=True, gc=False):
     """An axis-parallel rectangle in points; (x, y) is its top left corner."""
 
     x: Pt
     y: Pt
     w: Pt
     h: Pt
+
+    def __iter__(self) -> Iterator[Pt]:
+        return iter((self.x, self.y, self.w, self.h))
+
+    @property
+    def in_emu(self) -> tuple[int, int, int, int]:
+        """x, y, width and height in EMU, with edges, and not lengths, rounded."""
+        left, top = round(self.x * EMU_PER_PT), round(self.y * EMU_PER_PT)
+        right, bottom = round((self.x + self.w) * EMU_PER_PT), round((self.y + self.h) * EMU_PER_PT)
+        return left, top, right - left, bottom - top
 
     @property
     def right(self) -> Pt:
@@ -42,17 +55,33 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
-        (x, y, w, h), (x2, y2, w2, h2) = self, other
-        return min(x + w, x2 + w2) - max(x, x2) > slack and min(y + h, y2 + h2) - max(y, y2) > slack
+        x, y, w, h = self.x, self.y, self.w, self.h
+        x2, y2, w2, h2 = other.x, other.y, other.w, other.h
+        beside = x + w - x2 > slack and x2 + w2 - x > slack and w > slack and w2 > slack
+        return beside and y + h - y2 > slack and y2 + h2 - y > slack and h > slack and h2 > slack
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack` points."""
-        (x, y, w, h), (x2, y2, w2, h2) = self, other
-        return x2 >= x - slack and y2 >= y - slack and x2 + w2 <= x + w + slack and y2 + h2 <= y + h + slack
+        x, y, x2, y2 = self.x, self.y, other.x, other.y
+        return (
+            x2 >= x - slack
+            and y2 >= y - slack
+            and x2 + other.w <= x + self.w + slack
+            and y2 + other.h <= y + self.h + slack
+        )
 
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    x = min([r.x for r in rects])
-    y = min([r.y for r in rects])
-    return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)
+    first = rects[0]
+    x, y, right, bottom = first.x, first.y, first.x + first.w, first.y + first.h
+    for rect in rects:
+        if rect.x < x:
+            x = rect.x
+        if rect.y < y:
+            y = rect.y
+        if rect.x + rect.w > right:
+            right = rect.x + rect.w
+        if rect.y + rect.h > bottom:
+            bottom = rect.y + rect.h
+    return Rect(x, y, right - x, bottom - y)

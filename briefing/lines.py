@@ -96,4 +96,4 @@ class Paragraph(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        return "".join(r.text for r in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([r.text for r in self.runs])

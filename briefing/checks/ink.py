@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from briefing.diagnostics import Mark
 from briefing.geometry import Rect, union
 from briefing.lines import Line as SetLine
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, ChartItem, FigureItem, FigureText, GroupItem, ShapeItem, TableItem, TextItem
+from briefing.pages import AnyItem, ChartItem, FigureItem, FigureText, ShapeItem, TableItem, TextItem, walk
 
 CAP = 0.73
 """Height of capitals and Han above the baseline, and"""
@@ -61,38 +61,42 @@ def _ink(line: SetLine, x: float, top: float) -> Rect:
     return Rect(x + spans[0].x, top + line.baseline - CAP * size, line.width, (CAP + DESCENT) * size)
 
 
-def blocks(item: AnyItem) -> Iterator[Block]:
-    """All blocks of text of an item that say something."""
-    mark = item.mark
-    if isinstance(item, TextItem):
-        yield from _block(item.paragraphs, item.rect, item.vertical, mark)
-    elif isinstance(item, ShapeItem):
-        yield from _block(item.text, item.text_rect or item.rect, item.vertical, mark)
-    elif isinstance(item, GroupItem):
-        for child in item.items:
-            yield from blocks(child)
-    elif isinstance(item, TableItem):
-        for _, cells in item.placed():
-            for cell, rect in cells:
+def blocks(items: Sequence[AnyItem]) -> list[Block]:
+    """All blocks of text of items, and of what they hold, that say something."""
+    found: list[Block] = []
+    for item in walk(items):
+        if type(item) is TextItem:
+            if item.paragraphs:
+                found.append(_block(item.paragraphs, item.rect, item.vertical, item.mark))
+        elif type(item) is ShapeItem:
+            if item.text:
+                found.append(_block(item.text, item.text_rect or item.rect, item.vertical, item.mark))
+        elif type(item) is TableItem:
+            found += _of_table(item)
+        elif type(item) is ChartItem:
+            labels = [point.label for point in item.points if point.label]
+            found += [Block((label.paragraph,), label.rect.x, label.rect.y, label.rect, item.mark) for label in labels]
+        elif type(item) is FigureItem:
+            for part in item.parts:
+                if isinstance(part, FigureText):
+                    baseline = part.paragraph.lines[0].baseline if part.paragraph.lines else 0.0
+                    found.append(Block((part.paragraph,), part.x, part.y - baseline, item.rect, item.mark))
+    return found
+
+
+def _of_table(table: TableItem) -> Iterator[Block]:
+    """The texts of cells, each in its own rectangle less the insets."""
+    for _, cells in table.placed():
+        for cell, rect in cells:
+            if cell.paragraphs:
                 left, top, right, bottom = cell.insets
                 box = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
-                yield from _block(cell.paragraphs, box, cell.vertical, mark)
-    elif isinstance(item, ChartItem):
-        for point in item.points:
-            if point.label:
-                yield from _block((point.label.paragraph,), point.label.rect, "top", mark)
-    elif isinstance(item, FigureItem):
-        for part in item.parts:
-            if isinstance(part, FigureText):
-                baseline = part.paragraph.lines[0].baseline if part.paragraph.lines else 0.0
-                yield Block((part.paragraph,), part.x, part.y - baseline, item.rect, mark)
+                yield _block(cell.paragraphs, box, cell.vertical, table.mark)
 
 
-def _block(paras: tuple[Paragraph, ...], box: Rect, vertical: str, mark: Mark | None) -> Iterator[Block]:
-    if not paras:
-        return
+def _block(paras: tuple[Paragraph, ...], box: Rect, vertical: str, mark: Mark | None) -> Block:
     top = box.y
     if vertical != "top":
         spare = box.h - sum(p.height for p in paras) - sum(p.before for p in paras[1:])
         top += spare / 2 if vertical == "middle" else spare
-    yield Block(paras, box.x, top, box, mark)
+    return Block(paras, box.x, top, box, mark)

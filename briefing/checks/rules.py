@@ -58,7 +58,7 @@ def _inside(page: Page, pages: Pages, where: str, findings: Findings) -> None:
 
 def _ink(page: Page, everywhere: Sequence[AnyItem], where: str, findings: Findings) -> None:
     items = (*everywhere, *page.items)
-    found = [(bounds, block) for item in items for block in blocks(item) if (bounds := block.bounds())]
+    found = [(bounds, block) for block in blocks(items) if (bounds := block.bounds())]
     for bounds, block in found:
         if not block.box.holds(bounds, SLACK):
             _leaves(block, page, where, findings)
@@ -102,17 +102,18 @@ def _links(pages: Pages, findings: Findings) -> None:
     for page in pages.pages:
         for item in walk(page.items):
             for link in _links_of(item):
-                if link.startswith("#") and link[1:] not in pages.anchors and not isinstance(item, GroupItem):
+                if link.startswith("#") and link[1:] not in pages.anchors:
                     findings.note(
                         "dead-link", f"page {page.label}: link to `{link}` leads nowhere", item.mark or page.mark
                     )
 
 
-def _links_of(item: AnyItem) -> Iterator[str]:
-    if item.link:
-        yield item.link
-    paragraphs = item.paragraphs if isinstance(item, TextItem) else item.text if isinstance(item, ShapeItem) else ()
+def _links_of(item: AnyItem) -> list[str]:
+    """Where an item, and each run of its text, leads; groups are told by what they hold."""
+    if type(item) is GroupItem:
+        return []
+    found = [item.link] if item.link else []
+    paragraphs = item.paragraphs if type(item) is TextItem else item.text if type(item) is ShapeItem else ()
     for para in paragraphs:
-        for run in para.runs:
-            if run.link:
-                yield run.link
+        found += [run.link for run in para.runs if run.link]
+    return found

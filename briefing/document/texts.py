@@ -34,7 +34,9 @@ class Copy(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The characters as printed, without break hints."""
-        return "".join(i.text for i in self.inlines).replace(HINT, "")
+        inlines = self.inlines
+        text = inlines[0].text if len(inlines) == 1 else "".join([i.text for i in inlines])
+        return text.replace(HINT, "")
 
     @property
     def notes(self) -> tuple[Inline, ...]:

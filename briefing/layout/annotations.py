@@ -46,6 +46,8 @@ def arrows(spec: ChartSpec) -> tuple[GrowthArrow, ...]:
 
 def tiers(found: Sequence[GrowthArrow]) -> list[int]:
     """For each arrow how many runs lie below its own: those of shorter arrows over the same categories."""
+    if len(found) < 2:
+        return [0] * len(found)
     spans = [sorted((a.start, a.end)) for a in found]
     out = [0] * len(spans)
     placed: list[int] = []

@@ -88,7 +88,7 @@ def draw(sheet: Sheet, parts: Sequence[tuple[Footnote, int, int]], end: int = 0)
 
 def marks(items: Sequence[AnyItem]) -> Iterator[tuple[str, Pt]]:
     """What footnotes on a page's items lead back to: id and y of each mark."""
-    for item in walk(tuple(items)):
+    for item in walk(items):
         if isinstance(item, TextItem) and item.role != "note":
             top = item.first_top
             for para in item.paragraphs:

@@ -78,7 +78,7 @@ def _plain(text: str) -> str:
 
 def _said(items: Sequence[AnyItem]) -> Iterator[str]:
     """The texts of a page, those in drawings too."""
-    for item in walk(tuple(items)):
+    for item in walk(items):
         if isinstance(item, TextItem):
             yield item.text
         elif isinstance(item, ShapeItem):

@@ -12,6 +12,8 @@ from briefing.charts.spec import ChartSpec
 from briefing.geometry import Pt
 from briefing.layout.chart_text import Block, category_runs, cuts_words, set_block, set_line
 from briefing.layout.kit import Kit, TooFull
+from briefing.lines import Run
+from briefing.memo import Memo
 from briefing.pages import TextItem
 from briefing.theme.tokens import TypeToken
 
@@ -58,8 +60,8 @@ def category_names(
 
     `edges` are the left and right between which all must stand. `TooFull` when nothing of that
     fits."""
-    runs = [category_runs(kit, spec, i, token) for i in range(len(spec.categories))]
-    lines = [set_line(kit, r, token.lead, "center") for r in runs]
+    made_of = (spec, kit, token)
+    runs, lines = _known.find("", made_of) or _known.keep("", made_of, _lines(*made_of))
     room = slots[0].size - AIR
     if max(n.box for n in lines) > room and (every == 1 or len(runs) <= FEW):
         wrapped = [set_block(kit, r, room, token.lead, "center") for r in runs]
@@ -74,6 +76,16 @@ def category_names(
         if inside and all(a.right + air <= b.x + 1e-6 for a, b in pairwise(names)):
             return Names(names)
     raise TooFull("the category names are wider than their columns", "use horizontal bars, or shorten the names")
+
+
+_known: Memo[tuple[list[tuple[Run, ...]], list[Block]]] = Memo(1, 1)
+"""Names are asked for when a chart is suited to its data, and soon after when it is drawn."""
+
+
+def _lines(spec: ChartSpec, kit: Kit, token: TypeToken) -> tuple[list[tuple[Run, ...]], list[Block]]:
+    """The names, each on one line."""
+    runs = [category_runs(kit, spec, i, token) for i in range(len(spec.categories))]
+    return runs, [set_line(kit, r, token.lead, "center") for r in runs]
 
 
 def _every(step: int, lines: Sequence[Block], slots: Sequence[Band], edges: tuple[Pt, Pt]) -> tuple[Name, ...]:

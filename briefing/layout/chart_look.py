@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from briefing.charts.spec import Datum, Series
@@ -65,6 +67,7 @@ def look(kit: Kit) -> Look:
     return Look(**types, rule=0.75, hair=0.5, arrow="ink", pill_height=18, run=10, below_base=5, foot=2.5)
 
 
+@lru_cache(maxsize=256)
 def sized(token: TypeToken, size: Pt) -> TypeToken:
     """The token at another size, its line pitch in proportion."""
     if size == token.size:

@@ -148,8 +148,10 @@ def _frame(
     names = column_names(spec, rect, kit, style, left)
     base = rect.bottom - style.foot - names.height - style.below_base - style.rule
     room = slots[0].size if k == 1 else scale.thickness(slots[0].size, gap, k)
-    small = sized(style.value, style.axis.size)
-    value, hero = (small, small) if crowd else _value_types(spec, kit, style, room)
+    if crowd:
+        value = hero = sized(style.value, style.axis.size)
+    else:
+        value, hero = _value_types(spec, kit, style, room)
     return Frame(spec, kit, style, slots, k, gap, value, hero, names, notes.arrows(spec), rect.y, base)
 
 

@@ -92,11 +92,11 @@ def _refers(page: Page) -> bool:
     """Whether any text of a page, or its notes, names a slide."""
     paragraphs = list(page.notes)
     for item in walk(page.items):
-        if isinstance(item, TextItem):
+        if type(item) is TextItem:
             paragraphs += item.paragraphs
-        elif isinstance(item, ShapeItem):
+        elif type(item) is ShapeItem:
             paragraphs += item.text
-        elif isinstance(item, TableItem):
+        elif type(item) is TableItem:
             paragraphs += [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
     for para in paragraphs:
         for run in para.runs:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from briefing.geometry import Pt
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True):
     """Room for what is drawn in a cell, in pt: as wide as it likes to be, at `least`, at `most`; and the `air`
     between it and the text."""
 
@@ -34,6 +34,7 @@ _EMS: dict[str, Room] = {
     "icon": Room(1.0, 1.0, 1.0, 0.55),
 }
 
+NO_ROOM = Room()
 LEADING = ("harvey", "light", "icon")
 """Types whose mark stands before the text of the cell."""
 
@@ -41,4 +42,6 @@ LEADING = ("harvey", "light", "icon")
 def room_of(kind: str, size: Pt) -> Room:
     """The room in a column of a type whose texts have `size` pt; none in a column of texts or numbers."""
     found = _EMS.get(kind)
-    return Room(*(ems * size for ems in found)) if found else Room()
+    if found is None:
+        return NO_ROOM
+    return Room(found.width * size, found.least * size, found.most * size, found.air * size)

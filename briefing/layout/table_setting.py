@@ -18,8 +18,23 @@ from briefing.layout.table_rooms import LEADING, room_of
 from briefing.lines import Paragraph
 from briefing.pages import Cell, Row, Stroke
 
-Content = tuple[tuple[Paragraph, ...], Pt, Pt]
-"""What stands in a cell, how far in its box begins, and the width of the box, which breaks its lines as set."""
+
+class Content(Struct, frozen=True):
+    """What stands in a cell, how far in its box begins, and the width of the box, which breaks its lines as set; with
+    its height and its first baseline."""
+
+    paragraphs: tuple[Paragraph, ...]
+    left: Pt
+    box: Pt
+    height: Pt = 0.0
+    baseline: Pt = 0.0
+
+
+def _standing(paras: tuple[Paragraph, ...], left: Pt, box: Pt) -> Content:
+    """The content of a cell that holds something."""
+    baseline = paras[0].lines[0].baseline if paras[0].lines else 0.0
+    return Content(paras, left, box, block_height(paras), baseline)
+
 
 Cut = tuple[int, int]
 """Some rows of a table: the first, and the one after the last."""
@@ -118,7 +133,7 @@ def _rows(table: Table, group: Cut, shape: Shape, kit: Kit, known: dict[object, 
 def _contents(table: Table, index: int, shape: Shape, kit: Kit, known: dict[object, Content]) -> list[Content]:
     row = table.rows[index]
     if row.kind == "group":
-        return [_group_name(row, kit, shape), *[((), 0.0, width) for width in shape.columns[1:]]]
+        return [_group_name(row, kit, shape), *[Content((), 0.0, width) for width in shape.columns[1:]]]
     contents = []
     for c, cell in enumerate(row.cells):
         key = (c, cell.text.inlines, cell.figure, cell.notes, cell.tone, row.highlight, row.kind)
@@ -132,7 +147,8 @@ def _group_name(row: TableRow, kit: Kit, shape: Shape) -> Content:
     """The text of a head across the table."""
     width = sum(shape.columns)
     color = "accent" if row.highlight else "ink"
-    return (kit.paragraph(row.cells[0].text, shape.step.cell, width, color=color, weight=BOLD),), 0.0, width
+    name = kit.paragraph(row.cells[0].text, shape.step.cell, width, color=color, weight=BOLD)
+    return _standing((name,), 0.0, width)
 
 
 def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[Content]) -> Row:
@@ -141,23 +157,23 @@ def _row(table: Table, index: int, group: Cut, shape: Shape, contents: Sequence[
     start, end = group
     look, step = shape.look, shape.step
     own = contents[1:] if index + 1 < end else contents
-    tallest = max((block_height(paras) for paras, _, _ in own), default=step.cell.lead)
+    tallest = max([content.height for content in own], default=step.cell.lead)
     height = step.row + max(0.0, tallest - step.cell.lead)
-    firsts = [paras[0].lines[0].baseline if paras and paras[0].lines else 0.0 for paras, _, _ in contents]
-    baseline = (height - tallest) / 2 + max(firsts)
+    baseline = (height - tallest) / 2 + max([content.baseline for content in contents])
     under = _under(table, index, look)
     cells = []
     spans = table.rows[index].kind == "group"
     named = table.grouped or not any(column.title for column in table.columns)
-    for c, ((paras, left, box), first, width) in enumerate(zip(contents, firsts, shape.columns, strict=True)):
+    for c, (content, width) in enumerate(zip(contents, shape.columns, strict=True)):
         name = table.grouped and c == 0
         across = (len(contents) if c == 0 else 0) if spans else 1
+        left, box = content.left, content.box
         cells.append(
             Cell(
-                paragraphs=paras,
+                paragraphs=content.paragraphs,
                 insets=(
                     left,
-                    max(0.0, baseline - first) if paras else 0.0,
+                    max(0.0, baseline - content.baseline) if content.paragraphs else 0.0,
                     (width if across == 1 else box) - left - box,
                     0.0,
                 ),
@@ -213,18 +229,18 @@ def _content(table: Table, row: TableRow, column: int, kit: Kit, shape: Shape) -
         left, box = _figure_box(kind, column, shape)
         box -= shape.aligned[column].shift(cell, shape.figures.style(row, cell))
         runs = shape.figures.runs(row, cell, kit.lang)
-        return (kit.setter.paragraph(runs, box, step.cell.lead, align="right"),), left, box
+        return _standing((kit.setter.paragraph(runs, box, step.cell.lead, align="right"),), left, box)
     if not cell.text:
-        return (), 0.0, room
+        return Content((), 0.0, room)
     left = room_of(kind, step.cell.size).natural if kind in LEADING and cell.graphic else 0.0
     color, weight = _emphasis(table, row, column, kit)
     strong = "" if color == "accent" else "ink"
     side = align(table, column)
     if side == "left" and not table.dense:
         paras, box = phrased(kit, [Part(cell.text, step.cell, color, weight, strong=strong)], room - left)
-        return paras, left, box
+        return _standing(paras, left, box)
     para = kit.paragraph(cell.text, step.cell, room - left, align=side, color=color, weight=weight, strong=strong)
-    return (para,), left, room - left
+    return _standing((para,), left, room - left)
 
 
 def _figure_box(kind: str, column: int, shape: Shape) -> tuple[Pt, Pt]:

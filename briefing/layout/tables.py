@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
@@ -14,8 +15,9 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.layout.table_cuts import cuts, owners_of, part_of
 from briefing.layout.table_figures import is_quiet
 from briefing.layout.table_graphics import graphics
-from briefing.layout.table_looks import Step, look_of
+from briefing.layout.table_looks import Look, Step, look_of
 from briefing.layout.table_setting import Cut, Setting, set_part, set_table
+from briefing.memo import Memo
 from briefing.pages import AnyItem, Row, TableItem
 
 GRID = 0.6
@@ -24,8 +26,7 @@ GRID = 0.6
 
 def natural_height(table: Table, width: Pt, kit: Kit) -> Pt:
     """The height in pt the table takes at `width` in its largest size."""
-    look = look_of(table, width, kit)
-    return set_table(table, width, kit, look, look.steps[0]).height
+    return _ladder(table, width, kit).set_at(0).height
 
 
 def draw(table: Table, rect: Rect, kit: Kit, exhibit: Exhibit, *, part: int = 1) -> tuple[AnyItem, ...]:
@@ -120,12 +121,37 @@ def on_pages(table: Table, first: Rect, rest: Rect, kit: Kit, *, name: str, alt:
 def _fit(table: Table, width: Pt, height: Pt, kit: Kit) -> tuple[bool, Setting]:
     """Whether the table fits `height`, and its setting in the largest step that does, else in the
     smallest."""
-    look = look_of(table, width, kit)
-    for step in look.steps:
-        setting = set_table(table, width, kit, look, step)
-        if setting.height <= height + 0.01:
-            return True, _stretched(setting, height, step)
-    return False, setting
+    ladder = _ladder(table, width, kit)
+    for i, step in enumerate(ladder.look.steps):
+        if step.row * len(table.rows) <= height and ladder.set_at(i).height <= height + 0.01:
+            return True, _stretched(ladder.set_at(i), height, step)
+    return False, ladder.set_at(-1)
+
+
+class _Ladder(Struct):
+    """A table at a width in the steps of its look, each set when it is asked for."""
+
+    table: Table
+    width: Pt
+    kit: Kit
+    look: Look
+    found: dict[int, Setting] = field(default_factory=dict)
+
+    def set_at(self, i: int) -> Setting:
+        """The table in a step, -1 being the smallest."""
+        i %= len(self.look.steps)
+        if i not in self.found:
+            self.found[i] = set_table(self.table, self.width, self.kit, self.look, self.look.steps[i])
+        return self.found[i]
+
+
+_known: Memo[_Ladder] = Memo(1, 1)
+"""A table is asked for its height or its parts, and soon after drawn."""
+
+
+def _ladder(table: Table, width: Pt, kit: Kit) -> _Ladder:
+    made_of = (table, width, kit)
+    return _known.find("", made_of) or _known.keep("", made_of, _Ladder(*made_of, look_of(table, width, kit)))
 
 
 def _stretched(setting: Setting, height: Pt, step: Step) -> Setting:
@@ -155,17 +181,15 @@ def _cut(table: Table, width: Pt, first: Pt, rest: Pt, kit: Kit) -> tuple[Settin
     if fits:
         return setting, [(0, len(table.rows))]
     found = cuts(table, setting.rows, rest - setting.head_height, first - setting.head_height)
-    return (setting, found) if kit.is_brief else _even_cuts(table, width, rest, kit, setting, found)
+    return (setting, found) if kit.is_brief else _even_cuts(table, width, rest, kit, found)
 
 
-def _even_cuts(
-    table: Table, width: Pt, height: Pt, kit: Kit, smallest: Setting, needed: list[Cut]
-) -> tuple[Setting, list[Cut]]:
+def _even_cuts(table: Table, width: Pt, height: Pt, kit: Kit, needed: list[Cut]) -> tuple[Setting, list[Cut]]:
     """As many parts as `needed`, which the smallest type needs, of about the same height and in the
     largest type that allows it."""
-    look = look_of(table, width, kit)
-    for step in look.steps:
-        setting = smallest if step is look.steps[-1] else set_table(table, width, kit, look, step)
+    ladder = _ladder(table, width, kit)
+    for i, step in enumerate(ladder.look.steps):
+        setting = ladder.set_at(i)
         room = height - setting.head_height
         heights = [row.height for row in setting.rows]
         target = max(sum(heights) / len(needed), *heights)
@@ -174,7 +198,7 @@ def _even_cuts(
             if len(even) <= len(needed):
                 return setting, even
             target += step.row / 2
-    return smallest, needed
+    return setting, needed
 
 
 def _weighted(table: Table, setting: Setting) -> Table:

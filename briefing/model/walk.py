@@ -20,12 +20,12 @@ def nodes(root: Any) -> Iterator[Node | Text]:
     while waiting:
         part = waiting.pop()
         inside: Iterable[Any] = ()
-        if isinstance(part, list):
+        if isinstance(part, Text):
+            yield part
+        elif isinstance(part, list):
             inside = part
         elif isinstance(part, dict):
             inside = part.values()
-        elif isinstance(part, Text):
-            yield part
         elif isinstance(part, Node):
             yield part
             inside = vars(part).values()
@@ -39,9 +39,10 @@ def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
     and values of variables are no texts of the author's."""
     skipped: set[Text | None] = set()
     for node in found:
-        if isinstance(node, Unit):
+        if isinstance(node, Text):
+            if node not in skipped:
+                yield node
+        elif isinstance(node, Unit):
             skipped.update((node.name, node.one, node.short, node.prefix))
         elif isinstance(node, Variable):
             skipped.add(node.default)
-        elif isinstance(node, Text) and node not in skipped:
-            yield node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from briefing.geometry import Pt, Rect
 from briefing.pages.figure import FigureItem
@@ -45,10 +45,12 @@ class SlideItem(Item, frozen=True, kw_only=True):
 AnyItem = TextItem | ShapeItem | GroupItem | TableItem | ChartItem | FigureItem | SlideItem
 
 
-def walk(items: tuple[AnyItem, ...]) -> Iterator[AnyItem]:
+def walk(items: Iterable[AnyItem]) -> list[AnyItem]:
     """All items in reading order, groups before what they hold. A slide on paper is one: what it holds has
     coordinates of its own."""
+    found: list[AnyItem] = []
     for item in items:
-        yield item
-        if isinstance(item, GroupItem):
-            yield from walk(item.items)
+        found.append(item)
+        if type(item) is GroupItem:
+            found += walk(item.items)
+    return found

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefing.charts.spec import ChartSpec
 from briefing.document import (
     Chapter,
     Copy,
@@ -69,7 +70,7 @@ class _Notes(Struct):
         """The exhibit, its source line with the new addresses that its drawing links to, behind what the links say."""
         zh = self.lang == "zh"
         said: list[Inline] = []
-        for inline in _linking(exhibit.drawing):
+        for inline in () if isinstance(exhibit.drawing, ChartSpec) else _linking(exhibit.drawing):
             if inline.link not in self.told:
                 self.told.add(inline.link)
                 between = ("；" if zh else "; ") if said else ("" if zh or not exhibit.source else " ")
@@ -125,7 +126,8 @@ class _Notes(Struct):
 
 
 def _linking(value: object) -> Iterator[Inline]:
-    """The stretches of a drawing's texts that lead to an address which they do not say themselves."""
+    """The stretches of a drawing's texts that lead to an address which they do not say themselves; charts, whose texts
+    are plain strings, have none."""
     if isinstance(value, Inline):
         if is_silent(value, None):
             yield value

@@ -114,7 +114,7 @@ class Scope(Struct, frozen=True, dict=True):
 
     def string(self, text: Text | None) -> str:
         """The text as plain characters; hints where to break stay in it."""
-        return "".join(inline.text for inline in self.copy(text).inlines)
+        return "".join([inline.text for inline in self.copy(text).inlines])
 
     def _copy(self, written: str, text: Text, fill: Filling | None = None) -> Copy:
         written = typeset(written, self.lang)

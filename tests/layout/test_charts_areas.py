@@ -67,7 +67,7 @@ def test_a_forecast_is_hatched_from_the_last_actual_value_on() -> None:
     chart = chart_of(items)
     (shape,) = group_of(items, "Forecast").items
     plot = chart.plot
-    assert shape.rect == pytest.approx(Rect(plot.x + plot.w / 2, plot.y, plot.w / 2, plot.h))
+    assert tuple(shape.rect) == pytest.approx((plot.x + plot.w / 2, plot.y, plot.w / 2, plot.h))
     assert not any(i.name == "Forecast" for i in flat(draw(spec("area", YEARS, [10, 12, 15]))))
 
 

@@ -119,7 +119,7 @@ def test_arrows_and_levels_stand_at_the_stack_they_speak_of(
     group = group_of(items, "Level difference")
     paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
     assert (paths[0][0][along], paths[-1][-1][along]) == pytest.approx(wanted, abs=0.5)
-    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    rules = [tuple(i.rect) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     for box, at in zip(boxes, wanted, strict=True):
         starts = [r[1 - along] for r in rules if abs(r[along] - at) < 0.5]
         assert min(starts) == pytest.approx(box.bottom if kind == "bar" else box.right, abs=2)

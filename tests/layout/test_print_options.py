@@ -146,7 +146,7 @@ def test_a_stamp_stands_on_every_page_and_touches_no_text(theme: str, words: str
         assert all(s is not None and s.text[0].text == words and s.role == "artifact" for s in stamps)
         for page, found in zip(made.pages, stamps, strict=True):
             assert found is not None
-            written = [block for item in page.items if item is not found for block in blocks(item)]
+            written = blocks([item for item in page.items if item is not found])
             assert written
             assert [b for b in written if any(found.rect.overlaps(line.rect) for line in b.lines())] == []
 

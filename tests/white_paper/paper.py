@@ -69,9 +69,8 @@ def changed(lang: str, change: Change) -> Document:
 
 def texts(page: Page) -> Iterator[str]:
     """The paragraphs that a page prints, and those of its speaker notes; each in one piece."""
-    for item in page.items:
-        for block in blocks(item):
-            yield from (paragraph.text for paragraph in block.paragraphs)
+    for block in blocks(page.items):
+        yield from (paragraph.text for paragraph in block.paragraphs)
     yield from (paragraph.text for paragraph in page.notes)
 
 

@@ -31,7 +31,7 @@ def laid(lang: str, kind: Kind, length: Length) -> Pages:
 
 def reach(page: Page, top: float, bottom: float) -> float:
     """How far down the ink of texts that begin between `top` and `bottom` goes, as a share of the way."""
-    inks = [ink for item in page.items for block in blocks(item) if (ink := block.bounds())]
+    inks = [ink for block in blocks(page.items) if (ink := block.bounds())]
     return (max((ink.bottom for ink in inks if top <= ink.y < bottom), default=top) - top) / (bottom - top)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from struct import Struct
 from threading import Thread
-from typing import NamedTuple
+
+import msgspec
 
 STORED, DEFLATED = 0, 8
 WORTH_A_THREAD = 300_000
@@ -30,7 +31,7 @@ _CENTRAL = Struct("<4s6H3I5H2I")
 _END = Struct("<4s4H2IH")
 
 
-class Packed(NamedTuple):
+class Packed(msgspec.Struct, frozen=True):
     """A file's data as it stands in a zip."""
 
     data: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import inf
+from typing import Any
 
 from briefing.geometry import Rect, emu, union
 from briefing.lines import Paragraph
@@ -17,7 +18,6 @@ from briefing.pages import (
     ShapeItem,
     TableItem,
     TextItem,
-    walk,
 )
 from briefing.write.pptx.connector import bent, ends
 from briefing.write.pptx.package import Part
@@ -83,20 +83,9 @@ class Drawer:
 
     def item(self, item: AnyItem) -> str:
         """The element, or elements, of one item."""
-        if isinstance(item, TextItem):
-            return self._text(item)
-        if isinstance(item, ShapeItem):
-            return self._shape(item)
-        if isinstance(item, GroupItem):
-            return self._group(item)
-        if isinstance(item, TableItem):
-            return self._frame(item, "http://schemas.openxmlformats.org/drawingml/2006/table",
-                               table_xml(item, self._palette, self._linker), item.alt)  # fmt: skip
-        if isinstance(item, ChartItem):
-            return self._chart(item, item.alt)
-        if isinstance(item, FigureItem):
-            return self._figure(item)
-        raise TypeError("a slide on paper cannot stand on a slide")
+        if type(item) not in _SPELT:
+            raise TypeError("a slide on paper cannot stand on a slide")
+        return _SPELT[type(item)](self, item)
 
     # --- parts ------------------------------------------------------------------------------------
 
@@ -182,17 +171,8 @@ class Drawer:
     def _group(self, item: GroupItem) -> str:
         """A group; one that holds a chart or table is taken apart, since neither may be grouped and
         stay easy to edit: the frame stands alone with the group's alternative text."""
-        frames = [i for i in walk(item.items) if isinstance(i, (ChartItem, TableItem))]
-        if not frames:
-            props = self._properties(item, "Group", alt=item.alt, decorative=item.decorative)
-            outside, self._keyed = self._keyed, {}
-            inner = self.items(item.items)
-            self._keyed = outside
-            box = union([i.rect for i in item.items]) if item.items else item.rect
-            return (
-                f"<p:grpSp><p:nvGrpSpPr>{props}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-                f"<p:grpSpPr>{xfrm(box, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
-            )
+        if not _is_framed(item):
+            return self._whole(item)
         out = []
         alt = item.alt
         loose: list[AnyItem] = []
@@ -200,7 +180,7 @@ class Drawer:
         def flush() -> None:
             if len(loose) > 1:
                 name = f"{item.name}: shapes" if item.name else ""
-                out.append(self._group(GroupItem(rect=item.rect, name=name, items=tuple(loose))))
+                out.append(self._whole(GroupItem(rect=item.rect, name=name, items=tuple(loose))))
             else:
                 out.extend(self.item(i) for i in loose)
             loose.clear()
@@ -211,23 +191,35 @@ class Drawer:
                 text = child.alt or alt
                 alt = "" if text == alt else alt
                 out.append(self._chart(child, text) if isinstance(child, ChartItem) else self._table(child, text))
-            elif isinstance(child, GroupItem) and any(isinstance(i, (ChartItem, TableItem)) for i in walk(child.items)):
+            elif _is_framed(child):
                 flush()
-                out.append(self._group(child))
+                out.append(self.item(child))
             else:
                 loose.append(child)
         flush()
         return "".join(out)
 
-    def _table(self, item: TableItem, alt: str) -> str:
-        uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
-        return self._frame(item, uri, table_xml(item, self._palette, self._linker), alt)
+    def _whole(self, item: GroupItem) -> str:
+        """A group that holds neither chart nor table."""
+        props = self._properties(item, "Group", alt=item.alt, decorative=item.decorative)
+        outside, self._keyed = self._keyed, {}
+        inner = self.items(item.items)
+        self._keyed = outside
+        box = union([i.rect for i in item.items]) if item.items else item.rect
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{props}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{xfrm(box, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
+        )
 
-    def _chart(self, item: ChartItem, alt: str) -> str:
+    def _table(self, item: TableItem, alt: str = "") -> str:
+        uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
+        return self._frame(item, uri, table_xml(item, self._palette, self._linker), alt or item.alt)
+
+    def _chart(self, item: ChartItem, alt: str = "") -> str:
         if self._add_chart is None:
             raise ValueError("a layout holds no charts")
         rid = self._part.relate("chart", self._add_chart(item))
-        frame = self._frame(item, NS_C, f'<c:chart xmlns:c="{NS_C}" r:id="{rid}"/>', alt)
+        frame = self._frame(item, NS_C, f'<c:chart xmlns:c="{NS_C}" r:id="{rid}"/>', alt or item.alt)
         labels = [p.label for p in item.points if p.label and p.label.position == "none"]
         texts = tuple(TextItem(rect=la.rect, name="Data label", paragraphs=(la.paragraph,)) for la in labels)
         return frame + self.items(texts)
@@ -257,6 +249,24 @@ class Drawer:
             f'<a:blip r:embed="{png}">{_SVG_EXT.format(rid=svg)}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f'<p:spPr>{xfrm(item.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
+
+
+_SPELT: Mapping[type[AnyItem], Callable[[Drawer, Any], str]] = {
+    TextItem: Drawer._text,
+    ShapeItem: Drawer._shape,
+    GroupItem: Drawer._group,
+    TableItem: Drawer._table,
+    ChartItem: Drawer._chart,
+    FigureItem: Drawer._figure,
+}
+"""What spells an item."""
+
+
+def _is_framed(item: AnyItem) -> bool:
+    """Whether an item is a chart or table, or a group that holds one."""
+    if type(item) is GroupItem:
+        return any(map(_is_framed, item.items))
+    return type(item) is ChartItem or type(item) is TableItem
 
 
 def _same(a: Rect, b: Rect) -> bool:
@@ -298,19 +308,23 @@ def _geometry(item: ShapeItem) -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
+_TAGS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
+
+
 def _custom(path: tuple[PathOp, ...], rect: Rect) -> str:
     left, top = rect.x, rect.y
 
-    def points(op: PathOp) -> str:
-        values = op[1:]
-        return "".join([
-            f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>'
-            for x, y in zip(values[::2], values[1::2], strict=True)
-        ])
+    def drawn(op: PathOp) -> str:
+        if op[0] == "Z":
+            return "<a:close/>"
+        values, tag = op[1:], _TAGS[op[0]]
+        points = [
+            f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in zip(values[::2], values[1::2], strict=True)
+        ]
+        return f"<{tag}>{''.join(points)}</{tag}>"
 
-    tags = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
-    ops = "".join("<a:close/>" if op[0] == "Z" else f"<{tags[op[0]]}>{points(op)}</{tags[op[0]]}>" for op in path)
-    closed = "" if any(op[0] == "Z" for op in path) else ' fill="none"'
+    ops = "".join([drawn(op) for op in path])
+    closed = "" if ("Z",) in path else ' fill="none"'
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{max(1, emu(rect.w))}" h="{max(1, emu(rect.h))}"{closed}>{ops}</a:path></a:pathLst></a:custGeom>'

@@ -48,13 +48,9 @@ def run_properties(style: Style, palette: Palette, *, tag: str = "a:rPr", kind: 
     )
 
 
-def run_xml(run: Run, palette: Palette, linker: Linker | None) -> str:
-    """A run as one `a:r` per script, or an `a:fld` for a field."""
-    return _run_xml(run, palette, linker(run.link) if run.link and linker else "")
-
-
 @lru_cache(maxsize=4096)
-def _run_xml(run: Run, palette: Palette, link: str) -> str:
+def run_xml(run: Run, palette: Palette, link: str = "") -> str:
+    """A run as one `a:r` per script, or an `a:fld` for a field; `link` is the element that its link is told by."""
     if run.field == "slide-number":
         props = run_properties(run.style, palette)
         return f'<a:fld id="{{{_FIELD_ID}}}" type="slidenum">{props}<a:t>{text(run.text)}</a:t></a:fld>'
@@ -69,29 +65,25 @@ def _run_xml(run: Run, palette: Palette, link: str) -> str:
     return "".join(found)
 
 
-def paragraph_xml(para: Paragraph, palette: Palette, linker: Linker | None = None, *, first: bool = True) -> str:
-    """One `a:p` with exact line pitch."""
-    props = _paragraph_properties(para.align, para.lead, None if first else para.before, para.indent)
-    body = "".join([run_xml(run, palette, linker) for run in para.runs])
-    return f"<a:p>{props}{body}</a:p>"
-
-
 @lru_cache(maxsize=1024)
-def _paragraph_properties(align: Align, lead: Pt, before: Pt | None, indent: Pt) -> str:
-    """A positive indent moves the first line, a negative one all the others. What the presentation's
+def _begun(align: Align, lead: Pt, before: Pt | None, indent: Pt) -> str:
+    """How an `a:p` begins. A positive indent moves the first line, a negative one all the others. What the presentation's
     and the layouts' own styles say (no bullet, no space, break rules) is not said again."""
     above = "" if before is None else f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>'
     return (
-        f'<a:pPr marL="{emu(max(0.0, -indent))}" indent="{emu(indent)}" algn="{_ALIGN[align]}">'
+        f'<a:p><a:pPr marL="{emu(max(0.0, -indent))}" indent="{emu(indent)}" algn="{_ALIGN[align]}">'
         f'<a:lnSpc><a:spcPts val="{round(lead * 100)}"/></a:lnSpc>{above}</a:pPr>'
     )
 
 
 def paragraphs_xml(paras: tuple[Paragraph, ...], palette: Palette, linker: Linker | None = None) -> str:
-    """The paragraphs of a text body; at least one, as the schema demands."""
-    if not paras:
-        return "<a:p/>"
-    return "".join([paragraph_xml(p, palette, linker, first=i == 0) for i, p in enumerate(paras)])
+    """The paragraphs of a text body, each an `a:p` with exact line pitch; at least one, as the schema demands."""
+    found: list[str] = []
+    for para in paras:
+        found.append(_begun(para.align, para.lead, para.before if found else None, para.indent))
+        found += [run_xml(run, palette, linker(run.link) if run.link and linker else "") for run in para.runs]
+        found.append("</a:p>")
+    return "".join(found) or "<a:p/>"
 
 
 def plain_paragraphs(paras: tuple[Paragraph, ...]) -> str:

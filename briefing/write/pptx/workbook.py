@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.pages import Formula, SheetCell, column_name
 from briefing.write.pptx.archive import Zip, packed, zipped
 from briefing.write.pptx.package import PACKAGE_REL, REL, XML
-from briefing.write.pptx.xml import attr, text
+from briefing.write.pptx.xml import text
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -56,26 +56,25 @@ def number(value: float) -> str:
 def workbook(rows: Sequence[Sequence[SheetCell]]) -> bytes:
     """The bytes of an .xlsx with `rows` on Sheet1 from A1. A text stays a text, also one that begins
     with = + - or @."""
+    width = max(len(row) for row in rows)
+    letters = [column_name(c) for c in range(width)]
     lines = []
     for r, row in enumerate(rows, 1):
-        cells = []
-        for c, value in enumerate(row):
-            ref = f"{column_name(c)}{r}"
-            if isinstance(value, str):
-                style = ' s="1"' if value[:1] in "=+-@" and value else ""
-                cells.append(
-                    f'<c r="{ref}"{style} t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
-                )
-            elif isinstance(value, Formula):
-                cells.append(f'<c r="{ref}"><f>{text(value.expression)}</f><v>{number(value.value)}</v></c>')
-            elif value is not None:
-                cells.append(f'<c r="{ref}"><v>{number(value)}</v></c>')
+        cells = [_cell(f"{letter}{r}", value) for letter, value in zip(letters, row, strict=False) if value is not None]
         lines.append(f'<row r="{r}">{"".join(cells)}</row>')
-    width = max(len(row) for row in rows)
     names = [str(row[0] or "") for row in rows]
     first = min(60, max(10, max(len(n) * 2 for n in names)))
     sheet = (
-        f'{XML}<worksheet xmlns="{_SHEET}"><dimension ref="A1:{attr(column_name(width - 1))}{len(rows)}"/>'
+        f'{XML}<worksheet xmlns="{_SHEET}"><dimension ref="A1:{letters[-1]}{len(rows)}"/>'
         f'<cols><col min="1" max="1" width="{first}" customWidth="1"/></cols><sheetData>{"".join(lines)}</sheetData></worksheet>'
     )
     return zipped([("xl/worksheets/sheet1.xml", packed(sheet.encode()))], _BEGUN)
+
+
+def _cell(ref: str, value: str | float | Formula) -> str:
+    if isinstance(value, str):
+        style = ' s="1"' if value[:1] in "=+-@" and value else ""
+        return f'<c r="{ref}"{style} t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
+    if isinstance(value, (int, float)):
+        return f'<c r="{ref}"><v>{number(value)}</v></c>'
+    return f'<c r="{ref}"><f>{text(value.expression)}</f><v>{number(value.value)}</v></c>'

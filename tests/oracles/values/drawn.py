@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from msgspec import structs
+
 from briefing.geometry import Rect
 from tests.oracles.values.native import Axis, Errors, Look, NativeChart, NativePlot, NativeSeries, Value
 
@@ -140,7 +142,7 @@ def _merged(marks: Sequence[Mark]) -> Iterator[Mark]:
         if mark.rect.h < 1e-6:
             continue
         if open_ and _continues(open_, mark):
-            open_ = replace(open_, rect=open_.rect._replace(w=mark.rect.right - open_.rect.x))
+            open_ = replace(open_, rect=structs.replace(open_.rect, w=mark.rect.right - open_.rect.x))
             continue
         if open_:
             yield open_

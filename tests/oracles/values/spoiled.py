@@ -113,7 +113,7 @@ def _counted(text: str) -> str:
 def _mirrored(part: Part) -> Part:
     """Turned by half a turn about a corner; of a table the rows from the last to the first."""
     x, y, w, h = part.rect
-    return replace(part, rect=part.rect._replace(x=-x - w, y=-y - h), rows=part.rows[::-1])
+    return replace(part, rect=structs.replace(part.rect, x=-x - w, y=-y - h), rows=part.rows[::-1])
 
 
 # --- marks ----------------------------------------------------------------------------------------
@@ -141,5 +141,6 @@ def resized(mark: Mark) -> Mark:
     """A mark of another value: longer, further, wider."""
     start, end = mark.angles
     places = tuple((x, y - 7) if i == 0 else (x, y) for i, (x, y) in enumerate(mark.places))
-    rect = mark.rect if mark.kind == "slice" else mark.rect._replace(w=mark.rect.w * FACTOR, h=mark.rect.h * FACTOR)
+    factor = 1.0 if mark.kind == "slice" else FACTOR
+    rect = structs.replace(mark.rect, w=mark.rect.w * factor, h=mark.rect.h * factor)
     return replace(mark, rect=rect, places=places, angles=(start, end - 5))
