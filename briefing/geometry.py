@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from msgspec import Struct
 
 Pt: TypeAlias = float
 """A length in points (1/72 inch). y grows downwards, the origin is the page's top left corner."""
@@ -16,13 +19,16 @@ def emu(length: Pt) -> int:
     return round(length * EMU_PER_PT)
 
 
-class Rect(NamedTuple):
+class Rect(Struct, frozen=True, order=True, array_like=True):
     """An axis-parallel rectangle in points; (x, y) is its top left corner."""
 
     x: Pt
     y: Pt
     w: Pt
     h: Pt
+
+    def __iter__(self) -> Iterator[Pt]:
+        return iter((self.x, self.y, self.w, self.h))
 
     @property
     def right(self) -> Pt:
@@ -42,13 +48,14 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
-        (x, y, w, h), (x2, y2, w2, h2) = self, other
-        return min(x + w, x2 + w2) - max(x, x2) > slack and min(y + h, y2 + h2) - max(y, y2) > slack
+        across = min(self.x + self.w, other.x + other.w) - max(self.x, other.x)
+        return across > slack and min(self.y + self.h, other.y + other.h) - max(self.y, other.y) > slack
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack` points."""
-        (x, y, w, h), (x2, y2, w2, h2) = self, other
-        return x2 >= x - slack and y2 >= y - slack and x2 + w2 <= x + w + slack and y2 + h2 <= y + h + slack
+        if other.x < self.x - slack or other.y < self.y - slack:
+            return False
+        return other.x + other.w <= self.x + self.w + slack and other.y + other.h <= self.y + self.h + slack
 
 
 def union(rects: list[Rect]) -> Rect:

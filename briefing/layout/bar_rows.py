@@ -141,7 +141,7 @@ def _abreast(spec: ChartSpec, width: Pt, kit: Kit) -> tuple[int, ...]:
 def _measured(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, abreast: int) -> Rows:
     width = column_width(rect.w, abreast)
     n, k = ceil(len(spec.categories) / abreast), bars_in_slot(spec)
-    slot, bar, top, value, category = (_brief if kit.is_brief else _slide)(spec, rect._replace(w=width), kit, style, n)
+    slot, bar, top, value, category = (_brief if kit.is_brief else _slide)(spec, replace(rect, w=width), kit, style, n)
     column, names = name_column(spec, width, kit, category, slot)
     offset = 6.0 if kit.is_brief else 9.0 if value.size >= 14 else 6.6
     return Rows(

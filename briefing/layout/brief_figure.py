@@ -208,7 +208,7 @@ def draw(found: Frame, x: Pt, y: Pt, sheet: Sheet) -> list[AnyItem]:
             said = stacked((found.subtitle,), x, top, width, name="Measure")
             items.append(replace(said, mark=exhibit.title.mark or exhibit.mark))
     rect = Rect(x, y + found.head, width, found.drawing)
-    items += _drawing(found, rect._replace(w=found.drawing_width), sheet)
+    items += _drawing(found, replace(rect, w=found.drawing_width), sheet)
     if found.notes:
         items += draw_notes(found.notes, rect)
     bottom = y + found.height

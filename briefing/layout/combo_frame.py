@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band
@@ -148,7 +149,7 @@ def _framed(spec: ComboSpec, rect: Rect, kit: Kit, style: Look, pair: Pair, over
         raise TooFull("the numbers of the axes leave no room for the columns", "give the chart more room")
     slots = scale.slots(plot.x, plot.w, n)
     under = category_names(spec, kit, style.category, slots, (rect.x, rect.right), every=n if n >= MANY else 1)
-    plot = plot._replace(h=rect.bottom - style.foot - under.height - style.below_base - style.rule - plot.y)
+    plot = replace(plot, h=rect.bottom - style.foot - under.height - style.below_base - style.rule - plot.y)
     if plot.h < LEAST:
         raise TooFull("labels leave no height for the columns", "give the chart more height")
     grid = Stroke("rule", style.hair)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from briefing.diagnostics import Mark
+from briefing.diagnostics import Findings, Mark
 from briefing.document import Exhibit
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
@@ -14,8 +14,9 @@ from briefing.layout.kit import Kit, TooFull
 from briefing.layout.table_cuts import cuts, owners_of, part_of
 from briefing.layout.table_figures import is_quiet
 from briefing.layout.table_graphics import graphics
-from briefing.layout.table_looks import Step, look_of
+from briefing.layout.table_looks import Look, Step, look_of
 from briefing.layout.table_setting import Cut, Setting, set_part, set_table
+from briefing.memo import Memo
 from briefing.pages import AnyItem, Row, TableItem
 
 GRID = 0.6
@@ -24,8 +25,7 @@ GRID = 0.6
 
 def natural_height(table: Table, width: Pt, kit: Kit) -> Pt:
     """The height in pt the table takes at `width` in its largest size."""
-    look = look_of(table, width, kit)
-    return set_table(table, width, kit, look, look.steps[0]).height
+    return _largest(table, width, kit)[1].height
 
 
 def draw(table: Table, rect: Rect, kit: Kit, exhibit: Exhibit, *, part: int = 1) -> tuple[AnyItem, ...]:
@@ -120,12 +120,30 @@ def on_pages(table: Table, first: Rect, rest: Rect, kit: Kit, *, name: str, alt:
 def _fit(table: Table, width: Pt, height: Pt, kit: Kit) -> tuple[bool, Setting]:
     """Whether the table fits `height`, and its setting in the largest step that does, else in the
     smallest."""
-    look = look_of(table, width, kit)
+    look, setting = _largest(table, width, kit)
     for step in look.steps:
-        setting = set_table(table, width, kit, look, step)
+        setting = setting if step is look.steps[0] else set_table(table, width, kit, look, step)
         if setting.height <= height + 0.01:
             return True, _stretched(setting, height, step)
     return False, setting
+
+
+def _largest(table: Table, width: Pt, kit: Kit) -> tuple[Look, Setting]:
+    """The table's look, and its setting in the largest step. A brief asks for its height, and draws it when all
+    chapters are broken into pages; their numbers, which are known by then, only matter to references."""
+    texts = [c.title for c in table.columns] + [cell.text for row in table.rows for cell in row.cells]
+    if not any(inline.place for text in texts for inline in text.inlines):
+        kit = replace(kit, findings=Findings(), printed=None)
+    slot, made_of = id(table), (table, width, kit)
+    known = _known.find(slot, made_of)
+    if known is None:
+        look = look_of(table, width, kit)
+        known = _known.keep(slot, made_of, (look, set_table(table, width, kit, look, look.steps[0])))
+    return known
+
+
+_known: Memo[tuple[Look, Setting]] = Memo(512, 1)
+"""By table, which stays the same object as long as it is held here."""
 
 
 def _stretched(setting: Setting, height: Pt, step: Step) -> Setting:

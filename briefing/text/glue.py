@@ -78,6 +78,7 @@ def glue_class(char: str, mode: Mode, *, han: bool, half: bool) -> str:
     return LATIN if char.isalnum() or char in "%‰$£¥€<>≈≤≥±−×" else OTHER
 
 
+@cache
 def _between(a: str, b: str, mode: Mode) -> Glue:
     """The glue between two classes in em."""
     if not printed(mode):

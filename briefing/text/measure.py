@@ -234,6 +234,8 @@ def _without_glue(
 
 
 def _largest(runs: Sequence[Run]) -> float:
+    if len(runs) == 1:
+        return runs[0].style.size
     return max([run.style.size for run in runs if run.text], default=0.0)
 
 

@@ -151,7 +151,7 @@ def test_a_clean_chart_has_no_fault() -> None:
         (lambda: measured(move=400), "leaves the exhibit"),
         (lambda: measured(the_name()), "touches “North”"),
         (lambda: measured(beside_the_name(1.0)), "and “North” read as one"),
-        (lambda: measured(replace(the_name(), rect=the_name().rect._replace(w=5))), "leaves its box"),
+        (lambda: measured(replace(the_name(), rect=replace(the_name().rect, w=5))), "leaves its box"),
         (
             lambda: measured(
                 ShapeItem(rect=the_name().rect.inset(-3, 8), geometry="line", stroke=Stroke("ink", 1), name="Rule")

@@ -60,7 +60,7 @@ def end_of(items: Any, kind: str, value: float, category: int) -> float:
 def test_a_level_difference_runs_from_end_to_end(kind: str, values: list[float], medium: tuple[str, Rect]) -> None:
     items = drawn(spec(kind, NAMES, values, annotations=(LevelDifference(0, 3, "+36"),)), medium)
     group = group_of(items, "Level difference")
-    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    rules = [(i.rect.x, i.rect.y) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
     across = 0 if kind == "bar" else 1
     first, last = (end_of(items, kind, values[c], c) for c in (0, 3))

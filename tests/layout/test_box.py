@@ -215,7 +215,7 @@ def test_texts_of_level_boxes_keep_clear(medium: str, lang: str) -> None:
     for count in (1, 5, 12):
         spec = level(*[given] * count, names=tuple(f"{name} {i}" for i in range(count)))
         height = exhibits.natural_height(spec, BRIEF.w, kit("brief", lang))
-        room = PANEL if medium == "slides" else BRIEF._replace(h=height)
+        room = PANEL if medium == "slides" else replace(BRIEF, h=height)
         items = draw(spec, room, kit(medium, lang))  # type: ignore[arg-type]
         assert faults(items, room) == []
         assert len(group_of(items, "Category labels").items) == count

@@ -190,4 +190,4 @@ def test_one_column_is_what_it_was() -> None:
     made = document(chapter(1, messages=(message("m", prose(9), aside="要点"),)))
     assert brief(made) == brief(replace(made, prints=Prints(columns=1)))
     (page,) = body_pages(brief(made))
-    assert {Rect(GRID.text_x, 0, GRID.text_width, 0)} == {i.rect._replace(y=0, h=0) for i in running(page)}
+    assert {Rect(GRID.text_x, 0, GRID.text_width, 0)} == {replace(i.rect, y=0, h=0) for i in running(page)}

@@ -200,7 +200,7 @@ def test_clusters_of_many_bars_fit_or_go_on_in_parts(
 
 def test_parts_of_clusters_share_a_level_and_hold_three_rows() -> None:
     whole = replace(clusters(14, 3, EAST), annotations=(Level(1200, "Plan 1,200"),))
-    rect = PANEL._replace(w=420)
+    rect = replace(PANEL, w=420)
     parts = exhibits.split(whole, rect.w, rect.h, kit())
     assert len(parts) > 1
     for part in parts:

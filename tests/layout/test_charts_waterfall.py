@@ -242,7 +242,7 @@ def box_of(items: Any, step: int) -> Rect:
 @pytest.mark.parametrize(("first", "last"), [(0, 4), (1, 2), (2, 4), (3, 0)])
 def test_a_level_difference_runs_between_the_ends_of_steps(first: int, last: int, lies: bool, medium: Any) -> None:
     notes = (LevelDifference(first, last, "+70"),)
-    rect = PANEL if medium == "slides" else BRIEF._replace(h=200)
+    rect = PANEL if medium == "slides" else replace(BRIEF, h=200)
     items = draw(waterfall(*PROFIT, horizontal=lies, annotations=notes), rect, kit(medium))
     assert faults(items, rect) == []
     chart, along = chart_of(items), 0 if lies else 1
@@ -251,7 +251,7 @@ def test_a_level_difference_runs_between_the_ends_of_steps(first: int, last: int
     zero = box_of(items, 0).x if lies else box_of(items, 0).bottom
     wanted = [zero + ends_at[c] * unit * (1 if lies else -1) for c in (first, last)]
     group = group_of(items, "Level difference")
-    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    rules = [(i.rect.x, i.rect.y) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     for c, at in zip((first, last), wanted, strict=True):
         own, here = box_of(items, c), [r for r in rules if abs(r[along] - at) < 0.5]
         edge = own.bottom if lies else own.right
@@ -265,7 +265,7 @@ def test_a_level_difference_runs_between_the_ends_of_steps(first: int, last: int
 def test_arrows_lines_grounds_and_callouts_stand_at_the_steps(lies: bool, medium: Any) -> None:
     notes = (GrowthArrow(0, 4, ("+16.7%",)), Level(500, "Target 500", "target"), ValueBand(100, 200, "Usual"),
              Callout(3, 0, "Steel"))  # fmt: skip
-    rect = PANEL if medium == "slides" else BRIEF._replace(h=230)
+    rect = PANEL if medium == "slides" else replace(BRIEF, h=230)
     items = draw(waterfall(*PROFIT, horizontal=lies, annotations=notes), rect, kit(medium))
     assert faults(items, rect) == []
     values = dict(texts(items))

@@ -38,7 +38,7 @@ EVERY: dict[str, Drawing] = {
     "layers": bench.layers(), "layers-bare": bench.layers(guard=False), "lists": bench.lists(),
     "list": bench.lists(1, 8), "lists-numbered": bench.lists(3, 4, numbered=True), "quote": bench.quote(),
 }  # fmt: skip
-LOW = SLIDE._replace(h=100)
+LOW = replace(SLIDE, h=100)
 """Room for a strip of key figures and no more."""
 FULL_WIDTH = ("timeline", "policy", "policy-en", "matrix")
 
@@ -162,7 +162,7 @@ def figures(items: tuple[AnyItem, ...], part: str = "number") -> list[TextItem]:
 @pytest.mark.parametrize(("count", "size"), [(3, 54), (4, 54), (5, 54), (6, 40)])
 def test_a_row_alone_on_a_slide_has_larger_numbers(count: int, size: float) -> None:
     strip = bench.kpis(count)
-    numbers = figures(draw(strip, SLIDE._replace(h=kpis.natural_height(strip, SLIDE.w, kit())), kit()))
+    numbers = figures(draw(strip, replace(SLIDE, h=kpis.natural_height(strip, SLIDE.w, kit())), kit()))
     assert {n.paragraphs[0].runs[0].style.size for n in numbers} == {size}
 
 

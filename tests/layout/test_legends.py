@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefing.charts.spec import ChartSpec, FigureSpec, Group
 from briefing.geometry import Rect
@@ -93,7 +94,7 @@ def test_numbers_of_a_level_axis_stand_apart() -> None:
     rows = (("a", (1.0, 2.0, 3.0)), ("b", (1.0, 2.0, 3100.0)))
 
     def numbers(width: float) -> list[tuple[float, float, str]]:
-        (item,) = exhibits.draw(exhibit(FigureSpec("density", rows)), NARROW._replace(w=width), kit("brief"))
+        (item,) = exhibits.draw(exhibit(FigureSpec("density", rows)), replace(NARROW, w=width), kit("brief"))
         assert isinstance(item, FigureItem)
         texts = [p for p in item.parts if isinstance(p, FigureText) and p.paragraph.text[0].isdigit()]
         return sorted((t.x, t.x + t.paragraph.width, t.paragraph.text) for t in texts)

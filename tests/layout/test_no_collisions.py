@@ -90,7 +90,7 @@ def test_a_name_stands_where_its_own_point_is_the_nearest() -> None:
 
 
 def gap(rect: Rect, at: tuple[float, float]) -> float:
-    x, y = (min(max(v, low), high) for v, low, high in zip(at, rect[:2], (rect.right, rect.bottom), strict=True))
+    x, y = min(max(at[0], rect.x), rect.right), min(max(at[1], rect.y), rect.bottom)
     return math.dist((x, y), at)
 
 

@@ -150,7 +150,7 @@ def test_as_much_as_a_model_allows_is_drawn(name: str, lang: str) -> None:
 @pytest.mark.parametrize("name", list(most("en")))
 def test_what_does_not_fit_is_said_with_a_hint(name: str) -> None:
     with pytest.raises(TooFull) as full:
-        draw(most("en")[name], BODY._replace(w=260, h=44), kit())
+        draw(most("en")[name], replace(BODY, w=260, h=44), kit())
     assert full.value.hint
 
 
@@ -355,7 +355,7 @@ def test_bars_lie_on_the_scale_of_the_head() -> None:
 
 @pytest.mark.parametrize(("width", "names"), [(864, "Jan"), (220, "Q1"), (80, "2026")])
 def test_the_head_names_what_it_has_room_for(width: float, names: str) -> None:
-    items = draw(gantt(Task(say("T"), 2026.0, 2027.0)), BODY._replace(w=width), kit())
+    items = draw(gantt(Task(say("T"), 2026.0, 2027.0)), replace(BODY, w=width), kit())
     heads = [i.text for i in flat(items) if isinstance(i, TextItem)]
     last = {"Jan": 12, "Q1": 4, "2026": 0}[names]
     assert names in heads

@@ -158,7 +158,7 @@ def test_long_proof_number_steps_down_or_fails() -> None:
 def test_agenda_band_and_rows() -> None:
     page = agenda_of(5, 2)
     (band,) = shapes(page.items, "Band")
-    assert band.rect == pytest.approx((309.3, 121, 960 - 309.3, 134))
+    assert tuple(band.rect) == pytest.approx((309.3, 121, 960 - 309.3, 134))
     names = [baseline(text(page, f"chapter-{i}")) for i in range(1, 6)]
     assert names == pytest.approx([78.4, 158.4, 288.4, 364.4, 440.4])
     assert text(page, "chapter-1").rect.x == pytest.approx(389.3)

@@ -13,6 +13,7 @@ from briefing.document.drawings.matrix import Matrix
 from briefing.document.drawings.quote import Quote
 from briefing.document.drawings.table import Table, TableCell, TableColumn, TableRow
 from briefing.document.drawings.timeline import Timeline
+from briefing.geometry import Rect
 from briefing.layout.message_frames import frame_names, frames
 from briefing.pages import ChartItem, Page, TableItem, TextItem, walk
 from tests.layout import diagram_bench as bench
@@ -72,7 +73,7 @@ def test_tracker_marks_the_chapter() -> None:
     page = page_of(sample_pages("zh"), "视觉、语音、语言三项约占中国AI市场五分之四")
     bars = shapes(page.items, "Chapter")
     assert [b.rect.x for b in bars] == pytest.approx([830, 847, 864, 881, 898])
-    assert all(b.rect[1:] == (20.4, 14.0, 3.0) for b in bars)
+    assert all((b.rect.y, b.rect.w, b.rect.h) == (20.4, 14.0, 3.0) for b in bars)
     assert [b.fill.color for b in bars if b.fill] == ["rule", "accent", "rule", "rule", "rule"]
     tracker = text(page, "tracker")
     assert tracker.text == "2  技术研究"
@@ -170,7 +171,7 @@ def test_chart_stays_in_its_panel_and_table_hangs_from_the_rule() -> None:
     assert chart.rect.bottom <= 480.1
     claims = next(p for p in sample_pages("en").pages if p.title.startswith("What the cases"))
     table = next(i for i in claims.items if isinstance(i, TableItem))
-    assert table.rect[:3] == pytest.approx((48, 105, 864))
+    assert (table.rect.x, table.rect.y, table.rect.w) == pytest.approx((48, 105, 864))
 
 
 def test_rules_are_in_the_layout_with_their_upper_edge_on_the_panel_line() -> None:
@@ -183,7 +184,7 @@ def test_rules_are_in_the_layout_with_their_upper_edge_on_the_panel_line() -> No
 def test_so_what_strip_under_two_exhibits() -> None:
     page = page_of(sample_pages("zh"), "2015年是爆发年：案例增156%，金额增190%")
     (ground,) = shapes(page.items, "Strip")
-    assert ground.rect == (48, 444, 864, 36)
+    assert ground.rect == Rect(48, 444, 864, 36)
     strip = text(page, "要点")
     assert strip.text.startswith("金额比案例涨得快：平均单笔")
     assert strip.paragraphs[0].runs[0].style.weight == 700

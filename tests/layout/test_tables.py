@@ -33,7 +33,7 @@ def test_the_exemplar_slide_has_its_heights_and_fills_the_width() -> None:
     item = tables.item(claims(), SLIDE, kit())
     assert item.rows[0].height == 28
     assert [round(r.height, 3) for r in item.rows[1:]] == [33.6] * 10
-    assert item.rect == (48, 104.4, 864, pytest.approx(364))
+    assert item.rect == Rect(48, 104.4, 864, pytest.approx(364))
     assert sum(item.columns) == pytest.approx(864)
     assert item.role == "table"
     assert item.rows[0].header

@@ -45,7 +45,7 @@ def no_exhibits(item: AnyItem) -> AnyItem | None:
 
 
 def half_a_row(item: AnyItem) -> AnyItem:
-    return replace(item, rect=item.rect._replace(h=item.rect.h - 8)) if isinstance(item, TableItem) else item
+    return replace(item, rect=replace(item.rect, h=item.rect.h - 8)) if isinstance(item, TableItem) else item
 
 
 def headless(item: AnyItem) -> AnyItem:

@@ -72,7 +72,7 @@ def _draw(spec: ChartSpec, rect: Rect, kit: Kit, style: Look, spare: Pt) -> tupl
     head += levels.name_head(spec, style)
     below = level_differences.room(spec, kit, style, upright=False)
     rows = measure(spec, Rect(rect.x, rect.y + head, rect.w, rect.h - head - below), kit, style)
-    room = rect._replace(w=rows.width)
+    room = replace(rect, w=rows.width)
     air = 0.0 if spec.mode == "percent" else 4.0 if kit.is_brief else beside.MARGIN
     edge = room.right - spare - (beside.room(spec, rows.width, kit, style) or air)
     values = _value_scale(spec, room, edge, kit, rows)

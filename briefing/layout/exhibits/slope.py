@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefing.charts import scale
 from briefing.charts.scale import Band, Scale
@@ -72,7 +73,7 @@ def draw(spec: ChartSpec, rect: Rect, kit: Kit) -> tuple[AnyItem, ...]:
              for i in range(len(spec.categories))]  # fmt: skip
     left, right = max(left, heads[0].box / 2), max(right, heads[-1].box / 2)
     plot = Rect(rect.x + left, rect.y + style.category.lead + 10, rect.w - left - right, 0.0)
-    plot = plot._replace(h=rect.bottom - 8 - plot.y)
+    plot = replace(plot, h=rect.bottom - 8 - plot.y)
     pitch = plot.w / (len(heads) - 1)
     if pitch < LEAST or plot.h < LEAST:
         raise TooFull("names and values leave no room for the slopes", "shorten the names of the series")

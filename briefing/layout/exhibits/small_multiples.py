@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from msgspec.structs import replace
+
 from briefing.charts import scale
 from briefing.charts.scale import Scale
 from briefing.charts.spec import ChartSpec
@@ -98,7 +100,7 @@ def _head(drawing: SmallMultiples, rect: Rect, kit: Kit, style: Look) -> tuple[t
         tokens = in_line_colors(tokens) if drawing.chart == "line" else tokens
         items, height = legend(kit, tokens, rect, style)
         y += height
-    named_lines, height = _level_keys(drawing, rect._replace(y=y), kit, style)
+    named_lines, height = _level_keys(drawing, replace(rect, y=y), kit, style)
     items, y = (*items, *named_lines), y + height
     if drawing.axis_name:
         line = axis_line(kit, drawing.axis_name, style)

@@ -50,7 +50,7 @@ def natural_height(drawing: ValueChain, width: Pt, kit: Kit) -> Pt:
 def draw(drawing: ValueChain, rect: Rect, kit: Kit, exhibit: Exhibit) -> tuple[AnyItem, ...]:
     """The chain in `rect`. Raises `TooFull` when its texts do not fit at the smallest size."""
     look = _look(kit)
-    room = rect._replace(w=_room(drawing, rect.w, look))
+    room = replace(rect, w=_room(drawing, rect.w, look))
     tall = _bands_height(drawing, room.w, kit, look)
     for share in SHARES if drawing.support else (0.0,):
         try:
@@ -92,8 +92,8 @@ def _both(
     """Bands in the upper `height` of `rect`, gap included, and chevrons in the rest."""
     bands: Sequence[AnyItem] = ()
     if drawing.support:
-        bands = _ungrouped(layers.draw(_stack(drawing), rect._replace(h=height - _look(kit).gap), kit, exhibit))
-    low = rect._replace(y=rect.y + height, h=rect.h - height)
+        bands = _ungrouped(layers.draw(_stack(drawing), replace(rect, h=height - _look(kit).gap), kit, exhibit))
+    low = replace(rect, y=rect.y + height, h=rect.h - height)
     return bands, _ungrouped(process.draw(_row(drawing), low, kit, exhibit))
 
 

@@ -135,9 +135,8 @@ def _per_width(length: float, stroke: Stroke) -> int:
 
 def xfrm(rect: Rect, *, tag: str = "a:xfrm", flip: bool = False, children: bool = False) -> str:
     """Position and size; with `children` also the child coordinate system of a group (the same)."""
-    left, top, width, height = rect
-    x, y = emu(left), emu(top)
-    w, h = emu(left + width) - x, emu(top + height) - y
+    x, y = emu(rect.x), emu(rect.y)
+    w, h = emu(rect.x + rect.w) - x, emu(rect.y + rect.h) - y
     inner = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/>' if children else ""
     flipped = ' flipV="1"' if flip else ""
     return f'<{tag}{flipped}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>{inner}</{tag}>'

@@ -140,7 +140,7 @@ def _merged(marks: Sequence[Mark]) -> Iterator[Mark]:
         if mark.rect.h < 1e-6:
             continue
         if open_ and _continues(open_, mark):
-            open_ = replace(open_, rect=open_.rect._replace(w=mark.rect.right - open_.rect.x))
+            open_ = replace(open_, rect=Rect(open_.rect.x, open_.rect.y, mark.rect.right - open_.rect.x, open_.rect.h))
             continue
         if open_:
             yield open_

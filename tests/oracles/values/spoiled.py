@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from briefing.geometry import Rect
 from tests.oracles.values.drawn import Mark
 from tests.oracles.values.native import Look, NativeChart
 from tests.oracles.values.parts import CellPart, Part
@@ -112,8 +113,7 @@ def _counted(text: str) -> str:
 
 def _mirrored(part: Part) -> Part:
     """Turned by half a turn about a corner; of a table the rows from the last to the first."""
-    x, y, w, h = part.rect
-    return replace(part, rect=part.rect._replace(x=-x - w, y=-y - h), rows=part.rows[::-1])
+    return replace(part, rect=Rect(-part.rect.right, -part.rect.bottom, part.rect.w, part.rect.h), rows=part.rows[::-1])
 
 
 # --- marks ----------------------------------------------------------------------------------------
@@ -141,5 +141,6 @@ def resized(mark: Mark) -> Mark:
     """A mark of another value: longer, further, wider."""
     start, end = mark.angles
     places = tuple((x, y - 7) if i == 0 else (x, y) for i, (x, y) in enumerate(mark.places))
-    rect = mark.rect if mark.kind == "slice" else mark.rect._replace(w=mark.rect.w * FACTOR, h=mark.rect.h * FACTOR)
+    at = mark.rect
+    rect = at if mark.kind == "slice" else Rect(at.x, at.y, at.w * FACTOR, at.h * FACTOR)
     return replace(mark, rect=rect, places=places, angles=(start, end - 5))
