@@ -35,8 +35,8 @@ class Measure(Struct, frozen=True):
 
 
 class Spread(Struct, frozen=True):
-    """How a justified line is made to fit: part of its shrink (`shrink`, 0 to 1) or stretch that is
-    used, and `extra` pt put between every pair of characters."""
+    """How a justified line is made to fit: the part of its shrink (`shrink`, 0 to 1) that is used, or that of its
+    stretch, with `extra` pt put between every pair of characters."""
 
     shrink: float = 0.0
     stretch: float = 0.0
@@ -220,10 +220,9 @@ def _places(strip: Strip, start: int, indices: list[int], spread: Spread) -> lis
         indices = indices[:-1]
     if spread is LOOSE:
         return [left[i] - at for i in indices]
-    shrink, stretch, pairs = strip.shrink, strip.stretch, strip.pairs
-    shrunk, stretched, spaced = shrink[start], stretch[start], pairs[start]
-    r, s, extra = spread.shrink, spread.stretch, spread.extra
-    return [
-        left[i] - at - r * (shrink[i] - shrunk) + s * (stretch[i] - stretched) + extra * (pairs[i] - spaced)
-        for i in indices
-    ]
+    if r := spread.shrink:
+        shrink, shrunk = strip.shrink, strip.shrink[start]
+        return [left[i] - at - r * (shrink[i] - shrunk) for i in indices]
+    stretch, pairs, s, extra = strip.stretch, strip.pairs, spread.stretch, spread.extra
+    stretched, spaced = stretch[start], pairs[start]
+    return [left[i] - at + s * (stretch[i] - stretched) + extra * (pairs[i] - spaced) for i in indices]
