@@ -52,16 +52,19 @@ def abreast(parts: Sequence[tuple[Pt, Paragraph]], main: int = 0) -> Paragraph:
     them, on the baselines of the part `main`. So an entry of a list is read, and linked, as one.
     What follows the main part (a page number) stands on its last line, where it is read last."""
     _, chief = parts[main]
-    shown = [(x, p) for x, p in parts if p.lines]
-    late = {id(p): max(len(chief.lines) - 1, 0) for _, p in parts[main + 1 :]}
+    late = max(len(chief.lines) - 1, 0)
+    shown = [(x, p, late if n > main else 0) for n, (x, p) in enumerate(parts) if p.lines]
+    rows: dict[int, list[tuple[Pt, Line]]] = {}
+    for x, p, first in shown:
+        for i, line in enumerate(p.lines, first):
+            rows.setdefault(i, []).append((x, line))
     lines = []
-    for i in range(max((len(p.lines) + late.get(id(p), 0) for _, p in shown), default=0)):
-        row = [(x, p.lines[i - late.get(id(p), 0)]) for x, p in shown if 0 <= i - late.get(id(p), 0) < len(p.lines)]
+    for i in range(len(rows)):
         top = i * chief.lead
-        base = chief.lines[0].baseline if chief.lines else row[0][1].baseline
-        lines.append(_joined(row, top, top + base))
+        base = chief.lines[0].baseline if chief.lines else rows[i][0][1].baseline
+        lines.append(_joined(rows[i], top, top + base))
     runs: list[Run] = []
-    for _, p in shown:
+    for _, p, _ in shown:
         if runs:
             runs.append(replace(p.runs[0], text=" ", link="", field=""))
         runs += p.runs
@@ -81,7 +84,7 @@ def below(first: Paragraph, second: Paragraph) -> Paragraph:
 def _joined(row: Sequence[tuple[Pt, Line]], top: Pt, baseline: Pt) -> Line:
     spans = []
     for n, (x, line) in enumerate(row):
-        moved = [replace(s, x=s.x + x) for s in line.spans]
+        moved = [replace(s, x=s.x + x) for s in line.spans] if x else list(line.spans)
         if n + 1 < len(row):
             moved[-1] = replace(moved[-1], text=moved[-1].text.rstrip() + " ")
         spans += moved

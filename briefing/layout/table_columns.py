@@ -99,13 +99,13 @@ def head_runs(column: TableColumn, token: TypeToken, kit: Kit) -> tuple[Run, ...
     return (*title, *kit.runs(unit, token, color="grey", weight=400))
 
 
-def widths(table: Table, width: Pt, kit: Kit, measure: Measure) -> tuple[Pt, ...]:
+def widths(table: Table, width: Pt, kit: Kit, measure: Measure, zones: Sequence[Pt]) -> tuple[Pt, ...]:
     """Column widths in pt, gaps included, that sum to `width`: by weight where the author gave one,
     else as browsers lay out tables (CSS 2.2, 17.5.2.2): content on one line if there is room, else
-    between the longest word and the longest text."""
+    between the longest word and the longest text. `zones` are the widths that numbers take."""
     count = len(table.columns)
     gaps = [gap_after(table, c, measure) for c in range(count)]
-    bounds = [_bounds(table, c, kit, measure) for c in range(count)]
+    bounds = [_bounds(table, c, kit, measure, zones[c]) for c in range(count)]
     fixed = _side_column(table, width, kit)
     first = 0
     found: list[Pt] = []
@@ -160,17 +160,16 @@ def _grows(table: Table, column: int) -> bool:
     return align(table, column) == "left" and table.columns[column].type != "sparkline"
 
 
-def _bounds(table: Table, column: int, kit: Kit, measure: Measure) -> tuple[Pt, Pt]:
-    """The narrowest and the widest that the column's content asks for."""
+def _bounds(table: Table, column: int, kit: Kit, measure: Measure, wide: Pt) -> tuple[Pt, Pt]:
+    """The narrowest and the widest that the column's content asks for; its numbers are so `wide`."""
     written = table.columns[column]
     low, high = _run_bounds(head_runs(written, measure.head, kit), measure.head, kit)
     room = room_of(written.type, measure.cell.size)
     lead = room.natural if written.type in LEADING else 0.0
     for text, weight in _texts(table, column).values():
-        narrow, wide = _run_bounds(kit.runs(text, measure.cell, weight=weight), measure.cell, kit)
-        low, high = max(low, lead + narrow), max(high, lead + wide)
+        least, most = _run_bounds(kit.runs(text, measure.cell, weight=weight), measure.cell, kit)
+        low, high = max(low, lead + least), max(high, lead + most)
     if written.type in FIGURE_TYPES:
-        wide = zone(table, column, tails(table, column, kit, measure), kit, measure)
         low, high = max(low, wide + room.smallest), max(high, wide + room.natural)
     return low, high
 

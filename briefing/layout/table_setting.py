@@ -76,11 +76,11 @@ def set_table(table: Table, width: Pt, kit: Kit, look: Look, step: Step) -> Sett
     quiet = step.cell.style if is_quiet(whole) else None
     figures = FigureLook(step.figure.style, step.small.style, quiet, any(row.highlight for row in table.rows))
     measure = Measure(look.head, step.cell, figures, look.gap, look.figure_gap)
-    columns = widths(table, width, kit, measure)
+    aligned = tuple(tails(whole, c, kit, measure) for c in range(len(table.columns)))
+    zones = tuple(zone(whole, c, tail, kit, measure) for c, tail in enumerate(aligned))
+    columns = widths(table, width, kit, measure, zones)
     gaps = tuple(gap_after(table, c, measure) for c in range(len(columns)))
     rooms = tuple(w - gap for w, gap in zip(columns, gaps, strict=True))
-    aligned = tuple(tails(whole, c, kit, measure) for c in range(len(columns)))
-    zones = tuple(zone(whole, c, tail, kit, measure) for c, tail in enumerate(aligned))
     shape = Shape(look, step, columns, rooms, aligned, zones, figures)
     known: dict[object, Content] = {}  # data tables say the same in many of their cells
     rows = tuple(row for group in groups(table) for row in _rows(table, group, shape, kit, known))

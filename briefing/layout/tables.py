@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefing.diagnostics import Mark
+from briefing.diagnostics import Findings, Mark
 from briefing.document import Exhibit
 from briefing.document.drawings.table import Table
 from briefing.geometry import Pt, Rect
@@ -145,13 +145,18 @@ class _Ladder(Struct):
         return self.found[i]
 
 
-_known: Memo[_Ladder] = Memo(1, 1)
-"""A table is asked for its height or its parts, and soon after drawn."""
+_known: Memo[_Ladder] = Memo(512, 1)
+"""By table, which stays the same object as long as it is held here."""
 
 
 def _ladder(table: Table, width: Pt, kit: Kit) -> _Ladder:
-    made_of = (table, width, kit)
-    return _known.find("", made_of) or _known.keep("", made_of, _Ladder(*made_of, look_of(table, width, kit)))
+    """The table in its steps, as it was set before. A slide asks for its height, and soon draws it; a brief draws it
+    when all chapters are broken into pages: their numbers, which are known by then, only matter to references."""
+    texts = [c.title for c in table.columns] + [cell.text for row in table.rows for cell in row.cells]
+    if not any(inline.place for text in texts for inline in text.inlines):
+        kit = replace(kit, findings=Findings(), printed=None)
+    slot, made_of = id(table), (table, width, kit)
+    return _known.find(slot, made_of) or _known.keep(slot, made_of, _Ladder(*made_of, look_of(table, width, kit)))
 
 
 def _stretched(setting: Setting, height: Pt, step: Step) -> Setting:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from math import inf
 
+from msgspec.structs import replace
+
 from briefing.geometry import Pt
 from briefing.lines import Run
 from briefing.text.atoms import fitting_places
@@ -40,7 +42,7 @@ def balance(
         return plain, width
     kinds = mark_phrases(strip.text, strip.kinds)
     airy = measure(runs, manner, glossary, office=True)
-    tight = measure(runs, manner._replace(mode="slide"), glossary, office=True)
+    tight = measure(runs, replace(manner, mode="slide"), glossary, office=True)
     ways = airy.places if airy.widest <= width / 2 else None
     best, least = (plain, width), inf
     for box in _boxes(airy, plain, usable):

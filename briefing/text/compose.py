@@ -12,7 +12,7 @@ from briefing.geometry import Pt
 from briefing.lines import Align, Line, Span
 from briefing.text.catalogue import HALF
 from briefing.text.faces import face
-from briefing.text.glue import BLANK, blank_side
+from briefing.text.glue import BLANK, BLANK_SIDE
 from briefing.text.measure import Strip
 
 
@@ -28,18 +28,15 @@ class Measure(Struct, frozen=True):
     middle: float = 0.5
     drop: float = 0.0
 
-    @property
-    def first_width(self) -> Pt:
-        return self.width - self.first_indent
-
-    @property
-    def rest_width(self) -> Pt:
-        return self.width - self.rest_indent
+    def at(self, number: int) -> tuple[Pt, Pt]:
+        """The width of a line, and its indent; the first has number 0."""
+        indent = self.rest_indent if number else self.first_indent
+        return self.width - indent, indent
 
 
 class Spread(Struct, frozen=True):
-    """How a justified line is made to fit: part of its shrink (`shrink`, 0 to 1) or stretch that is
-    used, and `extra` pt put between every pair of characters."""
+    """How a justified line is made to fit: the part of its shrink (`shrink`, 0 to 1) that is used, or that of its
+    stretch, with `extra` pt put between every pair of characters."""
 
     shrink: float = 0.0
     stretch: float = 0.0
@@ -65,9 +62,9 @@ def compose(strip: Strip, ends: list[int], measure: Measure, *, justify: bool = 
     lines: list[Line] = []
     start = 0
     for number, end in enumerate(ends):
-        room = measure.rest_width if number else measure.first_width
+        room, indent = measure.at(number)
         spread = _spread(strip, start, end, room, last=number == len(ends) - 1) if justify else LOOSE
-        lines.append(_line(strip, start, end, number, measure, room, spread))
+        lines.append(_line(strip, start, end, number * measure.lead, measure, room, indent, spread))
         start = end
     return tuple(lines)
 
@@ -76,7 +73,7 @@ def recompose(strip: Strip, line: Line, *, fill: bool) -> Line:
     """A line made anew of other characters, as wide as before if it is to `fill` its room."""
     end = len(strip.text)
     spread = _spread(strip, 0, end, line.width, last=not fill) if strip.justified else LOOSE
-    made = _line(strip, 0, end, 0, Measure(line.width, 0.0, first_indent=line.x), line.width, spread)
+    made = _line(strip, 0, end, 0.0, Measure(line.width, 0.0), line.width, line.x, spread)
     return Line(line.top, line.baseline, line.x, made.width, made.spans)
 
 
@@ -96,21 +93,21 @@ def _spread(strip: Strip, start: int, end: int, room: Pt, *, last: bool) -> Spre
     return Spread(stretch=1.0, extra=extra) if extra <= MOST_EXTRA * strip.size else LOOSE
 
 
-def _line(strip: Strip, start: int, end: int, number: int, measure: Measure, room: Pt, spread: Spread) -> Line:
-    stop = strip.last_ink(end)
-    pieces = _pieces(strip, start, stop, spread)
-    width = pieces[-1].x + pieces[-1].width
-    x = measure.rest_indent if number else measure.first_indent
+def _line(
+    strip: Strip, start: int, end: int, top: Pt, measure: Measure, room: Pt, indent: Pt, spread: Spread
+) -> Line:
+    pieces = _pieces(strip, start, strip.last_ink(end), spread)
+    last = pieces[-1]
+    width = last.x + last.width
+    x = indent
     if measure.align == "center":
         x += (room - width) / 2
     elif measure.align == "right":
         x += room - width
-    pieces[-1].end = end  # the spaces that the line break swallowed
+    last.end = end  # the spaces that the line break swallowed
     spans = tuple([_span(strip, piece, x) for piece in pieces])
     size = strip.size if len(strip.runs) == 1 else max([s.style.size for s in spans])
-    top = number * measure.lead
-    baseline = top + measure.lead * measure.middle + measure.drop * size
-    return Line(top, baseline, x, width, spans)
+    return Line(top, top + measure.lead * measure.middle + measure.drop * size, x, width, spans)
 
 
 class _Piece(Struct):
@@ -136,7 +133,7 @@ def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
         style,
         piece.width,
         style.tracking + (piece.extra or 0.0),
-        _spoken_lang(run.lang, text),
+        run.lang if run.lang == "zh" else _spoken_lang(run.lang, text),
         run.link,
         run.field,
     )
@@ -163,7 +160,8 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
         return [_Piece(start, stop + 1, 0.0, strip.right[stop] - strip.left[start], strip.faces[start], 0.0)]
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
-    left, right, pairs, faces, owner = strip.left, strip.right, strip.pairs, strip.faces, strip.owner
+    text, faces, owner = strip.text, strip.faces, strip.owner
+    left, right, pairs = strip.left, strip.right, strip.pairs
     pieces: list[_Piece] = []
     for a, b, x, after in zip(edges, edges[1:], places, [*places[1:], 0.0], strict=False):
         face = faces[a]
@@ -172,10 +170,10 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
             piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), face, extra)
         else:
             piece = _Piece(a, b, x, right[a] - left[a], face, None)
-            side = blank_side(strip.text[a]) if face.endswith(HALF) else 0
+            side = BLANK_SIDE.get(text[a], 0) if face.endswith(HALF) else 0
             if side > 0 and a < stop:
                 _widen(strip, piece, after - x - piece.width)
-            elif side < 0 and a > start and not (faces[a - 1] == face and blank_side(strip.text[a - 1])):
+            elif side < 0 and a > start and not (faces[a - 1] == face and text[a - 1] in BLANK_SIDE):
                 (before,) = _places(strip, start, [a - 1], spread)
                 _widen(strip, piece, x - before - (right[a - 1] - left[a - 1]))
         last = pieces[-1] if pieces else None
@@ -222,10 +220,9 @@ def _places(strip: Strip, start: int, indices: list[int], spread: Spread) -> lis
         indices = indices[:-1]
     if spread is LOOSE:
         return [left[i] - at for i in indices]
-    shrink, stretch, pairs = strip.shrink, strip.stretch, strip.pairs
-    shrunk, stretched, spaced = shrink[start], stretch[start], pairs[start]
-    r, s, extra = spread.shrink, spread.stretch, spread.extra
-    return [
-        left[i] - at - r * (shrink[i] - shrunk) + s * (stretch[i] - stretched) + extra * (pairs[i] - spaced)
-        for i in indices
-    ]
+    if r := spread.shrink:
+        shrink, shrunk = strip.shrink, strip.shrink[start]
+        return [left[i] - at - r * (shrink[i] - shrunk) for i in indices]
+    stretch, pairs, s, extra = strip.stretch, strip.pairs, spread.stretch, spread.extra
+    stretched, spaced = stretch[start], pairs[start]
+    return [left[i] - at + s * (stretch[i] - stretched) + extra * (pairs[i] - spaced) for i in indices]

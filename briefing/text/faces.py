@@ -55,6 +55,10 @@ class Face:
     def covers(self, char: str) -> bool:
         return self._nominal[char] is not None
 
+    def nominal(self, char: str) -> int | None:
+        """The glyph that the file's character map gives, or None."""
+        return self._nominal[char]
+
     def glyph(self, char: str) -> int:
         """The glyph that draws the character: in a Han face the one for Simplified Chinese, where
         dashes and dots are an em wide. `MissingGlyph` if there is none."""

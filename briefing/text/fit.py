@@ -154,7 +154,7 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         return Paragraph(tuple(shown), tuple(lines), lead, align, before)
 
     def _break(self, strip: Strip, where: Measure, quality: Quality) -> list[int]:
-        width, first_width = where.rest_width, where.first_width
+        (first_width, _), (width, _) = where.at(0), where.at(1)
         if self.screen and strip.width * SAFETY <= min(width, first_width):
             return [len(strip.text)]
         if not self.screen and is_one_line(strip, width, first_width):
@@ -190,7 +190,7 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _justified(self) -> Manner:
-        return self._ragged if self.screen or self.lang != "zh" else self._ragged._replace(mode="justified")
+        return self._ragged if self.screen or self.lang != "zh" else replace(self._ragged, mode="justified")
 
     def _manner(self, quality: Quality) -> Manner:
         return self._justified if quality == "justified" else self._ragged

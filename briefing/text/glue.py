@@ -25,6 +25,8 @@ _MARKS = {
 }
 _AFTER = (COMMA, STOP, CLOSING)
 MARKS = (COMMA, STOP, CLOSING, OPENING)
+BLANK_SIDE = {char: -1 if kind == OPENING else 1 for char, kind in _MARKS.items() if kind in MARKS}
+"""Half-width marks by where they have their blank: 1 after it, -1 before it."""
 
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -59,12 +61,6 @@ def printed(mode: Mode) -> bool:
     return mode in ("ragged", "justified")
 
 
-def blank_side(char: str) -> int:
-    """Where a half-width mark has its blank: 1 after it, -1 before it, 0 for no such mark."""
-    kind = _MARKS.get(char)
-    return 1 if kind in _AFTER else -1 if kind == OPENING else 0
-
-
 def glue_class(char: str, mode: Mode, *, han: bool, half: bool) -> str:
     """The class of a character drawn by the Han face (`han`), as a half-width mark (`half`)."""
     if half:
@@ -82,6 +78,7 @@ def glue_class(char: str, mode: Mode, *, han: bool, half: bool) -> str:
     return LATIN if char.isalnum() or char in "%‰$£¥€<>≈≤≥±−×" else OTHER
 
 
+@cache
 def _between(a: str, b: str, mode: Mode) -> Glue:
     """The glue between two classes in em."""
     if not printed(mode):

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, partial
 from itertools import accumulate, chain, compress, count
 from operator import add, getitem, ne, or_, sub
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,7 +22,7 @@ _WHITE = str.maketrans("\t\n\r\v\f", "     ")
 _IN_A_ROW = re.compile("—{2,}|…{2,}")
 
 
-class Manner(NamedTuple):
+class Manner(Struct, frozen=True, cache_hash=True):
     """How text is measured: for which faces, language and mode."""
 
     fonts: FontPair
@@ -235,7 +234,9 @@ def _without_glue(
 
 
 def _largest(runs: Sequence[Run]) -> float:
-    return max((run.style.size for run in runs if run.text), default=0.0)
+    if len(runs) == 1:
+        return runs[0].style.size
+    return max([run.style.size for run in runs if run.text], default=0.0)
 
 
 def _kinds(text: str, glossary: frozenset[str], hints: list[int], in_print: bool, office: bool) -> bytearray:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from math import floor
 from struct import pack, pack_into, unpack_from
 
@@ -73,18 +73,15 @@ def glyph_tables(
     tables: Mapping[str, bytes], outlines: Sequence[bytes], advances: Sequence[int], bearings: Sequence[int]
 ) -> dict[str, bytes]:
     """The tables that hold these glyphs, in place of those the font has."""
-    glyf, starts = bytearray(), [0]
-    for outline in outlines:
-        glyf += outline
-        starts.append(len(glyf))
+    starts = list(accumulate(map(len, outlines), initial=0))
     head, hhea, maxp = (bytearray(tables[tag]) for tag in ("head", "hhea", "maxp"))
     pack_into(">h", head, 50, 1)
     pack_into(">H", hhea, 10, max(advances))
     pack_into(">H", hhea, 34, len(advances))
     pack_into(">H", maxp, 4, len(advances))
-    pairs = b"".join(pack(">Hh", *pair) for pair in zip(advances, bearings, strict=True))
+    pairs = pack(f">{'Hh' * len(advances)}", *chain.from_iterable(zip(advances, bearings, strict=True)))
     loca = pack(f">{len(starts)}L", *starts)
-    changed = {"glyf": glyf, "loca": loca, "head": head, "hhea": hhea, "maxp": maxp, "hmtx": pairs}
+    changed = {"glyf": b"".join(outlines), "loca": loca, "head": head, "hhea": hhea, "maxp": maxp, "hmtx": pairs}
     return {tag: bytes(data) for tag, data in changed.items()}
 
 

@@ -46,7 +46,7 @@ def _subset(name: str, weight: int, wanted: str) -> bytes:
     request = hb.SubsetInput()
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     request.unicode_set.update(ord(char) for char in glyphs)
-    request.glyph_set.update(glyphs.values())
+    request.glyph_set.update(glyph for char, glyph in glyphs.items() if glyph != source.nominal(char))
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in DROPPED)
     for tag, value in source.axes.items():
         request.pin_axis_location(source.hb_face, tag, value)

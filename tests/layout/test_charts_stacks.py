@@ -121,7 +121,8 @@ def test_arrows_and_levels_stand_at_the_stack_they_speak_of(
     assert (paths[0][0][along], paths[-1][-1][along]) == pytest.approx(wanted, abs=0.5)
     rules = [tuple(i.rect) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     for box, at in zip(boxes, wanted, strict=True):
-        starts = [r[1 - along] for r in rules if abs(r[along] - at) < 0.5]
+        places = [(r.x, r.y) for r in rules]
+        starts = [p[1 - along] for p in places if abs(p[along] - at) < 0.5]
         assert min(starts) == pytest.approx(box.bottom if kind == "bar" else box.right, abs=2)
     line, head, _ = (i for i in group_of(items, "Growth arrow").items if isinstance(i, ShapeItem))
     for point, box in ((ends(line.path)[0], boxes[0]), (ends(head.path)[2], boxes[1])):

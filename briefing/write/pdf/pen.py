@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -15,7 +16,7 @@ from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
 from briefing.write.pdf.fonts import PAD, TEXT, DrawnText, FontKey
-from briefing.write.pdf.objects import Spelled, number
+from briefing.write.pdf.objects import Spelled, array, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ HATCH = {"slides": (5.0, 1.6), "paper": (3.8, 1.1)}
 
 WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
+
+
+PATH = {"M": "%.4f %.4f m", "L": "%.4f %.4f l", "C": "%.4f %.4f %.4f %.4f %.4f %.4f c", "Z": "h"}
+"""Steps of a path as PDF spells them (ISO 32000-1, 8.5.2)."""
 
 
 class Link(Struct, frozen=True):
@@ -156,46 +161,31 @@ class Pen(Struct):
             self.canvas.addLiteral(self._paint(stroke.color).upper())
         if stroke.width != state.width:
             state.width = stroke.width
-            self.canvas.setLineWidth(stroke.width)
+            self.canvas.addLiteral(f"{number(stroke.width)} w")
         if stroke.dash != state.dash:
             state.dash = stroke.dash
-            self.canvas.setDash(list(stroke.dash))
+            self.canvas.addLiteral(f"{array(map(number, stroke.dash))} 0 d")
 
     def _paint(self, color: str) -> str:
         """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
-        hex_ = color if color.startswith("#") else self.colors[color]
-        if self.grey:
-            return f"{number(rgb(in_grey(hex_))[0])} g"
-        return f"{' '.join(map(number, rgb(hex_)))} rg"
+        return _painted(color if color.startswith("#") else self.colors[color], grey=self.grey)
 
     def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
         self.stroke(stroke)
-        self.canvas.line(x1, y1, x2, y2)
+        self.canvas.addLiteral(f"{x1:.4f} {y1:.4f} m {x2:.4f} {y2:.4f} l S")
 
     def rect(self, rect: Rect, fill: str) -> None:
         self.fill(fill)
-        self.canvas.rect(*rect, stroke=0, fill=1)
+        self.canvas.addLiteral(f"{rect.x:.4f} {rect.y:.4f} {rect.w:.4f} {rect.h:.4f} re f")
 
     def path(self, ops: Sequence[PathOp], *, fill: str = "", stroke: Stroke | None = None) -> None:
-        """Fills and strokes a path; with neither, clips what follows to it."""
-        path = self.canvas.beginPath()
-        for op in ops:
-            if op[0] == "M":
-                path.moveTo(op[1], op[2])
-            elif op[0] == "L":
-                path.lineTo(op[1], op[2])
-            elif op[0] == "C":
-                path.curveTo(*op[1:])
-            else:
-                path.close()
-        if not fill and not stroke:
-            self.canvas.clipPath(path, stroke=0, fill=0)
-            return
+        """Fills and strokes a path; with neither, clips what follows to it. What is inside tells the even-odd rule."""
         if fill:
             self.fill(fill)
         if stroke:
             self.stroke(stroke)
-        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(bool(fill)))
+        painted = ("B*" if stroke else "f*") if fill else "S" if stroke else "W* n"
+        self.canvas.addLiteral(" ".join([*[PATH[op[0]] % op[1:] for op in ops], painted]))
 
     def opacity(self, share: float) -> None:
         """What is below shows through what follows, until what is `saved` is restored."""
@@ -216,7 +206,8 @@ class Pen(Struct):
     def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:
         """Draws spans of one line, `x` being the left edge of their paragraph. `after` is the span
         that follows them on the line, if they are not all of it."""
-        parts, state, y = ["BT"], self._state, number(baseline)
+        parts, texts, state = ["BT"], self.texts, self._state
+        drawn = f"{number(baseline)} Tm ({TEXT}) Tj"
         for span, following in zip(spans, [*spans[1:], after], strict=True):
             text = self.label if span.field == "slide-number" else span.text
             if not text:
@@ -225,18 +216,26 @@ class Pen(Struct):
             font = span.face, style.weight
             if font != state.font or style.size != state.size:
                 state.font, state.size = font, style.size
-                self.texts.append((font, "", 0))
+                texts.append((font, "", 0))
                 parts.append(f"/{TEXT} {number(style.size)} Tf")
             if style.color != state.fill:
                 state.fill = style.color
                 parts.append(self._paint(style.color))
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
-                parts.append(f"{number(span.spacing)} Tc")
-            self.texts.append((font, text, _glue(span, following) if following else 0))
-            parts.append(f"1 0 0 -1 {number(x + span.x)} {y} Tm ({TEXT}) Tj")
+                parts.append(f"{span.spacing:.3f} Tc")
+            texts.append((font, text, _glue(span, following) if following else 0))
+            parts.append(f"1 0 0 -1 {x + span.x:.3f} {drawn}")
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
+
+
+@cache
+def _painted(color: str, *, grey: bool) -> str:
+    """The operator that sets a fill colour, told as #RRGGBB."""
+    if grey:
+        return f"{number(rgb(in_grey(color))[0])} g"
+    return f"{' '.join(map(number, rgb(color)))} rg"
 
 
 def _glue(span: Span, after: Span) -> int:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
+from briefing.geometry import Rect
 from briefing.model.exhibits.bubble import BubbleChart
 from briefing.model.exhibits.scatter import Scatter
 from briefing.model.point_chart import PointChart
@@ -116,10 +117,10 @@ def _beside(
     )
 
 
-def _gap(rect: tuple[float, float, float, float], spot: Place) -> float:
+def _gap(rect: Rect, spot: Place) -> float:
     """The distance of a place from a box."""
-    x, y, w, h = rect
-    return math.hypot(max(x - spot[0], 0, spot[0] - x - w), max(y - spot[1], 0, spot[1] - y - h))
+    x, y = spot
+    return math.hypot(max(rect.x - x, 0, x - rect.right), max(rect.y - y, 0, y - rect.bottom))
 
 
 def _lines(exhibit: Exhibit, model: PointChart, rows: Sequence[Sequence[float]]) -> Iterator[str]:
