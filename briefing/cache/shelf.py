@@ -8,13 +8,15 @@ from __future__ import annotations
 import io
 import pickle
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
+from typing import Any
 
 from msgspec import DecodeError, ValidationError
-from msgspec.msgpack import decode, encode
+from msgspec.msgpack import Decoder, decode, encode
 
 from briefing.cache.folder import Cache
+from briefing.kinds import noun_of
 
 Told = dict[int, tuple[object, bytes]]
 """Digests of things by their addresses, which things that are kept beside them keep."""
@@ -37,27 +39,27 @@ class Shelf:
     def _known(self) -> dict[bytes, bytes]:
         return _unpacked(self._cache.read(self._name))
 
-    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
-        """What a step gave for the same, or None."""
+    def find(self, step: str, made_of: tuple[object, ...], of: object = None) -> object | None:
+        """What a step, whose results are `of` a type, gave for the same, or None."""
         key = self.key(step, made_of)
         self._asked = step, made_of, key
         data = self._used.get(key) or self._known.get(key)
         if data is None:
             return None
         try:
-            found: object = pickle.loads(data)
+            found: object = _decoder(of).decode(data) if of else pickle.loads(data)
         except Exception:  # whatever it was, it is of no use
             return None
         self._used[key] = data
         self._vouch(found, key)
         return found
 
-    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+    def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object = None) -> None:
         """Put down what a step gave."""
         *same, key = self._asked
         if same != [step, made_of]:
             key = self.key(step, made_of)
-        self._used[key] = pickle.dumps(result, 5)
+        self._used[key] = encode(result) if of else pickle.dumps(result, 5)
         self._new = True
         self._vouch(result, key)
 
@@ -96,6 +98,12 @@ class Shelf:
             parts = [self._digest(part) for part in told] if isinstance(told, tuple) else [_plain(told or one)]
             known = self._told[id(one)] = one, sha256(b" ".join([type(one).__qualname__.encode(), *parts])).digest()
         return known[1]
+
+
+@cache
+def _decoder(of: object) -> Decoder[Any]:
+    """What reads results of a type; in the place of a drawing stands whatever noun it is of."""
+    return Decoder(of, dec_hook=noun_of)
 
 
 def _plain(one: object) -> bytes:
