@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import ValuesView
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
@@ -81,8 +82,9 @@ class Shelf:
         if isinstance(result, PLAIN) or result == ():
             return
         self._told[id(result)] = result, key
-        if deep and isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
-            for n, one in enumerate(result):
+        inside = result.values() if isinstance(result, dict) else result
+        if deep and isinstance(inside, (tuple, list, ValuesView)) and not hasattr(result, "_fields"):
+            for n, one in enumerate(inside):
                 self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
 
     def _digest(self, one: object) -> bytes:

@@ -43,6 +43,12 @@ class Page(Struct, frozen=True, array_like=True):
     shift: Pt = 0.0
     """How far its items stand further right on the paper than they say: the wider inner margin of duplex print."""
 
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says, item by item, as many of them are told by the step that made them."""
+        rest = (self.label, self.title, self.layout, self.background, self.section, self.anchor, self.shift)
+        return (*self.items, self.notes, self.mark, rest)
+
 
 class OutlineEntry(Struct, frozen=True, array_like=True):
     """A bookmark: `level` from 1, to page `page` (from 0) at height `y`."""
