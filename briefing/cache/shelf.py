@@ -1,7 +1,9 @@
-"""What a step was made of in, what it gave in an earlier build out: one file of results for each part of a build.
+"""What a step was made of in, what it gave in an earlier build out: a file of results for each part of a build, and one
+of those that were added since it was written.
 
-The file is read whole, and in the end replaced by one that has the results that this build used and no others, so that
-it stays as large as what it serves. A result is found by a digest of all that it was made of and of the program."""
+Both are read whole. In the end the first is replaced by one that has the results that this build used and no others;
+where few are new and few of no more use, only the second is, so that they stay about as large as what they serve. A
+result is found by a digest of all that it was made of and of the program."""
 
 from __future__ import annotations
 
@@ -24,27 +26,40 @@ Told = dict[int, tuple[object, bytes]]
 
 PLAIN = (str, int, float, bool, bytes, type(None))
 
+Results = dict[bytes, memoryview]
+"""What steps gave, as messages, by their keys."""
+
+FEW = 8
+"""An eighth of the bytes of a file."""
+
 
 class Shelf:
     """The results of a part of a build, named in a cache."""
 
     def __init__(self, cache: Cache, name: str, program: str, told: Told) -> None:
         self._cache, self._name, self._program = cache, name, program.encode()
-        self._used: dict[bytes, bytes] = {}
+        self._used: Results = {}
         self._told = told
-        self._new = False
         self._asked: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
         """The step that was looked for last, and its key."""
 
     @cached_property
-    def _known(self) -> dict[bytes, bytes]:
+    def _first(self) -> Results:
         return _unpacked(self._cache.read(self._name))
+
+    @cached_property
+    def _second(self) -> Results:
+        return _unpacked(self._cache.read(self._more))
+
+    @property
+    def _more(self) -> str:
+        return f"{self._name}-more"
 
     def find(self, step: str, made_of: tuple[object, ...], of: object = None) -> object | None:
         """What a step, whose results are `of` a type, gave for the same, or None."""
         key = self.key(step, made_of)
         self._asked = step, made_of, key
-        data = self._used.get(key) or self._known.get(key)
+        data = self._used.get(key) or self._first.get(key) or self._second.get(key)
         if data is None:
             return None
         try:
@@ -60,14 +75,19 @@ class Shelf:
         *same, key = self._asked
         if same != [step, made_of]:
             key = self.key(step, made_of)
-        self._used[key] = encode(result) if of else pickle.dumps(result, 5)
-        self._new = True
+        self._used[key] = memoryview(encode(result) if of else pickle.dumps(result, 5))
         self._vouch(result, key)
 
     def save(self) -> None:
         """Write what was used, where that is not what was there."""
-        if self._new or self._used.keys() != self._known.keys():
-            self._cache.write(self._name, encode(self._used))
+        first, used = self._first, self._used
+        more = {key: data for key, data in used.items() if key not in first}
+        idle = sum(len(data) for key, data in first.items() if key not in used)
+        if sum(map(len, more.values())) + idle > sum(map(len, first.values())) // FEW:
+            self._cache.write(self._name, encode(used))
+            more = {}
+        if more.keys() != self._second.keys():
+            self._cache.write(self._more, encode(more))
 
     def key(self, step: str, made_of: tuple[object, ...]) -> bytes:
         """The digest of a step of the program and of what it is made of."""
@@ -121,10 +141,10 @@ def _plain(one: object) -> bytes:
     return out.getvalue()
 
 
-def _unpacked(content: bytes | None) -> dict[bytes, bytes]:
+def _unpacked(content: bytes | None) -> Results:
     if content is None:
         return {}
     try:
-        return decode(content, type=dict[bytes, bytes])
+        return decode(content, type=Results)
     except (DecodeError, ValidationError):
         return {}

@@ -342,10 +342,12 @@ def test_a_shelf_of_something_else_is_empty(content: bytes, tmp_path: Path) -> N
 
 def test_a_result_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     first = shelf(tmp_path)
-    first._used[first.key("step", (1,))] = b"no pickle"
-    first._new = True
+    for n, data in enumerate((b"no pickle", b"\xc1", b"\xa1x", b"\x91\x01")):
+        first._used[first.key("step", (n,))] = memoryview(data)
     first.save()
-    assert shelf(tmp_path).find("step", (1,)) is None
+    assert shelf(tmp_path).find("step", (0,)) is None
+    for n in (1, 2, 3):
+        assert shelf(tmp_path).find("step", (n,), tuple[str, ...]) is None
 
 
 def test_results_are_told_by_what_they_are_made_of(tmp_path: Path) -> None:
