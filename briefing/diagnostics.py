@@ -20,7 +20,7 @@ class Severity(str, Enum):
     NOTE = "note"
 
 
-class Mark(Struct, frozen=True, gc=False):
+class Mark(Struct, frozen=True, gc=False, array_like=True):
     """A place in a file of the author's: path as shown to the user, line and column from 1."""
 
     file: str

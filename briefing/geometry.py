@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-Pt: TypeAlias = float
-"""A length in points (1/72 inch). y grows downwards, the origin is the page's top left corner."""
+if TYPE_CHECKING:
+    Pt: TypeAlias = float
+    """A length in points (1/72 inch). y grows downwards, the origin is the page's top left corner."""
+else:
+    Pt = int | float  # so that whole ones are read from messages as they were written
 
 EMU_PER_PT = 12700
 """English Metric Units in one point (ECMA-376 part 1, 20.1.2.1)."""

@@ -17,10 +17,10 @@ T = TypeVar("T")
 class Shelf(Protocol):
     """Where results outlive the process."""
 
-    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
-        """What a step gave for the same, or None."""
+    def find(self, step: str, made_of: tuple[object, ...], of: object) -> object | None:
+        """What a step, whose results are `of` a type, gave for the same, or None."""
 
-    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+    def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object) -> None:
         """Put down what a step gave."""
 
 
@@ -42,16 +42,16 @@ class Memo(Generic[T]):
     """The last results of each slot. A slot is the place that results compete for (slide 4 in English); within it
     what they were made of is compared for equality, which costs little where it differs early, and needs no hash."""
 
-    def __init__(self, slots: int, variants: int = 4, step: str = "") -> None:
+    def __init__(self, slots: int, variants: int = 4, step: str = "", of: object = None) -> None:
         """Room for so many slots, and so many results in each; of both the one unused for longest goes first. What a
-        `step` has a name for may also be found on a shelf."""
-        self._most, self._variants, self._step = slots, variants, step
+        `step` has a name for may also be found on a shelf, as a message `of` the type `T`; without it, as a pickle."""
+        self._most, self._variants, self._step, self._of = slots, variants, step, of
         self._slots: OrderedDict[Hashable, list[tuple[tuple[object, ...], T]]] = OrderedDict()
 
     def find(self, slot: Hashable, made_of: tuple[object, ...]) -> T | None:
         """What came out last time for the same, or None."""
         if _shelf and self._step:
-            return cast("T | None", _shelf.find(self._step, (slot, *made_of)))
+            return cast("T | None", _shelf.find(self._step, (slot, *made_of), self._of))
         known = self._slots.pop(slot, [])
         at = next((i for i, (same, _) in enumerate(known) if same == made_of), None)
         if known:
@@ -61,7 +61,7 @@ class Memo(Generic[T]):
     def keep(self, slot: Hashable, made_of: tuple[object, ...], result: T) -> T:
         """Remember a result, and give it back."""
         if _shelf and self._step:
-            _shelf.keep(self._step, (slot, *made_of), result)
+            _shelf.keep(self._step, (slot, *made_of), result, self._of)
             return result
         known = self._slots.pop(slot, [])
         self._slots[slot] = [(made_of, result), *known[: self._variants - 1]]

@@ -27,20 +27,20 @@ def processes(calls: int, most: int | None = None) -> int:
     return max(1, min(calls, cores(), most or calls))
 
 
-def results(calls: Sequence[Callable[[], T]], count: int) -> Iterator[T]:
-    """What the calls give, made in `count` processes, or in turn in this one if that is 1. Results have to be
-    picklable; what a call raises is raised here, with its traceback. Where processes cannot be had, or die, the calls
-    are made here."""
+def results(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int] = ()) -> Iterator[T]:
+    """What the calls give, made in `count` processes, which `begin` with those of these numbers (the longest, so that
+    all end at about the same time), or in turn in this one if that is 1. Results have to be picklable; what a call
+    raises is raised here, with its traceback. Where processes cannot be had, or die, the calls are made here."""
     done = 0
     if count > 1:
-        for result in _forked(calls, count):
+        for result in _forked(calls, count, begin):
             done += 1
             yield result
     for call in calls[done:]:
         yield call()
 
 
-def _forked(calls: Sequence[Callable[[], T]], count: int) -> Iterator[T]:
+def _forked(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int]) -> Iterator[T]:
     """Results as far as processes give them."""
     from concurrent.futures import ProcessPoolExecutor  # only here: it takes time to load
     from concurrent.futures.process import BrokenProcessPool
@@ -51,9 +51,9 @@ def _forked(calls: Sequence[Callable[[], T]], count: int) -> Iterator[T]:
     gc.freeze()  # what there is now is looked at by no collection, which would copy it page by page
     pool = ProcessPoolExecutor(count, mp_context=get_context("fork"))
     try:
-        futures = [pool.submit(_made, n) for n in range(len(calls))]
-        for future in futures:
-            yield future.result()  # type: ignore[misc]
+        futures = {n: pool.submit(_made, n) for n in dict.fromkeys((*begin, *range(len(calls))))}
+        for n in range(len(calls)):
+            yield futures[n].result()  # type: ignore[misc]
     except (BrokenProcessPool, BlockingIOError, MemoryError):
         return
     finally:

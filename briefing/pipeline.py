@@ -214,7 +214,8 @@ def _results(
     missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
     count = 1 if drawings else parallel.processes(len(missing), jobs)
     calls = [partial(_made, part, key, order, kept, say if count == 1 else None) for part, key in missing]
-    for result in _joined(found, parallel.results(calls, count)):
+    briefs = [n for n, (part, _) in enumerate(missing) if "brief" in part.targets]
+    for result in _joined(found, parallel.results(calls, count, briefs)):
         for step in result.said:
             say(step)
         findings.add(result.findings)

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,22 @@ def test_results_come_in_order_from_other_processes() -> None:
     found = list(parallel.results([partial(square, n) for n in range(5)], 2))
     assert [n for n, _ in found] == [0, 1, 4, 9, 16]
     assert os.getpid() not in {process for _, process in found}
+
+
+@needs_fork
+def test_processes_begin_with_what_is_named(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+
+    def noted(n: int) -> int:
+        with log.open("a") as file:
+            file.write(f"{n}\n")
+        time.sleep(0.02)  # so that the other process takes the next
+        return n
+
+    assert list(parallel.results([partial(noted, n) for n in range(4)], 2, (3, 2))) == [0, 1, 2, 3]
+    begun = log.read_text().split()
+    assert set(begun[:2]) == {"3", "2"}
+    assert sorted(begun) == ["0", "1", "2", "3"]
 
 
 def test_in_turn_they_come_from_this_one() -> None:

@@ -37,12 +37,10 @@ class Cache(Struct, frozen=True):
             with path.open("rb") as file:
                 if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                     return None
-                data = file.read()
+                head, content = file.read(len(_HEAD) + sha256().digest_size), file.read()
         except OSError:
             return None
-        start = len(_HEAD) + sha256().digest_size
-        content = data[start:]
-        if data[:start] != _HEAD + sha256(content).digest():
+        if head != _HEAD + sha256(content).digest():
             return None
         with suppress(OSError):
             os.utime(path)

@@ -1,25 +1,36 @@
-"""What a step was made of in, what it gave in an earlier build out: one file of results for each part of a build.
+"""What a step was made of in, what it gave in an earlier build out: a file of results for each part of a build, and one
+of those that were added since it was written.
 
-The file is read whole, and in the end replaced by one that has the results that this build used and no others, so that
-it stays as large as what it serves. A result is found by a digest of all that it was made of and of the program."""
+Both are read whole. In the end the first is replaced by one that has the results that this build used and no others;
+where few are new and few of no more use, only the second is, so that they stay about as large as what they serve. A
+result is found by a digest of all that it was made of and of the program."""
 
 from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import ValuesView
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
+from typing import Any
 
 from msgspec import DecodeError, ValidationError
-from msgspec.msgpack import decode, encode
+from msgspec.msgpack import Decoder, decode, encode
 
 from briefing.cache.folder import Cache
+from briefing.kinds import noun_of
 
 Told = dict[int, tuple[object, bytes]]
 """Digests of things by their addresses, which things that are kept beside them keep."""
 
 PLAIN = (str, int, float, bool, bytes, type(None))
+
+Results = dict[bytes, memoryview]
+"""What steps gave, as messages, by their keys."""
+
+FEW = 8
+"""An eighth of the bytes of a file."""
 
 
 class Shelf:
@@ -27,44 +38,56 @@ class Shelf:
 
     def __init__(self, cache: Cache, name: str, program: str, told: Told) -> None:
         self._cache, self._name, self._program = cache, name, program.encode()
-        self._used: dict[bytes, bytes] = {}
+        self._used: Results = {}
         self._told = told
-        self._new = False
         self._asked: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
         """The step that was looked for last, and its key."""
 
     @cached_property
-    def _known(self) -> dict[bytes, bytes]:
+    def _first(self) -> Results:
         return _unpacked(self._cache.read(self._name))
 
-    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
-        """What a step gave for the same, or None."""
+    @cached_property
+    def _second(self) -> Results:
+        return _unpacked(self._cache.read(self._more))
+
+    @property
+    def _more(self) -> str:
+        return f"{self._name}-more"
+
+    def find(self, step: str, made_of: tuple[object, ...], of: object = None) -> object | None:
+        """What a step, whose results are `of` a type, gave for the same, or None."""
         key = self.key(step, made_of)
         self._asked = step, made_of, key
-        data = self._used.get(key) or self._known.get(key)
+        data = self._used.get(key) or self._first.get(key) or self._second.get(key)
         if data is None:
             return None
         try:
-            found: object = pickle.loads(data)
+            found: object = _decoder(of).decode(data) if of else pickle.loads(data)
         except Exception:  # whatever it was, it is of no use
             return None
         self._used[key] = data
         self._vouch(found, key)
         return found
 
-    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+    def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object = None) -> None:
         """Put down what a step gave."""
         *same, key = self._asked
         if same != [step, made_of]:
             key = self.key(step, made_of)
-        self._used[key] = pickle.dumps(result, 5)
-        self._new = True
+        self._used[key] = memoryview(encode(result) if of else pickle.dumps(result, 5))
         self._vouch(result, key)
 
     def save(self) -> None:
         """Write what was used, where that is not what was there."""
-        if self._new or self._used.keys() != self._known.keys():
-            self._cache.write(self._name, encode(self._used))
+        first, used = self._first, self._used
+        more = {key: data for key, data in used.items() if key not in first}
+        idle = sum(len(data) for key, data in first.items() if key not in used)
+        if sum(map(len, more.values())) + idle > sum(map(len, first.values())) // FEW:
+            self._cache.write(self._name, encode(used))
+            more = {}
+        if more.keys() != self._second.keys():
+            self._cache.write(self._more, encode(more))
 
     def key(self, step: str, made_of: tuple[object, ...]) -> bytes:
         """The digest of a step of the program and of what it is made of."""
@@ -79,8 +102,9 @@ class Shelf:
         if isinstance(result, PLAIN) or result == ():
             return
         self._told[id(result)] = result, key
-        if deep and isinstance(result, (tuple, list)) and not hasattr(result, "_fields"):
-            for n, one in enumerate(result):
+        inside = result.values() if isinstance(result, dict) else result
+        if deep and isinstance(inside, (tuple, list, ValuesView)) and not hasattr(result, "_fields"):
+            for n, one in enumerate(inside):
                 self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
 
     def _digest(self, one: object) -> bytes:
@@ -98,6 +122,12 @@ class Shelf:
         return known[1]
 
 
+@cache
+def _decoder(of: object) -> Decoder[Any]:
+    """What reads results of a type; in the place of a drawing stands whatever noun it is of."""
+    return Decoder(of, dec_hook=noun_of)
+
+
 def _plain(one: object) -> bytes:
     """A thing as bytes that are the same for equal ones, in any process: as a message, in which records that may stand
     in one another's place have tags; where it cannot be said so, its pickle, in which nothing refers to what stood
@@ -111,10 +141,10 @@ def _plain(one: object) -> bytes:
     return out.getvalue()
 
 
-def _unpacked(content: bytes | None) -> dict[bytes, bytes]:
+def _unpacked(content: bytes | None) -> Results:
     if content is None:
         return {}
     try:
-        return decode(content, type=dict[bytes, bytes])
+        return decode(content, type=Results)
     except (DecodeError, ValidationError):
         return {}

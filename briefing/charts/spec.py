@@ -14,7 +14,7 @@ Status = Literal["actual", "derived", "forecast"]
 LevelStyle = Literal["plain", "target", "threshold"]
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, array_like=True):
     """What is printed at a value: `prefix` (">", "约"), `number` ("34.9", digits as the source has
     them), `suffix` in the same weight ("%"), and a small `remark` after it ("（推算）")."""
 
@@ -28,7 +28,7 @@ class Label(Struct, frozen=True):
         return f"{self.prefix}{self.number}{self.suffix}{self.remark}"
 
 
-class Datum(Struct, frozen=True):
+class Datum(Struct, frozen=True, array_like=True):
     """One value in the chart's own scale (as the label prints it, so 15.97 for CNY 15.97bn).
 
     `status` other than "actual" is drawn hatched; `bounded` (the source gives only a bound) as an
@@ -42,7 +42,7 @@ class Datum(Struct, frozen=True):
     mark: Mark | None = None
 
 
-class Category(Struct, frozen=True):
+class Category(Struct, frozen=True, array_like=True):
     """`name` is the label, `note` a second, quieter line (the measure of a dumbbell row) or words after
     the name (that a column is a forecast). U+200B in them is an author's hint where to break, never printed."""
 
@@ -51,7 +51,7 @@ class Category(Struct, frozen=True):
     highlight: bool = False
 
 
-class Series(Struct, frozen=True):
+class Series(Struct, frozen=True, array_like=True):
     """`color` is a palette token; a highlighted datum is drawn in the theme's accent instead. `stack` names
     the stack of each category that the series belongs to, where there are several. `quiet` means that another
     series is highlighted and the colour of this one is the theme's choice, which may give way to a grey."""

@@ -32,7 +32,7 @@ def check_pages(pages: Pages, findings: Findings) -> None:
     _links(pages, findings)
 
 
-_known: Memo[tuple[Diagnostic, ...]] = Memo(512, step="checked pages")
+_known: Memo[tuple[Diagnostic, ...]] = Memo(512, step="checked pages", of=tuple[Diagnostic, ...])
 
 
 def _found_on(page: Page, pages: Pages, where: str) -> tuple[Diagnostic, ...]:

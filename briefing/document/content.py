@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
@@ -13,6 +13,7 @@ from briefing.document.drawings.table import Table
 from briefing.document.texts import Copy, Takeaway
 
 
+@runtime_checkable
 class Drawing(Protocol):
     """What an exhibit shows. `kind` names the module of every layer that knows it: the author's `type`, but for
     drawings that several types share."""

@@ -26,7 +26,7 @@ from briefing.layout.brief_contents import back_parts, contents_pages
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head, shown_heads
 from briefing.layout.brief_index import add_index, looked_up, page_anchor
-from briefing.layout.brief_known import Remembered, bare, headings, remembered
+from briefing.layout.brief_known import FOUND, Remembered, bare, headings, remembered
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
 from briefing.layout.properties import properties
@@ -115,7 +115,7 @@ def _contents(sheet: Sheet) -> Contents:
     return remembered(_listed, sheet.total, (named,), named, sheet.kit.findings, _contents_pages)
 
 
-_listed: Remembered[Contents] = Memo(0, step="contents")
+_listed: Remembered[Contents] = Memo(0, step="contents", of=tuple[Contents, FOUND])
 """Of an earlier build only, as are those below: in one process texts are still set, and it takes as long to compare as
 to lay out."""
 
@@ -139,7 +139,7 @@ def _back(sheet: Sheet) -> BackPages:
 Filled = tuple[tuple[tuple[AnyItem, ...], ...], tuple[str, ...], dict[str, int], Pt]
 """The fields of back pages."""
 
-_backs: Remembered[Filled] = Memo(0, step="back pages")
+_backs: Remembered[Filled] = Memo(0, step="back pages", of=tuple[Filled, FOUND])
 
 
 def _back_pages(sheet: Sheet) -> Filled:

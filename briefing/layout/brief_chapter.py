@@ -14,10 +14,10 @@ from briefing.document import NO_COPY, Chapter, Message, Section
 from briefing.layout import brief_footnotes, brief_spreads
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
 from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, section_head
-from briefing.layout.brief_collect import Flow
+from briefing.layout.brief_collect import AnyBlock, Flow
 from briefing.layout.brief_flow import RAGGED, paginate, price_of_last
 from briefing.layout.brief_footnotes import Footnote
-from briefing.layout.brief_known import Remembered, bare, remembered
+from briefing.layout.brief_known import FOUND, Remembered, bare, remembered
 from briefing.layout.brief_opening import front_opening, opening
 from briefing.layout.brief_shapes import NoteSlot, Page, Slot
 from briefing.layout.brief_sheet import Sheet, reported
@@ -95,7 +95,7 @@ class ChapterPages(Struct, frozen=True):
                 yield block.notes[slot.note], slot.first, slot.last
 
 
-_figures: Remembered[tuple[AnyItem, ...]] = Memo(0, step="figures")
+_figures: Remembered[tuple[AnyItem, ...]] = Memo(0, step="figures", of=tuple[tuple[AnyItem, ...], FOUND])
 """Of an earlier build only: in one process texts are still set, and it takes as long to compare as to draw."""
 
 
@@ -203,7 +203,9 @@ def _paged(flow: Flow, parts: Sequence[Part]) -> ChapterPages:
     return ChapterPages(tuple(parts), tuple(others.get(n, block) for n, block in enumerate(blocks)), pages, asides)
 
 
-_pages: Memo[tuple[list[Page], Mapping[int, Block], Places, tuple[Diagnostic, ...]]] = Memo(0, step="pages of chapters")
+_pages: Memo[tuple[list[Page], Mapping[int, Block], Places, tuple[Diagnostic, ...]]] = Memo(
+    0, step="pages of chapters", of=tuple[list[Page], Mapping[int, AnyBlock], Places, FOUND]
+)
 """Pages, with the blocks that look otherwise on them and the places of takeaways. Of an earlier build only."""
 
 

@@ -13,8 +13,21 @@ from briefing.diagnostics import Diagnostic
 from briefing.document import NO_COPY, Copy, Message
 from briefing.layout import brief_figure
 from briefing.layout.brief_aside import Aside, as_row, set_aside
-from briefing.layout.brief_blocks import Block, Figure, figure, prose, sub_head, takeaway
+from briefing.layout.brief_blocks import (
+    Block,
+    ChapterHead,
+    Figure,
+    Prose,
+    SectionHead,
+    SubHead,
+    Takeaway,
+    figure,
+    prose,
+    sub_head,
+    takeaway,
+)
 from briefing.layout.brief_footnotes import footnote
+from briefing.layout.brief_opening import Opening
 from briefing.layout.brief_shapes import Page
 from briefing.layout.brief_sheet import Sheet, reported
 from briefing.layout.brief_text import body
@@ -22,7 +35,11 @@ from briefing.memo import Memo
 
 T = TypeVar("T")
 
-_blocks: Memo[tuple[tuple[Block, ...], dict[int, Aside], bool, tuple[Diagnostic, ...]]] = Memo(0, step="blocks")
+AnyBlock = Prose | ChapterHead | SectionHead | SubHead | Takeaway | Figure | Opening
+
+_blocks: Memo[tuple[tuple[Block, ...], dict[int, Aside], bool, tuple[Diagnostic, ...]]] = Memo(
+    0, step="blocks", of=tuple[tuple[AnyBlock, ...], dict[int, Aside], bool, tuple[Diagnostic, ...]]
+)
 """Blocks and takeaways that were added, whether a head stood last, what was found. Of an earlier build only: within a
 process whole chapters are remembered."""
 

@@ -22,6 +22,8 @@ T = TypeVar("T")
 Remembered = Memo[tuple[T, tuple[Diagnostic, ...]]]
 """What parts gave, with what was found."""
 
+FOUND = tuple[Diagnostic, ...]
+
 
 def bare(sheet: Sheet, **own: Any) -> Sheet:
     """The sheet of a part, which of the document has its language, fixed words and print options, and what is its

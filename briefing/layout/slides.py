@@ -142,7 +142,9 @@ def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
     return [Page((), str(number), layout="text", mark=_mark(slide))]
 
 
-_known: Memo[tuple[tuple[Page, ...], tuple[Diagnostic, ...]]] = Memo(256, 8, "slides")
+_Laid = tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
+
+_known: Memo[_Laid] = Memo(256, 8, "slides", _Laid)
 
 
 def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:

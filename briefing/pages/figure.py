@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefing.charts.spec import FigureSpec
+from briefing.document import Drawing
 from briefing.geometry import Pt
 from briefing.lines import Paragraph
 from briefing.pages.item import Item
 from briefing.pages.paint import PathOp
 
 
-class FigurePath(Struct, frozen=True, tag=True):
+class FigurePath(Struct, frozen=True, tag=True, array_like=True):
     """A vector path of a figure, in page coordinates; colours are #RRGGBB."""
 
     path: tuple[PathOp, ...]
@@ -22,7 +22,7 @@ class FigurePath(Struct, frozen=True, tag=True):
     dash: tuple[Pt, ...] = ()
 
 
-class FigureText(Struct, frozen=True, tag=True):
+class FigureText(Struct, frozen=True, tag=True, array_like=True):
     """A text of a figure: baseline start (x, y) in page coordinates."""
 
     x: Pt
@@ -34,7 +34,7 @@ class FigureItem(Item, frozen=True, kw_only=True):
     """A figure that matplotlib laid out: vector parts for the PDF, SVG with a PNG fallback for the
     deck."""
 
-    spec: FigureSpec
+    spec: Drawing
     parts: tuple[FigurePath | FigureText, ...]
     svg: bytes
     png: bytes

@@ -27,7 +27,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-class Item(Struct, frozen=True, tag=True, kw_only=True):
+class Item(Struct, frozen=True, tag=True, kw_only=True, array_like=True):
     """What every item has. `name` is shown in PowerPoint's selection pane; `alt` is the alternative
     text (needed by figures, charts, groups, pictures); `anchor` an id that links can point to;
     `link` (URL or `#id`) makes the whole item a link."""
@@ -74,7 +74,7 @@ Geometry = Literal["rect", "round-rect", "ellipse", "diamond", "chevron", "first
 Side = Literal["top", "right", "bottom", "left"]
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, array_like=True):
     """A connection site: the middle of a side of the shape called `key`, which stands before in the same group."""
 
     key: str

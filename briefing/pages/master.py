@@ -14,7 +14,7 @@ from briefing.pages.item import ShapeItem
 PlaceholderType = Literal["title", "body", "slide-number", "object"]
 
 
-class Placeholder(Struct, frozen=True):
+class Placeholder(Struct, frozen=True, array_like=True):
     """A placeholder of a layout: `name` is what items refer to, `index` its idx in OOXML (unique in
     the layout; 0 for the title), `prompt` what an empty one shows."""
 
@@ -28,7 +28,7 @@ class Placeholder(Struct, frozen=True):
     prompt: str = ""
 
 
-class Layout(Struct, frozen=True):
+class Layout(Struct, frozen=True, array_like=True):
     """A named slide layout: background token, decoration behind everything, placeholders."""
 
     name: str
@@ -46,14 +46,14 @@ class Layout(Struct, frozen=True):
         raise KeyError(name)
 
 
-class FontNames(Struct, frozen=True):
+class FontNames(Struct, frozen=True, array_like=True):
     """Font names written into a .pptx: what the reader's computer has."""
 
     latin: str
     han: str
 
 
-class Master(Struct, frozen=True):
+class Master(Struct, frozen=True, array_like=True):
     """What pages have in common. `colors` maps tokens to #RRGGBB; `scheme` maps the twelve theme
     slots (dk1, lt1, dk2, lt2, accent1-6, hlink, folHlink) to tokens, `paper` to dk1 where the ground is
     dark; `bases` tells of which slot's

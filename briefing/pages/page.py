@@ -26,7 +26,7 @@ def roman(number: int) -> str:
     return found
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, array_like=True):
     """One slide or page. `label` is the printed page number, `title` unique in the deck, `section`
     the deck's section (its name is in `Pages.sections`)."""
 
@@ -43,8 +43,14 @@ class Page(Struct, frozen=True):
     shift: Pt = 0.0
     """How far its items stand further right on the paper than they say: the wider inner margin of duplex print."""
 
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says, item by item, as many of them are told by the step that made them."""
+        rest = (self.label, self.title, self.layout, self.background, self.section, self.anchor, self.shift)
+        return (*self.items, self.notes, self.mark, rest)
 
-class OutlineEntry(Struct, frozen=True):
+
+class OutlineEntry(Struct, frozen=True, array_like=True):
     """A bookmark: `level` from 1, to page `page` (from 0) at height `y`."""
 
     level: int
@@ -53,7 +59,7 @@ class OutlineEntry(Struct, frozen=True):
     y: Pt = 0.0
 
 
-class Properties(Struct, frozen=True):
+class Properties(Struct, frozen=True, array_like=True):
     """Document properties. `stamp` is ISO 8601 with time zone."""
 
     title: str
@@ -67,7 +73,7 @@ class Properties(Struct, frozen=True):
 PagesKind = Literal["slides", "brief", "notes", "handout"]
 
 
-class Pages(Struct, frozen=True):
+class Pages(Struct, frozen=True, array_like=True):
     """A laid-out document: a deck, or what is printed (the brief, notes pages, a handout). `anchors` maps ids to
     (page from 0, y)."""
 

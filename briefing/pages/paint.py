@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from briefing.geometry import Pt
 
 
-class Fill(Struct, frozen=True, cache_hash=True):
+class Fill(Struct, frozen=True, array_like=True, cache_hash=True):
     """A solid colour, or 45-degree hatch lines of `color` on `back`. What is below shows through a solid one of less
     `opacity` than 1."""
 
@@ -19,7 +19,7 @@ class Fill(Struct, frozen=True, cache_hash=True):
     opacity: float = 1.0
 
 
-class Stroke(Struct, frozen=True, cache_hash=True):
+class Stroke(Struct, frozen=True, array_like=True, cache_hash=True):
     """A line of `width` pt; `dash` is lengths of marks and gaps in turn, in pt."""
 
     color: str
@@ -27,5 +27,8 @@ class Stroke(Struct, frozen=True, cache_hash=True):
     dash: tuple[Pt, ...] = ()
 
 
-PathOp = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, Pt] | tuple[Literal["Z"]]
-"""Move, line, cubic curve (two controls, end), close; page coordinates."""
+if TYPE_CHECKING:
+    PathOp = tuple[Literal["M", "L"], Pt, Pt] | tuple[Literal["C"], Pt, Pt, Pt, Pt, Pt, Pt] | tuple[Literal["Z"]]
+    """Move, line, cubic curve (two controls, end), close; page coordinates."""
+else:
+    PathOp = tuple[str | Pt, ...]  # as it is read from a message, where tuples have no tags

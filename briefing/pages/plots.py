@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefing.charts.spec import ChartSpec
+from briefing.document import Drawing
 from briefing.geometry import Pt, Rect
 from briefing.lines import Paragraph
 from briefing.pages.item import Item
@@ -23,7 +23,7 @@ from briefing.pages.sheet import Cells, Column, cells_at, values_of
 LabelPosition = Literal["outEnd", "inEnd", "ctr", "inBase", "bestFit", "t", "b", "l", "r", "none"]
 
 
-class PlottedLabel(Struct, frozen=True):
+class PlottedLabel(Struct, frozen=True, array_like=True):
     """A data label: set in `rect` for drawing; `position` is its native place in PowerPoint ("none"
     where the kind has no native label and the text is drawn as a shape). `code` is the number format
     by which Excel prints the datum's cell as this text, so that the label follows it; empty where none does."""
@@ -34,14 +34,14 @@ class PlottedLabel(Struct, frozen=True):
     code: str = ""
 
 
-class Marker(Struct, frozen=True):
+class Marker(Struct, frozen=True, array_like=True):
     """A native marker: a disc `size` pt across."""
 
     size: Pt
     color: str
 
 
-class Plotted(Struct, frozen=True):
+class Plotted(Struct, frozen=True, array_like=True):
     """One datum where it came to lie: of series `series` of the resolved chart, `category` its place
     (from 0) among the cells of the native series that holds it. Bars and columns: `rect`, without any size
     for one that is only its label. Points and bubbles: `rect` is the box of the marker, empty for none,
@@ -76,7 +76,7 @@ class Plotted(Struct, frozen=True):
         return Marker(self.rect.w - (self.stroke.width if self.stroke else 0.0), self.fill.color)
 
 
-class ErrorBars(Struct, frozen=True, kw_only=True):
+class ErrorBars(Struct, frozen=True, kw_only=True, array_like=True):
     """Bars from each datum by the lengths in the cells `plus` and `minus` along the value axis (`y`), or
     the other axis of scatter and bubble plots (`x`); `path` is all of them on the page, caps included."""
 
@@ -88,7 +88,7 @@ class ErrorBars(Struct, frozen=True, kw_only=True):
     path: tuple[PathOp, ...] = ()
 
 
-class PlotSeries(Struct, frozen=True, kw_only=True):
+class PlotSeries(Struct, frozen=True, kw_only=True, array_like=True):
     """A native series. `name` is a text, or the column whose heading names it; `values` its cells (y in
     scatter and bubble plots, where `xs` and `sizes` are the others).
 
@@ -118,7 +118,7 @@ DEPTHS: dict[PlotKind, int] = {
 """What PowerPoint draws on what, whatever the order in the file: the higher on the lower."""
 
 
-class Plot(Struct, frozen=True, kw_only=True):
+class Plot(Struct, frozen=True, kw_only=True, array_like=True):
     """Series drawn alike, from bottom to top. `grouping` is "clustered" for bars side by side, "standard" for
     lines and areas that do not add up. `gap` and `overlap` are PowerPoint's gapWidth and overlap of bars
     in %, `hole` that of a ring in % of its radius, `scale` bubbleScale in % (at 100, all that LibreOffice
@@ -135,7 +135,7 @@ class Plot(Struct, frozen=True, kw_only=True):
     secondary: bool = False
 
 
-class ValueAxis(Struct, frozen=True):
+class ValueAxis(Struct, frozen=True, array_like=True):
     """The scale from `low` to `high`, with a tick every `step` (0 for none; on a `log` axis at every power of
     ten), and a line of `grid` at each; `reversed` runs from right to left or from top to bottom."""
 
@@ -172,7 +172,7 @@ class ChartItem(Item, frozen=True, kw_only=True):
 
     `spec` is what the chart was made of, for checks and tests; no writer reads it."""
 
-    spec: ChartSpec
+    spec: Drawing
     plot: Rect
     sheet: tuple[Column, ...]
     plots: tuple[Plot, ...]

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 
-class Formula(Struct, frozen=True):
+class Formula(Struct, frozen=True, array_like=True):
     """A cell of our own making that computes, with its value; never made of an author's text.
     `expression` is Excel's, without the `=`; it names cells by `ref`."""
 
@@ -22,7 +22,7 @@ SheetCell = float | str | Formula | None
 """A number, a text, a formula; None is empty."""
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, array_like=True):
     """A column under its heading `name`. A `helper` is not of the author's data (the base of a
     waterfall's bars, the middle of a hollow marker): its heading stands in parentheses."""
 
@@ -35,7 +35,7 @@ class Column(Struct, frozen=True):
         return f"({self.name})" if self.helper else self.name
 
 
-class Across(Struct, frozen=True):
+class Across(Struct, frozen=True, array_like=True):
     """Cells that lie side by side: `width` of them in `row`, from column `first`."""
 
     row: int

@@ -13,7 +13,7 @@ from briefing.pages.item import Item
 from briefing.pages.paint import Fill, Stroke
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, array_like=True):
     """A table cell: its text box is the cell's rectangle less the insets (left, top, right,
     bottom)."""
 
@@ -38,7 +38,7 @@ class Cell(Struct, frozen=True):
         return "\n".join(p.text for p in self.paragraphs)
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, array_like=True):
     """A table row of `height` pt."""
 
     height: Pt

@@ -37,7 +37,7 @@ def subset(name: str, weight: int, chars: Iterable[str]) -> bytes:
     return _known.find(slot, made_of) or _known.keep(slot, made_of, _subset(name, weight, wanted))
 
 
-_known: Memo[bytes] = Memo(8, 1, "fonts")
+_known: Memo[bytes] = Memo(8, 1, "fonts", bytes)
 
 
 def _subset(name: str, weight: int, wanted: str) -> bytes:

@@ -23,11 +23,13 @@ from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf, _plain
 from briefing.diagnostics import Findings, Mark
 from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, copy
+from briefing.geometry import Rect
 from briefing.layout import brief_known, slides
 from briefing.layout.brief_sheet import Sheet, brief_sheet
 from briefing.layout.kit import Kit
 from briefing.layout.slide_parts import Setting
 from briefing.memo import Memo, shelved
+from briefing.pages import Page, TextItem
 from briefing.text.catalogue import own_digest
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair
@@ -185,6 +187,14 @@ def test_slides_see_no_content_of_other_chapters(monkeypatch: pytest.MonkeyPatch
     assert laid == [s for s in first if s.chapter == last.number]
 
 
+def test_every_field_of_a_page_tells_it(tmp_path: Path) -> None:
+    page = Page((TextItem(rect=Rect(0, 0, 1, 1), paragraphs=()),), "1", notes=(), mark=Mark("a"))
+    same = key(tmp_path, page)
+    assert key(tmp_path, replace(page)) == same
+    for name, edited in differing(page):
+        assert key(tmp_path, edited) != same, name
+
+
 def test_every_field_of_a_setter_tells_it() -> None:
     setter = Setter(FontPair("arimo", "noto-sans-sc"), "zh", frozenset({"a", "b"}))
     for name, edited in differing(setter):
@@ -317,6 +327,36 @@ def test_only_what_was_used_last_is_kept(tmp_path: Path) -> None:
     assert [third.find("step", (n,)) for n in (0, 1, 2, 5)] == [None, 11, None, 35]
 
 
+def test_what_is_added_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """As long as it is little, and little of the first is of no more use."""
+
+    def built(*steps: int) -> dict[str, int]:
+        """The files after a build of so many steps, as their places on the disk."""
+        used = shelf(tmp_path)
+        for n in steps:
+            assert used.find("step", (n,), str) in (None, str(n) * 100)
+            used.keep("step", (n,), str(n) * 100, str)
+        used.save()
+        again = shelf(tmp_path)
+        assert [again.find("step", (n,), str) for n in steps] == [str(n) * 100 for n in steps]
+        return {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+
+    first, second = "steps.briefing", "steps-more.briefing"
+    all_of_them = range(100, 140)
+    before = built(*all_of_them)
+    assert set(before) == {first}
+    added = built(*all_of_them, 1)
+    assert (added[first], set(added)) == (before[first], {first, second})
+    other = built(*all_of_them[1:], 2)  # one of no use in each
+    assert other[first] == before[first]
+    assert shelf(tmp_path).find("step", (1,), str) is None
+    assert built(*all_of_them[1:], 2) == other
+    whole = built(*all_of_them[20:], 3)
+    assert whole[first] != before[first]
+    assert [shelf(tmp_path).find("step", (n,), str) for n in (2, all_of_them[2])] == [None, None]
+    assert Cache(tmp_path).size < 21 * 400
+
+
 def test_a_shelf_used_as_it_is_is_not_written_again(tmp_path: Path) -> None:
     first = shelf(tmp_path)
     first.keep("step", (1,), "one")
@@ -342,10 +382,12 @@ def test_a_shelf_of_something_else_is_empty(content: bytes, tmp_path: Path) -> N
 
 def test_a_result_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     first = shelf(tmp_path)
-    first._used[first.key("step", (1,))] = b"no pickle"
-    first._new = True
+    for n, data in enumerate((b"no pickle", b"\xc1", b"\xa1x", b"\x91\x01")):
+        first._used[first.key("step", (n,))] = memoryview(data)
     first.save()
-    assert shelf(tmp_path).find("step", (1,)) is None
+    assert shelf(tmp_path).find("step", (0,)) is None
+    for n in (1, 2, 3):
+        assert shelf(tmp_path).find("step", (n,), tuple[str, ...]) is None
 
 
 def test_results_are_told_by_what_they_are_made_of(tmp_path: Path) -> None:

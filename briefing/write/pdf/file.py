@@ -76,7 +76,7 @@ class DrawnPage(Struct, frozen=True):
     opacities: dict[float, str]
 
 
-_known: Memo[DrawnPage] = Memo(0, step="drawn pages")
+_known: Memo[DrawnPage] = Memo(0, step="drawn pages", of=DrawnPage)
 """Of an earlier build only: a page's nodes belong to the tree of one document."""
 
 

@@ -159,7 +159,7 @@ def _stream(data: bytes, entries: Spelled, *, plain: bool = False) -> bytes:
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), len(data), data)
 
 
-_known: Memo[bytes] = Memo(0, step="streams")
+_known: Memo[bytes] = Memo(0, step="streams", of=bytes)
 """Of an earlier build only."""
 
 

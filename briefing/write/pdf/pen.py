@@ -40,7 +40,6 @@ class Link(Struct, frozen=True):
     rect: Rect
     target: str
     text: str
-    node: Node
 
 
 class State(Struct):
@@ -113,7 +112,7 @@ class Pen(Struct):
     def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
         """Makes an area a link that belongs to `node`; its target must lead (`leads`)."""
         node.kids.append(Annotation(len(self.links)))
-        self.links.append(Link(len(self.tree.owners) - 1, self.on_page(rect), target, text or target, node))
+        self.links.append(Link(len(self.tree.owners) - 1, self.on_page(rect), target, text or target))
 
     def on_page(self, rect: Rect) -> Rect:
         """Where a rectangle of what is being drawn lies on the page."""

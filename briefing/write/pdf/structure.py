@@ -26,6 +26,8 @@ class StructureWriter:
         self._pdf, self._pages, self._height = pdf, pages, height
         self._annotations, self._files = annotations, files
         self._elements: dict[int, Spelled] = {}
+        self._linked: dict[int, Spelled] = {}
+        """The elements that links belong to."""
 
     def write(self, tree: Tree, links: Sequence[Link]) -> Spelled:
         """The reference of the structure tree. Pages have numbers in it from 0 on, then links."""
@@ -35,8 +37,7 @@ class StructureWriter:
         numbers: list[Spelled] = []
         for i, owners in enumerate(tree.owners):
             numbers.append(f"{i} {self._pdf.add(array([elements[id(node)] for node in owners]))}")
-        for i, link in enumerate(links, len(tree.owners)):
-            numbers.append(f"{i} {elements[id(link.node)]}")
+        numbers += [f"{len(tree.owners) + n} {self._linked[n]}" for n in range(len(links))]
         parents = self._pdf.add(f"<</Nums{array(numbers)}>>")
         ids = [f"{string(note.id)}{elements[id(note)]}" for note in sorted(tree.notes, key=lambda n: n.id)]
         told = f"/IDTree<</Names{array(ids)}>>" if ids else ""
@@ -60,6 +61,7 @@ class StructureWriter:
         if isinstance(kid, Node):
             return self._element(kid, element)
         if isinstance(kid, Annotation):
+            self._linked[kid.number] = element
             return f"<</Type/OBJR/Obj {self._annotations[kid.number]}>>"
         if kid.page == page:
             return str(kid.mcid)

@@ -4,7 +4,7 @@ Names and nesting follow ISO 32000-1, 14.8.4, and PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
@@ -14,20 +14,20 @@ from briefing.pages import Role
 HEADINGS: dict[Role, int] = {"title": 1, "h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 
-class Content(Struct, frozen=True, tag=True):
+class Content(Struct, frozen=True, tag=True, array_like=True):
     """A marked-content sequence: its page (from 0) and its number on that page."""
 
     page: int
     mcid: int
 
 
-class Annotation(Struct, frozen=True, tag=True):
+class Annotation(Struct, frozen=True, tag=True, array_like=True):
     """A link annotation: its place, from 0, in the list of links."""
 
     number: int
 
 
-class Node(Struct, eq=False, tag=True):
+class Node(Struct, eq=False, tag=True, array_like=True):
     """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
     unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
     document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
@@ -64,13 +64,14 @@ class Open(Struct):
 
 class Added(Struct):
     """What a page has added to a tree: kids to elements, who owns its contents, its figures and tables by anchor, its
-    notes, and what the next page goes on with. An element of an earlier page stands as its number among the open."""
+    notes, and what the next page goes on with. Elements stand as their numbers among the open ones and the new ones
+    after these, in the order of `_within`."""
 
     kids: dict[int, list[Kid]]
-    owners: list[Node | int]
-    anchored: dict[str, Node]
-    notes: list[Node]
-    going_on: list[Node | int | None]
+    owners: list[int]
+    anchored: dict[str, int]
+    notes: list[int]
+    going_on: list[int | None]
     level: int
 
 
@@ -113,29 +114,30 @@ class Tree:
 
     def added(self, before: Open) -> Added | None:
         """What the current page has added since; None where it has done so to other elements than the open ones."""
-        numbers = {id(node): n for n, node in enumerate(before.nodes)}
         kids = {
             n: node.kids[count:]
             for n, (node, count) in enumerate(zip(before.nodes, before.kids, strict=True))
             if len(node.kids) > count
         }
-        new = set(_within(kid for kids in kids.values() for kid in kids))
-        used = [*self.owners[-1], *filter(None, self._going_on())]
-        if not all(id(n) in new or id(n) in numbers for n in used) or not all(id(n) in new for n in self._here.values()):
+        number = {id(node): n for n, node in enumerate((*before.nodes, *_within(kids.values())))}
+        try:
+            owners = [number[id(node)] for node in self.owners[-1]]
+            anchored = {anchor: number[id(node)] for anchor, node in self._here.items()}
+            notes = [number[id(node)] for node in self.notes[before.notes :]]
+            going_on = [number[id(node)] if node else None for node in self._going_on()]
+        except KeyError:
             return None
-        owners = [numbers.get(id(node), node) for node in self.owners[-1]]
-        going_on = [node and numbers.get(id(node), node) for node in self._going_on()]
-        return Added(kids, owners, self._here, self.notes[before.notes :], going_on, self._level)
+        return Added(kids, owners, anchored, notes, going_on, self._level)
 
     def add_page(self, page: Added) -> None:
         """A page that was drawn before, to a tree that is as it was then."""
-        nodes = self.open().nodes
+        nodes = (*self.open().nodes, *_within(page.kids.values()))
         for n, kids in page.kids.items():
             nodes[n].kids += kids
-        self.anchored.update({(len(self.owners), anchor): node for anchor, node in page.anchored.items()})
-        self.owners.append([nodes[node] if isinstance(node, int) else node for node in page.owners])
-        self.notes += page.notes
-        section, *rest = (nodes[node] if isinstance(node, int) else node for node in page.going_on)
+        self.anchored.update({(len(self.owners), anchor): nodes[n] for anchor, n in page.anchored.items()})
+        self.owners.append([nodes[n] for n in page.owners])
+        self.notes += [nodes[n] for n in page.notes]
+        section, *rest = (None if n is None else nodes[n] for n in page.going_on)
         self._section, (self._table, self._unfinished), self._level = section or self.root, rest, page.level
 
     def _going_on(self) -> tuple[Node, Node | None, Node | None]:
@@ -206,9 +208,9 @@ class Tree:
         return last if isinstance(last, Node) and last.tag == tag else self._section.add(tag)
 
 
-def _within(kids: Iterable[Kid]) -> Iterator[int]:
-    """The identities of elements and all in them."""
-    for kid in kids:
-        if isinstance(kid, Node):
-            yield id(kid)
-            yield from _within(kid.kids)
+def _within(lists: Iterable[Iterable[Kid]]) -> list[Node]:
+    """The elements in lists of kids, then those in them, and so on."""
+    found = [kid for kids in lists for kid in kids if isinstance(kid, Node)]
+    for node in found:
+        found += [kid for kid in node.kids if isinstance(kid, Node)]
+    return found

@@ -52,7 +52,7 @@ def write_deck(pages: Pages) -> bytes:
     return package.to_bytes()
 
 
-_written: Memo[tuple[Part, ...]] = Memo(256, 8, "written slides")
+_written: Memo[tuple[Part, ...]] = Memo(256, 8, "written slides", tuple[Part, ...])
 
 
 class _SlideWriter:
