@@ -1,4 +1,4 @@
-"""Chunks of rows and a way to start an executor in, records out as rows are done.
+"""Rows and a way to start an executor in, which gets them in chunks, records out as rows are done.
 
 Nothing here knows where the work is done: any `concurrent.futures.Executor` will do whose processes have the plan.
 A process that dies costs its chunk, whose rows are then tried again, each alone, so that the row that kills is known by
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.batches.manifest import Record
@@ -17,14 +18,12 @@ from briefing.pipeline import EnvironmentProblem
 
 Chunk = Sequence[Task]
 
-LARGEST = 8
-"""Rows in a chunk at most: so many are made again when a process dies, and waited for after Ctrl-C."""
+AIM = 0.5
+"""Seconds that a chunk is to take: so much is made again when a process dies, and waited for after Ctrl-C. To hand one
+out costs a pool a thousandth of that, a cluster a hundredth."""
 
-
-def chunks(tasks: Sequence[Task], width: int) -> list[Chunk]:
-    """Rows in chunks, small enough that `width` processes end at about the same time."""
-    size = max(1, min(LARGEST, len(tasks) // (width * 4)))
-    return [tasks[i : i + size] for i in range(0, len(tasks), size)]
+FIRST, LARGEST = 4, 64
+"""Rows in a chunk at most: while nobody knows how long a row takes, and ever."""
 
 
 class Engine(NamedTuple):
@@ -36,10 +35,10 @@ class Engine(NamedTuple):
     make: Callable[[Chunk], list[Record]]
 
 
-def work_through(waiting: Iterable[Chunk], engine: Engine) -> Iterator[Record]:
+def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[Record]:
     """The records of all rows, as they come. After Ctrl-C, what is under way is
     finished and told of before KeyboardInterrupt is raised."""
-    crew = _Crew(waiting, engine)
+    crew = _Crew(tasks, engine)
     try:
         while crew.has_work:
             crew.hand_out()
@@ -52,11 +51,12 @@ def work_through(waiting: Iterable[Chunk], engine: Engine) -> Iterator[Record]:
 
 
 class _Crew:
-    """An executor, and what it has to do: whole chunks, and the rows of lost ones alone. `died` are rows whose process
-    did while they were alone."""
+    """An executor, and what it has to do: rows in chunks, and those of lost chunks alone. `died` are rows whose process
+    did while they were alone, `fitting` how many rows make a chunk."""
 
-    def __init__(self, waiting: Iterable[Chunk], engine: Engine) -> None:
-        self.waiting = deque(waiting)
+    def __init__(self, tasks: Iterable[Task], engine: Engine) -> None:
+        self.waiting = deque(tasks)
+        self.fitting = FIRST
         self.suspects: deque[Task] = deque()
         self.died: set[int] = set()
         self.running: dict[Future[list[Record]], tuple[Chunk, bool]] = {}
@@ -74,11 +74,17 @@ class _Crew:
                 self._submit([self.suspects[0]], alone=True)
                 self.suspects.popleft()
             while self.waiting and not self.suspects and not self._is_testing and len(self.running) < self.engine.width:
-                self._submit(self.waiting[0], alone=False)
-                self.waiting.popleft()
+                chunk = list(islice(self.waiting, self._size()))
+                self._submit(chunk, alone=False)
+                for _ in chunk:
+                    self.waiting.popleft()
         except BrokenExecutor:
             if not self.running:
                 self._restart()
+
+    def _size(self) -> int:
+        """Of the next chunk: smaller towards the end, so that all processes end at about the same time."""
+        return max(1, min(self.fitting, len(self.waiting) // self.engine.width))
 
     @property
     def _is_testing(self) -> bool:
@@ -100,7 +106,9 @@ class _Crew:
             error = future.exception()
             broken = broken or isinstance(error, BrokenExecutor)
             if error is None:
-                yield from future.result()
+                records = future.result()
+                self.fitting = _fitting(records)
+                yield from records
             elif alone and chunk[0][0].number in self.died:
                 yield _died(chunk[0], error)
             else:
@@ -125,6 +133,12 @@ class _Crew:
         for future in wait(self.running).done:
             if not future.cancelled() and future.exception() is None:
                 yield from future.result()
+
+
+def _fitting(records: Sequence[Record]) -> int:
+    """How many rows like these make a chunk."""
+    seconds = sum(record.seconds for record in records)
+    return max(1, min(LARGEST, int(AIM * len(records) / seconds))) if seconds else LARGEST
 
 
 def _died(task: Task, error: BaseException) -> Record:
