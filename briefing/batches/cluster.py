@@ -26,6 +26,10 @@ PATIENCE = 10.0
 AHEAD = 2
 """Chunks under way for each worker: one is built while the next travels."""
 
+AIM = 1.0
+"""Seconds that a chunk is to take. To hand one out and get its records back costs 12 ms of CPU: 5 in the worker, 4 in
+the scheduler, 3 here."""
+
 
 @contextmanager
 def cluster(plan: Plan, address: str, findings: Findings) -> Iterator[Engine]:
@@ -58,7 +62,7 @@ def cluster(plan: Plan, address: str, findings: Findings) -> Iterator[Engine]:
         client.register_plugin(_taking(blob))
         try:
             make = partial(make_rows, name_of(blob))
-            yield Engine(lambda: client.get_executor(pure=False), len(workers) * AHEAD, make)
+            yield Engine(lambda: client.get_executor(pure=False), len(workers) * AHEAD, make, AIM)
         finally:
             client.unregister_worker_plugin(name_of(blob))
 

@@ -18,21 +18,22 @@ from briefing.pipeline import EnvironmentProblem
 
 Chunk = Sequence[Task]
 
-AIM = 0.5
-"""Seconds that a chunk is to take: so much is made again when a process dies, and waited for after Ctrl-C. To hand one
-out costs a pool a thousandth of that, a cluster a hundredth."""
-
 FIRST, LARGEST = 4, 64
 """Rows in a chunk at most: while nobody knows how long a row takes, and ever."""
 
+LEAST = 8
+"""The smallest chunk, at the end of the work, is this part of one that takes as long as it should."""
+
 
 class Engine(NamedTuple):
-    """Where work is done: what starts an executor (again, when it broke), how many chunks it has room for, and what it
-    calls with each."""
+    """Where work is done: what starts an executor (again, when it broke), how many chunks it has room for, what it
+    calls with each, and the seconds that should take: they are spent again when a process dies, and waited for after
+    Ctrl-C, but what it costs to hand a chunk out must be little of them."""
 
     start: Callable[[], Executor]
     width: int
     make: Callable[[Chunk], list[Record]]
+    aim: float = 0.25
 
 
 def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[Record]:
@@ -84,7 +85,8 @@ class _Crew:
 
     def _size(self) -> int:
         """Of the next chunk: smaller towards the end, so that all processes end at about the same time."""
-        return max(1, min(self.fitting, len(self.waiting) // self.engine.width))
+        share = max(len(self.waiting) // self.engine.width, self.fitting // LEAST, 1)
+        return min(self.fitting, share)
 
     @property
     def _is_testing(self) -> bool:
@@ -107,7 +109,7 @@ class _Crew:
             broken = broken or isinstance(error, BrokenExecutor)
             if error is None:
                 records = future.result()
-                self.fitting = _fitting(records)
+                self.fitting = _fitting(records, self.engine.aim)
                 yield from records
             elif alone and chunk[0][0].number in self.died:
                 yield _died(chunk[0], error)
@@ -135,10 +137,10 @@ class _Crew:
                 yield from future.result()
 
 
-def _fitting(records: Sequence[Record]) -> int:
-    """How many rows like these make a chunk."""
-    seconds = sum(record.seconds for record in records)
-    return max(1, min(LARGEST, int(AIM * len(records) / seconds))) if seconds else LARGEST
+def _fitting(records: Sequence[Record], aim: float) -> int:
+    """How many rows like most of these take so many seconds: the first that a process makes takes longer."""
+    each = sorted(record.seconds for record in records)[(len(records) - 1) // 2]
+    return max(1, min(LARGEST, int(aim / each))) if each else LARGEST
 
 
 def _died(task: Task, error: BaseException) -> Record:
