@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Generic, Protocol, TypeVar, cast
 
 T = TypeVar("T")
@@ -24,18 +25,18 @@ class Shelf(Protocol):
         """Put down what a step gave."""
 
 
-_shelf: Shelf | None = None
+_shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+"""Of the thread that builds: what another builds has nothing to do with it."""
 
 
 @contextmanager
 def shelved(shelf: Shelf | None) -> Iterator[None]:
     """Named memos look on a shelf for what they do not know themselves, and put down there what they learn."""
-    global _shelf
-    before, _shelf = _shelf, shelf
+    before = _shelf.set(shelf)
     try:
         yield
     finally:
-        _shelf = before
+        _shelf.reset(before)
 
 
 class Memo(Generic[T]):
@@ -50,8 +51,8 @@ class Memo(Generic[T]):
 
     def find(self, slot: Hashable, made_of: tuple[object, ...]) -> T | None:
         """What came out last time for the same, or None."""
-        if _shelf and self._step:
-            return cast("T | None", _shelf.find(self._step, (slot, *made_of), self._of))
+        if self._step and (shelf := _shelf.get()):
+            return cast("T | None", shelf.find(self._step, (slot, *made_of), self._of))
         known = self._slots.pop(slot, [])
         at = next((i for i, (same, _) in enumerate(known) if same == made_of), None)
         if known:
@@ -60,8 +61,8 @@ class Memo(Generic[T]):
 
     def keep(self, slot: Hashable, made_of: tuple[object, ...], result: T) -> T:
         """Remember a result, and give it back."""
-        if _shelf and self._step:
-            _shelf.keep(self._step, (slot, *made_of), result, self._of)
+        if self._step and (shelf := _shelf.get()):
+            shelf.keep(self._step, (slot, *made_of), result, self._of)
             return result
         known = self._slots.pop(slot, [])
         self._slots[slot] = [(made_of, result), *known[: self._variants - 1]]

@@ -1,4 +1,4 @@
-"""Chunks of rows and a way to start an executor in, records out as rows are done.
+"""Rows and a way to start an executor in, which gets them in chunks, records out as rows are done.
 
 Nothing here knows where the work is done: any `concurrent.futures.Executor` will do whose processes have the plan.
 A process that dies costs its chunk, whose rows are then tried again, each alone, so that the row that kills is known by
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.batches.manifest import Record
@@ -17,29 +18,28 @@ from briefing.pipeline import EnvironmentProblem
 
 Chunk = Sequence[Task]
 
-LARGEST = 8
-"""Rows in a chunk at most: so many are made again when a process dies, and waited for after Ctrl-C."""
+FIRST, LARGEST = 4, 64
+"""Rows in a chunk at most: while nobody knows how long a row takes, and ever."""
 
-
-def chunks(tasks: Sequence[Task], width: int) -> list[Chunk]:
-    """Rows in chunks, small enough that `width` processes end at about the same time."""
-    size = max(1, min(LARGEST, len(tasks) // (width * 4)))
-    return [tasks[i : i + size] for i in range(0, len(tasks), size)]
+LEAST = 8
+"""The smallest chunk, at the end of the work, is this part of one that takes as long as it should."""
 
 
 class Engine(NamedTuple):
-    """Where work is done: what starts an executor (again, when it broke), how many chunks it has room for, and what it
-    calls with each."""
+    """Where work is done: what starts an executor (again, when it broke), how many chunks it has room for, what it
+    calls with each, and the seconds that should take: they are spent again when a process dies, and waited for after
+    Ctrl-C, but what it costs to hand a chunk out must be little of them."""
 
     start: Callable[[], Executor]
     width: int
     make: Callable[[Chunk], list[Record]]
+    aim: float = 0.25
 
 
-def work_through(waiting: Iterable[Chunk], engine: Engine) -> Iterator[Record]:
+def work_through(tasks: Iterable[Task], engine: Engine) -> Iterator[Record]:
     """The records of all rows, as they come. After Ctrl-C, what is under way is
     finished and told of before KeyboardInterrupt is raised."""
-    crew = _Crew(waiting, engine)
+    crew = _Crew(tasks, engine)
     try:
         while crew.has_work:
             crew.hand_out()
@@ -52,11 +52,12 @@ def work_through(waiting: Iterable[Chunk], engine: Engine) -> Iterator[Record]:
 
 
 class _Crew:
-    """An executor, and what it has to do: whole chunks, and the rows of lost ones alone. `died` are rows whose process
-    did while they were alone."""
+    """An executor, and what it has to do: rows in chunks, and those of lost chunks alone. `died` are rows whose process
+    did while they were alone, `fitting` how many rows make a chunk."""
 
-    def __init__(self, waiting: Iterable[Chunk], engine: Engine) -> None:
-        self.waiting = deque(waiting)
+    def __init__(self, tasks: Iterable[Task], engine: Engine) -> None:
+        self.waiting = deque(tasks)
+        self.fitting = FIRST
         self.suspects: deque[Task] = deque()
         self.died: set[int] = set()
         self.running: dict[Future[list[Record]], tuple[Chunk, bool]] = {}
@@ -74,11 +75,18 @@ class _Crew:
                 self._submit([self.suspects[0]], alone=True)
                 self.suspects.popleft()
             while self.waiting and not self.suspects and not self._is_testing and len(self.running) < self.engine.width:
-                self._submit(self.waiting[0], alone=False)
-                self.waiting.popleft()
+                chunk = list(islice(self.waiting, self._size()))
+                self._submit(chunk, alone=False)
+                for _ in chunk:
+                    self.waiting.popleft()
         except BrokenExecutor:
             if not self.running:
                 self._restart()
+
+    def _size(self) -> int:
+        """Of the next chunk: smaller towards the end, so that all processes end at about the same time."""
+        share = max(len(self.waiting) // self.engine.width, self.fitting // LEAST, 1)
+        return min(self.fitting, share)
 
     @property
     def _is_testing(self) -> bool:
@@ -100,7 +108,9 @@ class _Crew:
             error = future.exception()
             broken = broken or isinstance(error, BrokenExecutor)
             if error is None:
-                yield from future.result()
+                records = future.result()
+                self.fitting = _fitting(records, self.engine.aim)
+                yield from records
             elif alone and chunk[0][0].number in self.died:
                 yield _died(chunk[0], error)
             else:
@@ -125,6 +135,12 @@ class _Crew:
         for future in wait(self.running).done:
             if not future.cancelled() and future.exception() is None:
                 yield from future.result()
+
+
+def _fitting(records: Sequence[Record], aim: float) -> int:
+    """How many rows like most of these take so many seconds: the first that a process makes takes longer."""
+    each = sorted(record.seconds for record in records)[(len(records) - 1) // 2]
+    return max(1, min(LARGEST, int(aim / each))) if each else LARGEST
 
 
 def _died(task: Task, error: BaseException) -> Record:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.batches.cluster import cluster as dask
-from briefing.batches.crew import Engine, chunks, work_through
+from briefing.batches.crew import Engine, work_through
 from briefing.batches.keys import Keys
 from briefing.batches.manifest import CSV, JSON, Manifest, Record, read, whole
 from briefing.batches.plan import Plan, Row, Settings
@@ -123,7 +123,7 @@ def batch(
     manifest, todo = _compared(tasks, where)
     try:
         if todo:
-            engine = dask(plan, cluster) if cluster else pool(plan, max(1, min(jobs or cores(), len(todo))))
+            engine = dask(plan, cluster, findings) if cluster else pool(plan, max(1, min(jobs or cores(), len(todo))))
             _build(todo, manifest, engine, progress)
     finally:
         _write(manifest)
@@ -227,7 +227,7 @@ def _build(
     started = time.perf_counter()
     failed = 0
     with place as engine:
-        for ended, record in enumerate(work_through(chunks(todo, engine.width), engine), start=1):
+        for ended, record in enumerate(work_through(todo, engine), start=1):
             _write(manifest, record)
             failed += record.state == "failed"
             if progress:

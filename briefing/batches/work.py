@@ -7,11 +7,13 @@ import hashlib
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import connection, parent_process
 
 from briefing.batches.blame import blamed
@@ -30,9 +32,13 @@ Task = tuple[Row, str]
 """A row and its key."""
 
 
-FULL_SWEEP = 64
-"""Chunks between two collections that look through everything."""
+FULL_SWEEP = 512
+"""Rows between two collections that look through everything."""
 
+
+TURN = 0.05
+"""Seconds that a thread which builds keeps the interpreter while others want it, ten times the usual: a Dask worker's
+event loop asks a hundred and seventy times a second, mostly to count."""
 
 MOST_READ = 64
 """How many choices of data files a process keeps read."""
@@ -49,13 +55,14 @@ class _Bench:
         self._slots = slots(self.plan.briefing)
         self._varying = list(filter(varies, columns(self.plan.briefing)))
         self._read: OrderedDict[tuple[str, ...], tuple[Briefing, tuple[Diagnostic, ...]]] = OrderedDict()
-        self._chunks = 0
+        self._unswept = 0
 
-    def tidy(self) -> None:
+    def tidy(self, rows: int) -> None:
         """Collect the cycles that a chunk left. What outlives it is mostly remembered for the next rows, and looked
         through only now and then, when texts are forgotten that perhaps no row has any more."""
-        self._chunks += 1
-        if self._chunks % FULL_SWEEP == 0:
+        self._unswept += rows
+        if self._unswept >= FULL_SWEEP:
+            self._unswept = 0
             forget()
             gc.unfreeze()
         gc.collect()
@@ -99,8 +106,10 @@ def begin(blob: bytes) -> None:
 
 
 def end(name: str) -> None:
-    """Drop a plan."""
+    """Drop a plan, and with the last one what was kept from collection: a worker of a cluster goes on to other work."""
     _benches.pop(name, None)
+    if not _benches:
+        gc.unfreeze()
 
 
 def name_of(blob: bytes) -> str:
@@ -135,13 +144,26 @@ def make_rows(name: str, tasks: Sequence[Task]) -> list[Record]:
 
     Raises KeyError in a process that has not taken the plan."""
     bench = _benches[name]
-    with _turn:
-        gc.disable()  # a row makes few cycles: they are collected once a chunk
+    with _turn, _undisturbed():
         try:
             return [_made(bench, row, key) for row, key in tasks]
         finally:
+            bench.tidy(len(tasks))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Neither the collector (a row makes few cycles: they are collected once a chunk) nor other threads of the process
+    interrupt often; afterwards all is as it was."""
+    collects, turn = gc.isenabled(), sys.getswitchinterval()
+    gc.disable()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(turn)
+        if collects:
             gc.enable()
-            bench.tidy()
 
 
 def _quiet(_: str) -> None:

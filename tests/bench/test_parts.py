@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench import batch, brief, clients, deck, growth, rebuild
 from bench.__main__ import PARTS
-from bench.cluster import Cluster
+from bench.cluster import ADVISED, Cluster
 from bench.inventory import same
 from bench.measure import Contender, Cost, Row, compared, in_turn, python, run
 from bench.reference import reference, write_project
@@ -126,11 +128,34 @@ def test_batch_on_a_cluster(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `cluster`")
     few, many = (clients.write_rows(tmp_path / f"{count}.csv", count) for count in (2, 6))
     work = batch.Work(clients.write_project(tmp_path / "p"), (few, many), (2, 6), tmp_path / "out")
-    with Cluster(1) as cluster:
-        rate, hashes = batch.measured(work, batch._cluster(cluster), 1, 1)
-        assert cluster.seconds > 0
+    starts: list[float] = []
+    rate, hashes = batch.measured(work, batch._cluster(1, ADVISED, starts), 1, 1)
+    assert len(starts) == 2
+    assert min(starts) > 0
     assert len(hashes) == 6
     assert min(rate.few.cpu, rate.many.cpu) > 0
+
+
+def test_the_guide_advises_what_is_measured() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^export (\w+)=(\S+)", guide, re.MULTILINE))
+    assert said == ADVISED
+
+
+def test_advice_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask knows the settings by these names."""
+    distributed = pytest.importorskip("distributed", reason="the extra `cluster`")
+    with Cluster(1, ADVISED) as cluster, distributed.Client(cluster.address, set_as_default=False) as client:
+        ((pauses, trim),) = client.run(_pauses).values()
+    assert "profile" not in pauses
+    assert (pauses["tick"], pauses["monitor"], pauses["memory_monitor"]) == (1000, 10_000, 1000)
+    assert trim == ADVISED["MALLOC_TRIM_THRESHOLD_"]
+
+
+def _pauses(dask_worker: Any) -> tuple[dict[str, float], str]:
+    """Milliseconds between two calls of what a worker calls again and again, and when it gives memory back."""
+    calls = dask_worker.periodic_callbacks
+    return {name: call.callback_time for name, call in calls.items()}, os.environ["MALLOC_TRIM_THRESHOLD_"]
 
 
 def test_a_batch_that_lost_decks_is_told(tmp_path: Path) -> None:
