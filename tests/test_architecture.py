@@ -235,8 +235,8 @@ def test_types_of_models_and_commands_are_no_strings() -> None:
 
 
 def below(cls: type) -> Iterator[type]:
-    """The package's own classes that come of another."""
+    """Models and themes that come of a class."""
     for one in cls.__subclasses__():
-        if one.__module__.startswith(f"{OURS}."):
+        if one.__module__.startswith((f"{OURS}.model.", f"{OURS}.theme.")):
             yield one
         yield from below(one)

@@ -41,11 +41,11 @@ class Counted:
     def __init__(self) -> None:
         self.asked = 0
 
-    def find(self, step: str, made_of: tuple[object, ...]) -> object | None:
+    def find(self, step: str, made_of: tuple[object, ...], of: object) -> object | None:
         self.asked += 1
         return None
 
-    def keep(self, step: str, made_of: tuple[object, ...], result: object) -> None:
+    def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object) -> None:
         self.asked += 1
 
 
