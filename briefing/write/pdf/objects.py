@@ -5,7 +5,7 @@ decks is: to make an object in a library and to have it written costs five times
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from struct import pack
@@ -49,7 +49,7 @@ def string(text: str) -> Spelled:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def array(values: Iterable[Spelled]) -> Spelled:
+def array(values: Sequence[Spelled]) -> Spelled:
     """An array of what is spelled already."""
     return f"[{' '.join(values)}]"
 

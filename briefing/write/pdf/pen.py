@@ -29,8 +29,9 @@ WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
 
 
-PATH = {"M": "%.4f %.4f m", "L": "%.4f %.4f l", "C": "%.4f %.4f %.4f %.4f %.4f %.4f c", "Z": "h"}
-"""Steps of a path as PDF spells them (ISO 32000-1, 8.5.2)."""
+PATH = {"M": "%.7g %.7g m", "L": "%.7g %.7g l", "C": "%.7g %.7g %.7g %.7g %.7g %.7g c", "Z": "h"}
+"""Steps of a path as PDF spells them (ISO 32000-1, 8.5.2), but for tiny numbers, which may have no exponent there."""
+FIXED = {name: step.replace("7g", "6f") for name, step in PATH.items()}
 
 
 class Link(Struct, frozen=True):
@@ -160,22 +161,21 @@ class Pen(Struct):
             self.canvas.addLiteral(self._paint(stroke.color).upper())
         if stroke.width != state.width:
             state.width = stroke.width
-            self.canvas.addLiteral(f"{number(stroke.width)} w")
+            self.canvas.addLiteral(f"{stroke.width:.7g} w")
         if stroke.dash != state.dash:
             state.dash = stroke.dash
-            self.canvas.addLiteral(f"{array(map(number, stroke.dash))} 0 d")
+            self.canvas.addLiteral(f"{array([f'{part:.7g}' for part in stroke.dash])} 0 d")
 
     def _paint(self, color: str) -> str:
         """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
         return _painted(color if color.startswith("#") else self.colors[color], grey=self.grey)
 
     def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
-        self.stroke(stroke)
-        self.canvas.addLiteral(f"{x1:.4f} {y1:.4f} m {x2:.4f} {y2:.4f} l S")
+        self.path((("M", x1, y1), ("L", x2, y2)), stroke=stroke)
 
     def rect(self, rect: Rect, fill: str) -> None:
         self.fill(fill)
-        self.canvas.addLiteral(f"{rect.x:.4f} {rect.y:.4f} {rect.w:.4f} {rect.h:.4f} re f")
+        self.canvas.addLiteral(f"{' '.join(map(number, rect))} re f")
 
     def path(self, ops: Sequence[PathOp], *, fill: str = "", stroke: Stroke | None = None) -> None:
         """Fills and strokes a path; with neither, clips what follows to it. What is inside tells the even-odd rule."""
@@ -184,7 +184,10 @@ class Pen(Struct):
         if stroke:
             self.stroke(stroke)
         painted = ("B*" if stroke else "f*") if fill else "S" if stroke else "W* n"
-        self.canvas.addLiteral(" ".join([*[PATH[op[0]] % op[1:] for op in ops], painted]))
+        path = " ".join([PATH[op[0]] % op[1:] for op in ops])
+        if "e" in path:
+            path = " ".join([FIXED[op[0]] % op[1:] for op in ops])
+        self.canvas.addLiteral(f"{path} {painted}")
 
     def opacity(self, share: float) -> None:
         """What is below shows through what follows, until what is `saved` is restored."""
