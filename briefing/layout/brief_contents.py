@@ -13,10 +13,12 @@ from briefing.document.drawings.table import Table
 from briefing.geometry import Pt
 from briefing.layout import brief_key
 from briefing.layout.brief_furniture import page_title
+from briefing.layout.brief_known import bare
 from briefing.layout.brief_sheet import EPS, Sheet
 from briefing.layout.brief_text import abreast, at_right
 from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, stacked
 from briefing.lines import Paragraph
+from briefing.memo import Memo
 from briefing.pages import AnyItem
 
 RULE_Y: Pt = 45.5
@@ -44,6 +46,8 @@ PAGE_ROOM: Pt = 30
 EXHIBIT_GAPS: tuple[Pt, ...] = (4, 3, 2)
 """Air between exhibits: the widest at which they fit a page."""
 EXHIBIT_HANGING: Pt = 28
+TOGETHER = 12
+"""Headlines that are set and found together."""
 GROUP_GAP: Pt = 8
 
 CHAPTER_RULE = ("line", PRINT_HAIR)
@@ -256,14 +260,31 @@ def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[
     role, bold = "contents-exhibit", kit.token("figure-label").weight
     labels = [kit.paragraph(e.label, role, width, color="accent", weight=bold) for e in exhibits]
     hanging = max(EXHIBIT_HANGING, *(label.width + 6 for label in labels))
+    texts = _headlines(sheet, [e.headline for e in exhibits], width - hanging - PAGE_ROOM / 2)
     entries = []
-    for n, (exhibit, label) in enumerate(zip(exhibits, labels, strict=True)):
-        text = kit.paragraph(exhibit.headline, role, width - hanging - PAGE_ROOM / 2)
+    for n, (exhibit, label, text) in enumerate(zip(exhibits, labels, texts, strict=True)):
         page = kit.paragraph(sheet.page_number(exhibit.id), role, width, color="text")
         opens_tables = n > 0 and isinstance(exhibit.drawing, Table) and not isinstance(exhibits[n - 1].drawing, Table)
         para = abreast(((0.0, label), (hanging, text), at_right(page, width)), main=1)
         entries.append(_Entry(para, exhibit.id, rule=("row-rule", PRINT_HAIR) if opens_tables else None))
     return entries
+
+
+_set: Memo[tuple[Paragraph, ...]] = Memo(0, step="headlines", of=tuple[Paragraph, ...])
+"""Of an earlier build only: most headlines of a list are those that were set before."""
+
+
+def _headlines(sheet: Sheet, headlines: Sequence[Copy], width: Pt) -> list[Paragraph]:
+    """Headlines of exhibits as they are set in the list."""
+    plain, found = bare(sheet), list[Paragraph]()
+    for n in range(0, len(headlines), TOGETHER):
+        some = tuple(headlines[n : n + TOGETHER])
+        known = _set.find("", (some, width, plain))
+        if known is None:
+            made = (sheet.kit.paragraph(text, "contents-exhibit", width) for text in some)
+            known = _set.keep("", (some, width, plain), tuple(made))
+        found += known
+    return found
 
 
 def _spaced(entries: Sequence[_Entry], room: Pt, beside: int) -> list[list[_Entry]]:

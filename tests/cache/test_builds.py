@@ -103,7 +103,7 @@ def test_parts_that_are_kept_need_no_process(kept: Path, built: Build, monkeypat
     """A text that is in one language only changes two parts of four."""
     replace_in(kept / "chapters" / "1-visits.yaml", "Visits have grown five", "Visits have risen five")
     asked, results = list[int](), parallel.results
-    monkeypatch.setattr(parallel, "results", lambda calls, *rest: (asked.append(len(calls)), results(calls, *rest))[1])
+    monkeypatch.setattr(parallel, "results", lambda calls, *how: (asked.append(len(calls)), results(calls, *how))[1])
     built(kept, to=TO, length="executive")
     assert asked == [2]
 
