@@ -37,6 +37,8 @@ _CONTEXT = Context(prec=28, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Inval
 _WIDE = Context(prec=120)
 _FINE = Context(prec=40)
 HIGHEST_ROOT = 100
+LEAST = -300
+"""Power of ten from which a float holds a number; of the largest it holds any."""
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[A-Za-z_]\w*)|(?P<sign>\*\*|[-+*/^(),])|(?P<other>\S))", re.ASCII
 )
@@ -194,7 +196,7 @@ class _Parser:
 def _power(base: Decimal, exponent: Decimal) -> Decimal:
     """`base` to the `exponent`. Roots, as yearly rates of growth are, by Newton's method from the float next to
     them, which is exact where they are and takes a tenth of the time."""
-    degree = _CONTEXT.divide(1, exponent) if 0 < exponent < 1 and base > 0 else None
+    degree = _CONTEXT.divide(1, exponent) if 0 < exponent < 1 and base > 0 and base.adjusted() > LEAST else None
     if degree is None or degree != degree.to_integral_value() or degree > HIGHEST_ROOT:
         return _CONTEXT.power(base, exponent)
     found = Decimal(float(base) ** float(exponent))

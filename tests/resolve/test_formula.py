@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import pytest
 
@@ -39,6 +39,21 @@ def value(formula: str) -> Term:
 )
 def test_arithmetic(formula: str, result: str) -> None:
     assert value(formula) == Term(Decimal(result))
+
+
+@pytest.mark.parametrize("base", ["2", "0.5", "4.1578", "1.0000001", "99999999.99", "0.00000012"])
+@pytest.mark.parametrize("degree", [2, 3, 5, 7, 12, 100])
+def test_roots_are_as_exact_as_what_is_computed(base: str, degree: int) -> None:
+    """Held against ten digits more than results have."""
+    wanted = Context(prec=38).power(Decimal(base), Context(prec=60).divide(1, degree))
+    found = value(f"{base} ^ (1 / {degree})").value
+    assert abs(found / wanted - 1) < Decimal("1e-26")
+
+
+def test_roots_of_what_no_float_holds() -> None:
+    """Small ones: large ones are errors before."""
+    tiny = " * ".join(["10 ^ -20"] * 20)
+    assert abs(value(f"({tiny}) ^ (1 / 80)").value / Decimal("0.00001") - 1) < Decimal("1e-24")
 
 
 def test_compound_growth() -> None:
