@@ -116,7 +116,7 @@ def test_a_worker_of_four_threads(folder: Path, say: Say) -> None:
     distributed = pytest.importorskip("distributed")
     rows = table(Path("rows.csv"), clients(12))
     line = ["batch", folder, "--rows", rows, "--to", "pptx"]
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=4, processes=True, dashboard_address=None) as wide:
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=4, processes=True, dashboard_address=":0") as wide:
         code, told, err = say(*line, "--cluster", wide.scheduler_address, "--out", "far")
     assert (code, told.split(" in ")[0]) == (0, "12 rows made, 0 unchanged, 0 failed")
     assert "builds on one of its 4 threads: rows of a process wait for each other [idle-threads]" in err

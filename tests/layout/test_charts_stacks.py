@@ -119,7 +119,7 @@ def test_arrows_and_levels_stand_at_the_stack_they_speak_of(
     group = group_of(items, "Level difference")
     paths = [ends(i.path) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "path"]
     assert (paths[0][0][along], paths[-1][-1][along]) == pytest.approx(wanted, abs=0.5)
-    rules = [tuple(i.rect) for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
+    rules = [i.rect for i in group.items if isinstance(i, ShapeItem) and i.geometry == "line"]
     for box, at in zip(boxes, wanted, strict=True):
         places = [(r.x, r.y) for r in rules]
         starts = [p[1 - along] for p in places if abs(p[along] - at) < 0.5]

@@ -161,10 +161,10 @@ class Pen(Struct):
             self.canvas.addLiteral(self._paint(stroke.color).upper())
         if stroke.width != state.width:
             state.width = stroke.width
-            self.canvas.addLiteral(f"{stroke.width:.7g} w")
+            self.canvas.addLiteral(f"{_told(stroke.width)} w")
         if stroke.dash != state.dash:
             state.dash = stroke.dash
-            self.canvas.addLiteral(f"{array([f'{part:.7g}' for part in stroke.dash])} 0 d")
+            self.canvas.addLiteral(f"{array(map(_told, stroke.dash))} 0 d")
 
     def _paint(self, color: str) -> str:
         """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
@@ -230,6 +230,12 @@ class Pen(Struct):
             parts.append(f"1 0 0 -1 {x + span.x:.3f} {drawn}")
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
+
+
+def _told(value: float) -> str:
+    """A number as those of paths are told."""
+    found = f"{value:.7g}"
+    return f"{value:.6f}" if "e" in found else found
 
 
 @cache

@@ -157,3 +157,19 @@ def test_what_is_below_shows_through_a_translucent_fill() -> None:
 
     for x, ground in ((140, ACCENT), (165, WHITE)):
         assert list(bytes.fromhex(at(x, 215)[1:])) == pytest.approx(mixed(ground), abs=2)
+
+
+def test_tiny_and_huge_numbers_have_no_exponent() -> None:
+    """A content stream knows none (ISO 32000-1, 7.3.3): what follows it would be read as an operator."""
+    fine = Stroke("accent", 1e-5, dash=(2e-5, 3.0))
+    items = (
+        ShapeItem(rect=Rect(100, 200, 100, 50), geometry="line", stroke=fine),
+        ShapeItem(rect=Rect(0, 0, 9, 9), geometry="path", stroke=fine, path=(("M", 1e-5, 2), ("L", 3e8, 4))),
+    )
+    with pikepdf.open(BytesIO(drawn(*items))) as pdf:
+        said = [(operator, [float(x) for x in operands]) for operands, operator in content(pdf) if operator in "wml"]
+        (dash,) = [operands[0] for operands, operator in content(pdf) if operator == "d"]
+    assert ("w", [0.00001]) in said
+    assert ("m", [0.00001, 2]) in said
+    assert ("l", [3e8, 4]) in said
+    assert [float(part) for part in dash] == [0.00002, 3]
