@@ -164,7 +164,7 @@ class Pen(Struct):
             self.canvas.addLiteral(f"{_told(stroke.width)} w")
         if stroke.dash != state.dash:
             state.dash = stroke.dash
-            self.canvas.addLiteral(f"{array(map(_told, stroke.dash))} 0 d")
+            self.canvas.addLiteral(f"{array([_told(part) for part in stroke.dash])} 0 d")
 
     def _paint(self, color: str) -> str:
         """The operator that sets the fill colour; in capitals it sets that of strokes (ISO 32000-1, 8.6.8)."""
