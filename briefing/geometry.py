@@ -58,10 +58,8 @@ class Rect(Struct, frozen=True, order=True, array_like=True, gc=False):
 
     def overlaps(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether the two share an area deeper than `slack` points in both directions."""
-        x, y, w, h = self.x, self.y, self.w, self.h
-        x2, y2, w2, h2 = other.x, other.y, other.w, other.h
-        beside = x + w - x2 > slack and x2 + w2 - x > slack and w > slack and w2 > slack
-        return beside and y + h - y2 > slack and y2 + h2 - y > slack and h > slack and h2 > slack
+        across = min(self.x + self.w, other.x + other.w) - max(self.x, other.x)
+        return across > slack and min(self.y + self.h, other.y + other.h) - max(self.y, other.y) > slack
 
     def holds(self, other: Rect, slack: Pt = 0.0) -> bool:
         """Whether `other` lies inside, give or take `slack` points."""
@@ -76,15 +74,5 @@ class Rect(Struct, frozen=True, order=True, array_like=True, gc=False):
 
 def union(rects: list[Rect]) -> Rect:
     """The smallest rectangle that holds all of `rects` (at least one)."""
-    first = rects[0]
-    x, y, right, bottom = first.x, first.y, first.x + first.w, first.y + first.h
-    for rect in rects:
-        if rect.x < x:
-            x = rect.x
-        if rect.y < y:
-            y = rect.y
-        if rect.x + rect.w > right:
-            right = rect.x + rect.w
-        if rect.y + rect.h > bottom:
-            bottom = rect.y + rect.h
-    return Rect(x, y, right - x, bottom - y)
+    x, y = min([r.x for r in rects]), min([r.y for r in rects])
+    return Rect(x, y, max([r.x + r.w for r in rects]) - x, max([r.y + r.h for r in rects]) - y)

@@ -6,7 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def _forked(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int]) 
     try:
         futures = {n: pool.submit(_made, n) for n in dict.fromkeys((*begin, *range(len(calls))))}
         for n in range(len(calls)):
-            yield futures[n].result()  # type: ignore[misc]
+            yield cast("T", futures[n].result())
     except (BrokenProcessPool, BlockingIOError, MemoryError):
         return
     finally:
