@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
@@ -49,6 +50,11 @@ class Page(Struct, frozen=True, array_like=True):
         rest = (self.label, self.title, self.layout, self.background, self.section, self.anchor, self.shift)
         return (*self.items, self.notes, self.mark, rest)
 
+    @property
+    def heading(self) -> Page:
+        """What others of a team know of the page: all but what stands on it."""
+        return replace(self, items=(), notes=())
+
 
 class OutlineEntry(Struct, frozen=True, array_like=True):
     """A bookmark: `level` from 1, to page `page` (from 0) at height `y`."""
@@ -85,6 +91,13 @@ class Pages(Struct, frozen=True, array_like=True):
     anchors: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
     press: Press = field(default_factory=Press)
     attachments: tuple[Attachment, ...] = ()
+    own: tuple[int, ...] | None = None
+    """Which pages (from 0) this member of a team has whole, of the others it has their `heading`; None: all of them."""
+
+    @property
+    def whole(self) -> list[tuple[int, Page]]:
+        """The pages that are whole here, with their numbers (from 0)."""
+        return [(n, self.pages[n]) for n in (range(len(self.pages)) if self.own is None else self.own)]
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
