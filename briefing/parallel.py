@@ -19,12 +19,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def processes(calls: int, most: int | None = None) -> int:
-    """How many processes make so many calls, of at most `most`: one a core, but this one alone where it cannot be
-    forked, or runs threads, which a fork would leave behind."""
+def available(most: int | None = None) -> int:
+    """How many processes may work at once, at most `most`: one a core, but this one alone where it cannot be forked,
+    or runs threads, which a fork would leave behind."""
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
-    return max(1, min(calls, cores(), most or calls))
+    return max(1, min(cores(), most or cores()))
 
 
 def results(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int] = ()) -> Iterator[T]:

@@ -45,6 +45,7 @@ from briefing.stages import Drawings as Drawings
 from briefing.stages import Progress as Progress
 from briefing.stages import chosen_languages as chosen_languages
 from briefing.stages import known_drawings as known_drawings
+from briefing.team import Team, together
 
 if TYPE_CHECKING:
     from briefing.document import Length
@@ -212,8 +213,10 @@ def _results(
     keys = [_key(part, order, kept) for part in parts]
     found = [_found(part, key, kept) for part, key in zip(parts, keys, strict=True)]
     missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
-    count = 1 if drawings else parallel.processes(len(missing), jobs)
-    calls = [partial(_made, part, key, order, kept, say if count == 1 else None) for part, key in missing]
+    most = 1 if drawings else parallel.available(jobs)
+    count = max(1, min(len(missing), most))
+    hears = say if count == 1 else None
+    calls = [partial(_made, part, key, order, kept, hears, most // count) for part, key in missing]
     briefs = [n for n, (part, _) in enumerate(missing) if "brief" in part.targets]
     for result in _joined(found, parallel.results(calls, count, briefs)):
         for step in result.said:
@@ -255,29 +258,41 @@ def _joined(found: Sequence[_Result | None], made: Iterator[_Result]) -> Iterato
     yield from made  # nothing is left, and processes end
 
 
-def _made(part: stages.Part, key: bytes, order: Order, kept: Keeper | None, say: Progress | None) -> _Result:
-    """Lay a part out and write it, in whatever process, and keep what came of it."""
-    said: list[str] = []
+def _made(
+    part: stages.Part, key: bytes, order: Order, kept: Keeper | None, say: Progress | None, most: int
+) -> _Result:
+    """Lay a part out and write it, in whatever process, in a team of at most so many, and keep what came of it."""
+    count = 1 if order.strict else stages.worth(part, most)
     if kept is None:
-        return _made_now(part, order, say or said.append, said)
+        return together(partial(_made_now, part, order, say), count)
     shelf = kept.shelf(part.name)
-    with shelved(shelf):
-        result = _made_now(part, order, say or said.append, said)
+
+    def work(team: Team) -> _Result:
+        with shelved(shelf):
+            result = _made_now(part, order, say, team)
+        for used in team.handed(shelf.used() if team.number else b""):
+            shelf.use(used)
+        return result
+
+    result = together(work, count)
     shelf.save()
     if not result.stopped:
         kept.keep(part.name, key, [(file, data) for file, data, _ in result.files], result.findings)
     return result
 
 
-def _made_now(part: stages.Part, order: Order, tell: Progress, said: list[str]) -> _Result:
+def _made_now(part: stages.Part, order: Order, say: Progress | None, team: Team) -> _Result:
+    """What comes of a part; of a team's work the first member has all of it."""
     findings, files, lang = Findings(), list[tuple[File, bytes, float]](), part.document.lang
+    said: list[str] = []
+    tell = said.append if say is None or team.number else say
     try:
-        for target, pages in stages.lay_out(part, findings, tell):
+        for target, pages in stages.lay_out(part, findings, tell, team):
             if not order.write:
                 continue
             at, name = time.perf_counter(), file_name(order.stems[lang], target)
             tell(f"write {name}")
-            data = stages.write(pages, target)
+            data = stages.write(pages, target, team)
             if order.strict and target == "pptx":
                 stages.read_back(data, pages, name, findings)
             file = File(name, target, lang, len(pages.pages), len(data), digest(data))

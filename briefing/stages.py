@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefing.diagnostics import BriefingError, Diagnostic, EnvironmentProblem, Findings, Severity, did_you_mean
 from briefing.files import Place
 from briefing.outputs import Target
+from briefing.team import ALONE, Team
 
 if TYPE_CHECKING:
     from briefing.document import Document, Length
@@ -29,6 +30,10 @@ Drawings = Mapping[str, Callable[..., object]]
 
 Progress = Callable[[str], None]
 """Told what is being done, one line at a time."""
+
+
+WORTH_A_PROCESS = 40
+"""Messages that take so long that a process saves more time than it takes."""
 
 
 class Part(Struct, frozen=True):
@@ -168,36 +173,47 @@ def _inks(scope: Scope, targets: Sequence[Target]) -> Iterator[tuple[Theme, list
         yield in_one_ink(scope.theme), [t for t in targets if t not in colored]
 
 
-def lay_out(part: Part, findings: Findings, say: Progress) -> list[tuple[Target, Pages]]:
-    """The checked pages of each target of a part; deck and slides share theirs, as far as they are not made for print,
-    and they are checked also where they are only printed.
+def worth(part: Part, most: int) -> int:
+    """How many processes are worth their while for a part, of at most so many: one where there is little to do, or
+    where what is printed of a deck needs all of its slides."""
+    if part.document.length != "full" or not {"pptx"}.issuperset(part.targets):
+        return 1
+    messages = sum(len(chapter.all_messages) for chapter in part.document.chapters)
+    return max(1, min(most, messages // WORTH_A_PROCESS))
 
-    Raises `BriefingError` with all that was found."""
+
+def lay_out(
+    part: Part, findings: Findings, say: Progress, team: Team = ALONE
+) -> list[tuple[Target, Pages]]:
+    """The checked pages of each target of a part; deck and slides share theirs, as far as they are not made for print,
+    and they are checked also where they are only printed. In a team, each member lays out its share.
+
+    Raises `BriefingError` with all that was found, and `Lost`."""
     own = Findings()
     laid: dict[Target, Pages] = {}
     with suppress(BriefingError):  # raised again below, with what was found before
-        laid = _brief(part, own, say) if part.targets == ("brief",) else _slides(part, own, say)
+        laid = _brief(part, own, say, team) if part.targets == ("brief",) else _slides(part, own, say, team)
         own.stop_on_error()
-        _check(laid.values(), part.document, own)
+        _check(laid.values(), part.document, own, team)
     findings.add(own.items)
     findings.stop_on_error()
     return [(target, laid[target]) for target in part.targets]
 
 
-def _check(laid: Iterable[Pages], document: Document, findings: Findings) -> None:
+def _check(laid: Iterable[Pages], document: Document, findings: Findings, team: Team) -> None:
     from briefing.checks.limits import check_length
     from briefing.checks.rules import check_pages
 
     for pages in {id(p): p for p in laid}.values():
-        check_pages(pages, findings)
+        check_pages(pages, findings, team)
         check_length(document, pages, findings)
         if pages.press.grey:
             from briefing.checks.greys import check_greys
 
-            check_greys(pages, findings)
+            check_greys(pages, findings, team)
 
 
-def _brief(part: Part, findings: Findings, say: Progress) -> dict[Target, Pages]:
+def _brief(part: Part, findings: Findings, say: Progress, team: Team) -> dict[Target, Pages]:
     from briefing.layout.brief import lay_out_brief
     from briefing.layout.press import for_print
 
@@ -205,11 +221,11 @@ def _brief(part: Part, findings: Findings, say: Progress) -> dict[Target, Pages]
     return {"brief": for_print(lay_out_brief(part.document, part.theme, findings), part.document)}
 
 
-def _slides(part: Part, findings: Findings, say: Progress) -> dict[Target, Pages]:
+def _slides(part: Part, findings: Findings, say: Progress, team: Team) -> dict[Target, Pages]:
     from briefing.layout.slides import lay_out_slides
 
     say(f"lay out slides {part.document.lang}")
-    slides = lay_out_slides(part.document, part.theme, findings)
+    slides = lay_out_slides(part.document, part.theme, findings, team)
     findings.stop_on_error()
     if part.targets == ("pptx",):
         return {"pptx": slides}
@@ -234,12 +250,12 @@ def _on_paper(part: Part, slides: Pages, findings: Findings) -> dict[Target, Pag
     return laid
 
 
-def write(pages: Pages, target: Target) -> bytes:
-    """The file of laid-out pages."""
+def write(pages: Pages, target: Target, team: Team = ALONE) -> bytes:
+    """The file of laid-out pages; in a team, the first member has it, and the others nothing. Raises `Lost`."""
     if target == "pptx":
         from briefing.write.pptx.deck import write_deck
 
-        return write_deck(pages)
+        return write_deck(pages, team)
     from briefing.write.pdf.file import write_pdf
 
     return write_pdf(pages)

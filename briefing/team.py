@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar, cast
 
@@ -51,6 +51,11 @@ class Team:
         for line in self._lines:
             _tell(line, found)
         return found
+
+    def joined(self, said: Mapping[int, T]) -> dict[int, T]:
+        """What every member has said of things that have numbers, in the order of these. Raises `Lost`."""
+        found = {number: one for told in self.told(said) for number, one in told.items()}
+        return dict(sorted(found.items()))
 
     def handed(self, made: T) -> list[T]:
         """What every member has made, by number, for the first alone; nothing for the others. Raises `Lost`."""
@@ -107,7 +112,12 @@ def _team(work: Callable[[Team], object], count: int) -> Iterator[Team]:
 def _member(work: Callable[[Team], object], number: int, count: int, others: Sequence[Line]) -> tuple[int, Line]:
     """A process that does its share, and the line to it."""
     (here, to), (there, back) = os.pipe(), os.pipe()
-    member = os.fork()
+    try:
+        member = os.fork()
+    except OSError:
+        for end in (here, to, there, back):
+            os.close(end)
+        raise
     if member:
         os.close(here)
         os.close(back)

@@ -70,7 +70,7 @@ def test_the_deck_is_checked_also_when_only_its_prints_are_made(
 ) -> None:
     checked: list[str] = []
 
-    def check(pages: Pages, findings: Findings) -> None:
+    def check(pages: Pages, findings: Findings, team: object) -> None:
         checked.append(pages.kind)
         if pages.kind == "slides":
             findings.warning("off-page", "a slide's fault")
@@ -144,7 +144,7 @@ def test_a_writer_that_breaks_leaves_earlier_files_whole(
     briefing.build(project, languages=["en"], out=out)
     before = contents(out)
 
-    def fail(pages: object, target: str) -> bytes:
+    def fail(pages: object, target: str, team: object) -> bytes:
         if target == "slides":
             raise MemoryError
         return b"half"

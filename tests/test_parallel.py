@@ -90,11 +90,9 @@ def test_what_a_process_that_dies_leaves_is_made_here() -> None:
 def test_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "cores", lambda: 4)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert [parallel.processes(calls, most) for calls, most in ((1, None), (6, None), (6, 2), (3, 8), (0, None))] == [
-        1, 4, 2, 3, 1,
-    ]  # fmt: skip
+    assert [parallel.available(most) for most in (None, 2, 8)] == [4, 2, 4]
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert parallel.processes(6) == 1
+    assert parallel.available(6) == 1
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.delattr(os, "fork")
-    assert parallel.processes(6) == 1
+    assert parallel.available(6) == 1

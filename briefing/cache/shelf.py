@@ -78,6 +78,16 @@ class Shelf:
         self._used[key] = memoryview(encode(result) if of else pickle.dumps(result, 5))
         self._vouch(result, key)
 
+    def used(self) -> bytes:
+        """What was used of the shelf: the keys of what was there, and what was put down, as a message."""
+        there = (self._first, self._second)
+        return encode({key: b"" if any(key in one for one in there) else data for key, data in self._used.items()})
+
+    def use(self, message: bytes) -> None:
+        """Count as used here what was in another process that works with the same shelf."""
+        for key, data in _unpacked(message).items():
+            self._used[key] = data or self._first.get(key) or self._second[key]
+
     def save(self) -> None:
         """Write what was used, where that is not what was there."""
         first, used = self._first, self._used

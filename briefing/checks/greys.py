@@ -6,24 +6,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefing.color import lightness
-from briefing.diagnostics import Findings
-from briefing.pages import ChartItem, Fill, Pages, Plot, PlotSeries, walk
+from briefing.diagnostics import Diagnostic, Findings
+from briefing.pages import ChartItem, Fill, Page, Pages, Plot, PlotSeries, walk
+from briefing.team import ALONE, Team
 
 LEAST = 15.0
 """Least distance of neighbours in CIE L*, unless one is hatched."""
 
 
-def check_greys(pages: Pages, findings: Findings) -> None:
-    """Report charts of which two neighbouring series are told apart neither by lightness nor by hatch."""
+def check_greys(pages: Pages, findings: Findings, team: Team = ALONE) -> None:
+    """Report charts of which two neighbouring series are told apart neither by lightness nor by hatch; in a team, all
+    report what each has found on the pages that it has whole. Raises `Lost`."""
     if not pages.press.grey or pages.kind not in ("slides", "brief"):
         return
-    for page in pages.pages:
-        where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
-        for item in walk(page.items):
-            alike = _alike(item, pages) if isinstance(item, ChartItem) else []
-            if alike:
-                said = f"{where}: in grey, {' and '.join(alike[0])} of `{item.name}` look alike"
-                findings.warning("alike-in-grey", said, item.mark or page.mark, "another `color` for one of them")
+    for items in team.joined({n: _found_on(page, pages) for n, page in pages.whole}).values():
+        findings.items += items
+
+
+def _found_on(page: Page, pages: Pages) -> list[Diagnostic]:
+    found = Findings()
+    where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
+    for item in walk(page.items):
+        alike = _alike(item, pages) if isinstance(item, ChartItem) else []
+        if alike:
+            said = f"{where}: in grey, {' and '.join(alike[0])} of `{item.name}` look alike"
+            found.warning("alike-in-grey", said, item.mark or page.mark, "another `color` for one of them")
+    return found.items
 
 
 def _alike(chart: ChartItem, pages: Pages) -> list[tuple[str, str]]:

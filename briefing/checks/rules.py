@@ -10,26 +10,33 @@ from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.geometry import Rect
 from briefing.memo import Memo
 from briefing.pages import AnyItem, GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.team import ALONE, Team
 
 SLACK = 0.6
 """How far, in pt, ink may pass its box's edge or another line's ink before it is a finding."""
 
 
-def check_pages(pages: Pages, findings: Findings) -> None:
-    """Report what a careful reader of the finished pages would object to."""
+def check_pages(pages: Pages, findings: Findings, team: Team = ALONE) -> None:
+    """Report what a careful reader of the finished pages would object to; in a team, each member looks at the pages
+    that it has whole, and all report what all have found. Raises `Lost`."""
     titles: dict[str, str] = {}
-    for page in pages.pages:
-        where = f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
-        findings.items += _found_on(page, pages, where)
+    for n, found in team.joined({n: _found_on(page, pages, _where(page, pages)) for n, page in pages.whole}).items():
+        page = pages.pages[n]
+        findings.items += found
         if pages.kind == "slides":
             if page.title in titles:
                 findings.warning(
                     "same-title",
-                    f"{where} and slide {titles[page.title]} have the same title `{page.title}`",
+                    f"{_where(page, pages)} and slide {titles[page.title]} have the same title `{page.title}`",
                     page.mark,
                 )
             titles.setdefault(page.title, page.label)
-    _links(pages, findings)
+    for items in team.joined({n: _dead_links(page, pages) for n, page in pages.whole}).values():
+        findings.items += items
+
+
+def _where(page: Page, pages: Pages) -> str:
+    return f"{'slide' if pages.kind == 'slides' else 'page'} {page.label}"
 
 
 _known: Memo[tuple[Diagnostic, ...]] = Memo(512, step="checked pages", of=tuple[Diagnostic, ...])
@@ -98,14 +105,14 @@ def _alternatives(page: Page, where: str, findings: Findings) -> None:
             )
 
 
-def _links(pages: Pages, findings: Findings) -> None:
-    for page in pages.pages:
-        for item in walk(page.items):
-            for link in _links_of(item):
-                if link.startswith("#") and link[1:] not in pages.anchors:
-                    findings.note(
-                        "dead-link", f"page {page.label}: link to `{link}` leads nowhere", item.mark or page.mark
-                    )
+def _dead_links(page: Page, pages: Pages) -> list[Diagnostic]:
+    found = Findings()
+    for item in walk(page.items):
+        for link in _links_of(item):
+            if link.startswith("#") and link[1:] not in pages.anchors:
+                said = f"page {page.label}: link to `{link}` leads nowhere"
+                found.note("dead-link", said, item.mark or page.mark)
+    return found.items
 
 
 def _links_of(item: AnyItem) -> list[str]:

@@ -2,90 +2,150 @@
 
 A slide that prints page numbers of others (summary, agenda, opener) is always one page. So the
 other slides are laid out first, which tells where everything is, and the numbers hold. Those of
-them that refer to slides, and kept room for the numbers, are then laid out with them."""
+them that refer to slides, and kept room for the numbers, are then laid out with them. In a team each
+member does so with its own slides, and tells the others how many pages they take."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 
-from briefing.charts.spec import DrawnSpec
-from briefing.diagnostics import Diagnostic, Findings, Mark
+from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.document import (
-    NO_COPY,
     AgendaSlide,
-    Chapter,
-    CoverSlide,
     DataSlide,
     Document,
     MessageSlide,
     OpenerSlide,
     Slide,
-    SourcesSlide,
     SummarySlide,
-    copy,
 )
 from briefing.geometry import Pt
-from briefing.layout.agenda import agenda_page
-from briefing.layout.appendix import data_pages, numbered_by_page, sources_pages
-from briefing.layout.cover import closing_page, cover_page
-from briefing.layout.kit import Kit, TooFull
+from briefing.layout.kit import Kit
 from briefing.layout.master import slide_master
-from briefing.layout.message import message_pages
-from briefing.layout.opener import opener_page
 from briefing.layout.outline import outline
 from briefing.layout.properties import properties
-from briefing.layout.slide_parts import Deck, Setting
-from briefing.layout.summary import summary_page
-from briefing.memo import Memo
+from briefing.layout.slide_pages import attempt, mark_of, named
+from briefing.layout.slide_parts import Deck
 from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.team import ALONE, Team
 from briefing.text.fit import setter
-from briefing.text.fonts import FontPair, MissingGlyph
+from briefing.text.fonts import FontPair
 from briefing.theme.tokens import Theme
 
 
-def lay_out_slides(document: Document, theme: Theme, findings: Findings) -> Pages:
-    """The document's deck. What fits at no size, and characters that no font has, become errors in
-    `findings`; the slide in question is then left empty."""
+def lay_out_slides(document: Document, theme: Theme, findings: Findings, team: Team = ALONE) -> Pages:
+    """The document's deck; in a team, the slides that are a member's own, with what it knows of the others. What fits
+    at no size, and characters that no font has, become errors in `findings`; the slide in question is then left
+    empty. Raises `Lost`."""
     kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
     master = slide_master(document, kit)
-    named = tuple(_named(chapter, "") for chapter in document.chapters)
-    deck = Deck(kit, master, document.chapters, document, _coverless(master), named)
-    laid: list[list[Page] | None] = []
-    count = 0
-    for slide in document.slides:
-        if isinstance(slide, DataSlide):
-            deck = replace(deck, page_of=_places(document, laid))
-        pages = None if _prints_numbers(slide) else _attempt(deck, slide, count + 1)
-        laid.append(pages)
-        count += len(pages) if pages is not None else 1
-    page_of = _places(document, laid)
-    printed = {target: str(number) for target, number in page_of.items()}
-    deck = replace(deck, page_of=page_of, kit=replace(kit, printed=printed))
-    slides: list[Page] = []
-    for slide, found in zip(document.slides, laid, strict=True):
-        slides += _numbered(deck, slide, len(slides) + 1, found)
-    slides = _with_unique_titles(slides)
-    anchors = _anchors(slides, deck.page_of)
-    return Pages(
-        "slides", deck.master, tuple(slides), properties(document), outline(document, slides, anchors), anchors
-    )
+    chapters = tuple(named(chapter, "") for chapter in document.chapters)
+    making = _Making(Deck(kit, master, document.chapters, document, _coverless(master), chapters), team)
+    making.lay_out()
+    making.number()
+    pages = _with_unique_titles(making.pages())
+    anchors = _anchors([(n, pages[n]) for n in making.own], making.page_of, team)
+    outlined = outline(document, pages, anchors)
+    own = None if team.count == 1 else making.own
+    return Pages("slides", master, tuple(pages), properties(document), outlined, anchors, own=own)
 
 
-def _numbered(deck: Deck, slide: Slide, number: int, laid: list[Page] | None) -> list[Page]:
-    """The pages of a slide with the numbers that it prints."""
-    if laid is None:
-        return _attempt(deck, slide, number)
-    if not any(_refers(page) for page in laid):
-        return laid
-    findings = deck.kit.findings
-    already = len(findings.items)
-    again = _attempt(deck, slide, number)
-    findings.items[already:] = [f for f in findings.items[already:] if f not in findings.items[:already]]
-    if len(again) != len(laid):
-        findings.error("unsettled", f"slide {number}: its length changes with the slide numbers in it", _mark(slide))
-    return again
+ROWS = 14
+"""Rows of the data appendix that take as long as a slide."""
+
+
+def _size(slide: Slide) -> float:
+    """How long it takes to make a slide, where most take 1."""
+    return 1 + len(slide.table.rows) / ROWS if isinstance(slide, DataSlide) else 1
+
+
+class _Making:
+    """A deck in the making, as a member of a team knows it: the pages of its own slides, and how many each slide takes,
+    which is one as far as it does not know. Slides are told by their place in the document."""
+
+    def __init__(self, deck: Deck, team: Team) -> None:
+        self._deck, self._team = deck, team
+        self._slides = deck.document.slides
+        self._lengths = [1] * len(self._slides)
+        self._laid: dict[int, list[Page]] = {}
+        self.page_of: Mapping[str, int] = {}
+        """The page (from 1) on which ids are found; it is known when the slides are laid out that print none."""
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The pages (from 0) that were made here."""
+        starts = _starts(self._lengths)
+        return tuple(starts[n] - 1 + i for n in sorted(self._laid) for i in range(len(self._laid[n])))
+
+    def pages(self) -> list[Page]:
+        """All pages; those of others without what stands on them."""
+        headings = self._team.joined({n: [page.heading for page in laid] for n, laid in self._laid.items()})
+        return [page for n, heads in headings.items() for page in self._laid.get(n, heads)]
+
+    def lay_out(self) -> None:
+        """Lay out the slides that print no numbers: again those that turn out to stand on another page than they were
+        made for, or to name others, as slides before them take more pages than their maker had thought."""
+        wanted = [n for n, slide in enumerate(self._slides) if not _prints_numbers(slide)]
+        own = self._team.share(wanted, [_size(self._slides[n]) for n in wanted])
+        made_for: dict[int, object] = {}
+        found: dict[int, list[Diagnostic]] = {}
+        settled = False
+        while not settled:
+            before = made_for.copy()
+            self._lay_out_once(own, made_for, found)
+            for n, length in self._team.joined({n: len(self._laid[n]) for n in own}).items():
+                self._lengths[n] = length
+            settled = all(self._team.told(before == made_for))
+        for items in self._team.joined(found).values():
+            self._deck.kit.findings.items += items
+        self.page_of = _places(self._deck.document, self._lengths)
+
+    def _lay_out_once(
+        self, own: Sequence[int], made_for: dict[int, object], found: dict[int, list[Diagnostic]]
+    ) -> None:
+        """Lay out what was not made for the place that it has now."""
+        number, last = 1, 0
+        for n in own:
+            number += sum(self._lengths[last:n])
+            last, slide, deck = n, self._slides[n], self._deck
+            if isinstance(slide, DataSlide):
+                deck = replace(deck, page_of=_places(deck.document, self._lengths[:n]))
+            if made_for.get(n) != (number, deck.page_of):
+                made_for[n] = number, deck.page_of
+                self._laid[n], found[n] = _attempted(deck, slide, number)
+                self._lengths[n] = len(self._laid[n])
+
+    def number(self) -> None:
+        """Lay out the slides that print numbers, and once more those that name slides."""
+        printed = {target: str(number) for target, number in self.page_of.items()}
+        deck = replace(self._deck, page_of=self.page_of, kit=replace(self._deck.kit, printed=printed))
+        starts = _starts(self._lengths)
+        own = self._team.share([n for n, slide in enumerate(self._slides) if _prints_numbers(slide)])
+        again = [n for n, laid in self._laid.items() if any(map(_refers, laid))]
+        found = {}
+        for n in (*own, *again):
+            pages, items = _attempted(deck, self._slides[n], starts[n])
+            if len(pages) != self._lengths[n]:
+                said = f"slide {starts[n]}: its length changes with the slide numbers in it"
+                items.append(Diagnostic(Severity.ERROR, "unsettled", said, mark_of(self._slides[n])))
+            self._laid[n], found[n] = pages, (items, n in again)
+        findings = self._deck.kit.findings
+        for items, known in self._team.joined(found).values():
+            findings.items += [f for f in items if f not in findings.items] if known else items
+
+
+def _attempted(deck: Deck, slide: Slide, number: int) -> tuple[list[Page], list[Diagnostic]]:
+    """The pages of a slide, and what was found on them."""
+    found = Findings()
+    return attempt(replace(deck, kit=replace(deck.kit, findings=found)), slide, number), found.items
+
+
+def _starts(lengths: Sequence[int]) -> list[int]:
+    """The page (from 1) on which each slide begins."""
+    return list(accumulate(lengths[:-1], initial=1))
 
 
 def _refers(page: Page) -> bool:
@@ -116,102 +176,16 @@ def _prints_numbers(slide: Slide) -> bool:
     return isinstance(slide, SummarySlide | AgendaSlide | OpenerSlide)
 
 
-def _named(chapter: Chapter, section: str) -> Chapter:
-    """Of a chapter what stands on the slides of a section: its name, and the prose of the section."""
-    sections = tuple(replace(s, headline=NO_COPY, messages=()) for s in chapter.sections if s.id == section)
-    return replace(
-        chapter, title=copy(chapter.title.text), gist=NO_COPY, key_messages=(), body=(), notes=(), messages=(),
-        sections=sections, mark=None,
-    )  # fmt: skip
-
-
 def _coverless(master: Master) -> Master:
     """The master without the layout that depends on the document's title."""
     return replace(master, layouts=tuple(layout for layout in master.layouts if layout.name != "cover"))
 
 
-def _attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
-    """The pages of a slide; on failure one empty page, and an error that says why."""
-    try:
-        return _lay_out(deck, slide, number)
-    except TooFull as error:
-        hints = (error.hint,) if error.hint else ()
-        deck.kit.findings.error("too-full", f"slide {number}: {error.message}", error.mark or _mark(slide), *hints)
-    except MissingGlyph as error:
-        deck.kit.findings.error("missing-glyph", f"slide {number}: {error}", _mark(slide))
-    return [Page((), str(number), layout="text", mark=_mark(slide))]
-
-
-_Laid = tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
-
-_known: Memo[_Laid] = Memo(256, 8, "slides", _Laid)
-
-
-def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
-    """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
-    that an author's own function draws, which may depend on anything, are not remembered."""
-    kit, found = deck.kit, Findings()
-    chapters = deck.named
-    if isinstance(slide, MessageSlide) and slide.section:
-        pairs = zip(deck.chapters, deck.named, strict=True)
-        chapters = tuple(_named(c, slide.section) if c.number == slide.chapter else named for c, named in pairs)
-    setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
-    made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
-    known = _known.find((kit.lang, number), made_of)
-    if known is None:
-        pages = tuple(_content_pages(setting, slide, number))
-        known = pages, tuple(found.items)
-        if not _is_drawn(slide):
-            _known.keep((kit.lang, number), made_of, known)
-    pages, told = known
-    kit.findings.items += told
-    return list(pages)
-
-
-def _is_drawn(slide: MessageSlide | SourcesSlide | DataSlide) -> bool:
-    return isinstance(slide, MessageSlide) and any(isinstance(e.drawing, DrawnSpec) for e in slide.message.exhibits)
-
-
-def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
-    if isinstance(slide, MessageSlide):
-        return message_pages(setting, slide, number)
-    if isinstance(slide, DataSlide):
-        return data_pages(setting, slide.table, number)
-    return sources_pages(setting, slide.entries, number)
-
-
-def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
-    if isinstance(slide, CoverSlide):
-        return [cover_page(deck, number)]
-    if isinstance(slide, SummarySlide):
-        return [summary_page(deck, slide.summary, number)]
-    if isinstance(slide, AgendaSlide):
-        return [agenda_page(deck, slide.current, number)]
-    if isinstance(slide, OpenerSlide):
-        return [opener_page(deck, slide.chapter, number)]
-    if isinstance(slide, MessageSlide | SourcesSlide):
-        return _remembered(deck, slide, number)
-    if isinstance(slide, DataSlide):
-        return _remembered(deck, DataSlide(numbered_by_page(slide.table, deck)), number)
-    return [closing_page(deck, number)]
-
-
-def _mark(slide: Slide) -> Mark | None:
-    if isinstance(slide, MessageSlide):
-        return slide.message.mark
-    if isinstance(slide, OpenerSlide):
-        return slide.chapter.mark
-    return slide.summary.headline.mark if isinstance(slide, SummarySlide) else None
-
-
-def _places(document: Document, laid: Sequence[list[Page] | None]) -> dict[str, int]:
-    """The page (from 1) on which chapters, sections, messages and exhibits are found, as far as
-    slides are laid."""
+def _places(document: Document, lengths: Sequence[int]) -> dict[str, int]:
+    """The page (from 1) on which chapters, sections, messages and exhibits are found, by how many pages each slide
+    takes, as far as that is known."""
     places: dict[str, int] = {}
-    count = 0
-    for slide, pages in zip(document.slides, laid, strict=False):
-        number = count + 1
-        count += len(pages) if pages is not None else 1
+    for slide, number in zip(document.slides, accumulate(lengths, initial=1), strict=False):
         if isinstance(slide, OpenerSlide):
             places[slide.chapter.id] = number
         elif isinstance(slide, MessageSlide):
@@ -226,15 +200,15 @@ def _places(document: Document, laid: Sequence[list[Page] | None]) -> dict[str, 
     return places
 
 
-def _anchors(pages: Iterable[Page], page_of: Mapping[str, int]) -> dict[str, tuple[int, Pt]]:
+def _anchors(own: Sequence[tuple[int, Page]], page_of: Mapping[str, int], team: Team) -> dict[str, tuple[int, Pt]]:
     """Ids to (page from 0, y): where items have the id, else the top of the page."""
     anchors: dict[str, tuple[int, Pt]] = {id_: (number - 1, 0.0) for id_, number in page_of.items()}
-    for i, page in enumerate(pages):
-        if page.anchor:
-            anchors.setdefault(page.anchor, (i, 0.0))
-        for item in walk(page.items):
-            if item.anchor:
-                anchors[item.anchor] = (i, item.rect.y)
+    here = {n: (page.anchor, [(i.anchor, i.rect.y) for i in walk(page.items) if i.anchor]) for n, page in own}
+    for n, (name, inside) in team.joined(here).items():
+        if name:
+            anchors.setdefault(name, (n, 0.0))
+        for anchor, y in inside:
+            anchors[anchor] = (n, y)
     return anchors
 
 

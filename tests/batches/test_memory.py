@@ -15,7 +15,7 @@ from briefing import memo
 from briefing.batches import run
 from briefing.batches.work import Task, begin, end, make_rows, name_of
 from briefing.diagnostics import Findings
-from briefing.layout import slides
+from briefing.layout import slide_pages
 from briefing.outputs import Target
 from briefing.write.pptx import archive
 from tests.conftest import replace_in
@@ -84,14 +84,14 @@ def test_every_file_is_that_of_a_lone_build(folder: Path, tmp_path: Path) -> Non
 def test_pages_are_found_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The slides that no row changes are laid out and written once, not once a row."""
     laid: list[int] = []
-    real = slides._content_pages
+    real = slide_pages._content_pages
 
     def counted(*arguments: Any) -> Any:
         laid.append(1)
         return real(*arguments)
 
-    monkeypatch.setattr("briefing.layout.slides._content_pages", counted)
-    monkeypatch.setattr("briefing.layout.slides._known", memo.Memo(256, 8))
+    monkeypatch.setattr("briefing.layout.slide_pages._content_pages", counted)
+    monkeypatch.setattr("briefing.layout.slide_pages._known", memo.Memo(256, 8))
     made(folder, write_rows(tmp_path / "rows.csv", ROWS), tmp_path / "out", ("pptx",))
     changing, same, by_region = 4, 3, len(REGIONS)  # the data behind a chart that changes, too
     assert changing * ROWS < len(laid) <= changing * ROWS + same + by_region

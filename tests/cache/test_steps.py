@@ -24,7 +24,7 @@ from briefing.cache.shelf import Shelf, _plain
 from briefing.diagnostics import Findings, Mark
 from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, copy
 from briefing.geometry import Rect
-from briefing.layout import brief_known, slides
+from briefing.layout import brief_known, slide_pages, slides
 from briefing.layout.brief_sheet import Sheet, brief_sheet
 from briefing.layout.kit import Kit
 from briefing.layout.slide_parts import Setting
@@ -168,14 +168,14 @@ def test_slides_see_no_content_of_other_chapters(monkeypatch: pytest.MonkeyPatch
     """Of a deck in which one chapter has other prose, only that chapter's slides with prose are laid out again."""
     document, theme = read(WHITE_PAPER)
     laid: list[object] = []
-    real = slides._content_pages
+    real = slide_pages._content_pages
 
     def noted(setting: Setting, slide: Any, number: int) -> Any:
         laid.append(slide)
         return real(setting, slide, number)
 
-    monkeypatch.setattr(slides, "_content_pages", noted)
-    monkeypatch.setattr(slides, "_known", Memo(256, 8))
+    monkeypatch.setattr(slide_pages, "_content_pages", noted)
+    monkeypatch.setattr(slide_pages, "_known", Memo(256, 8))
     slides.lay_out_slides(document, theme, Findings())
     first = [s for s in laid if isinstance(s, MessageSlide) and s.section]
     assert len({s.chapter for s in first}) > 1

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable
+from itertools import accumulate
 from uuid import NAMESPACE_URL, uuid5
+
+from msgspec.msgpack import decode, encode
 
 from briefing.geometry import emu
 from briefing.memo import Memo
-from briefing.pages import ChartItem, Page, Pages
+from briefing.pages import ChartItem, FigureItem, Page, Pages, walk
+from briefing.team import ALONE, Team
 from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.package import REL, XML, Package, Part
 from briefing.write.pptx.shapes import Drawer
@@ -22,25 +26,34 @@ _PACKAGE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 _CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 STRETCH = 50
 """After so many slides, what is written is packed: enough for two threads."""
+NOTES = "ppt/notesSlides/"
+"""Where the parts of speakers' notes are."""
 FIRST_SLIDE_ID = 256
 """Slide ids start here (ECMA-376 part 1, 19.7.13)."""
 
 
-def write_deck(pages: Pages) -> bytes:
-    """Spell laid-out slides as a PowerPoint deck; the same pages give the same bytes."""
+def write_deck(pages: Pages, team: Team = ALONE) -> bytes:
+    """Spell laid-out slides as a PowerPoint deck; the same pages give the same bytes. In a team, each member spells and
+    packs the slides that it has whole, and the first makes the deck of them; the others give nothing. Raises
+    `Lost`."""
     package = Package()
     presentation = package.part("ppt/presentation.xml", f"{PML}.presentation.main+xml")
     package.root.relate("officeDocument", presentation.name)
     template = add_template(package, pages.master)
     presentation.relate("slideMaster", template.master.name)
-    writer = _SlideWriter(package, pages, template)
-    slides: list[Part] = []
-    for i in range(len(pages.pages)):
-        slides.append(writer.add(i))
-        if not (i + 1) % STRETCH:
+    begun = len(package.parts)
+    writer = _SlideWriter(package, pages, template, team)
+    for count, (index, _) in enumerate(pages.whole, 1):
+        writer.add(index)
+        if not count % STRETCH:
             writer.pack()
     writer.pack()
-    slide_rids = [presentation.relate("slide", s.name) for s in slides]
+    own = [*package.parts.values()][begun:] if team.number else []
+    for made in team.handed(encode(own)):
+        package.add_new(decode(made, type=list[Part]))
+    if team.number:
+        return b""
+    slide_rids = [presentation.relate("slide", _slide_name(n)) for n in range(len(pages.pages))]
     notes_rid = presentation.relate("notesMaster", template.notes_master.name)
     for name, content in _FIXED.items():
         part = package.part(f"ppt/{name}.xml", f"{PML}.{name}+xml")
@@ -55,36 +68,58 @@ def write_deck(pages: Pages) -> bytes:
 _written: Memo[tuple[Part, ...]] = Memo(256, 8, "written slides", tuple[Part, ...])
 
 
+def _slide_name(index: int) -> str:
+    """The part of the slide of page `index` (from 0)."""
+    return f"ppt/slides/slide{index + 1}.xml"
+
+
+def _inside(page: Page) -> tuple[int, list[str]]:
+    """How many charts there are on a page, and its pictures as they come."""
+    items = walk(page.items)
+    figures = [item for item in items if type(item) is FigureItem]
+    pictures = [_picture(*one) for item in figures for one in ((item.png, "png"), (item.svg, "svg"))]
+    return sum(type(item) is ChartItem for item in items), pictures
+
+
+def _picture(data: bytes, extension: str) -> str:
+    """What tells a picture from others."""
+    return f"{hashlib.sha256(data).hexdigest()}.{extension}"
+
+
 class _SlideWriter:
-    def __init__(self, package: Package, pages: Pages, template: Template) -> None:
+    def __init__(self, package: Package, pages: Pages, template: Template, team: Team) -> None:
         self._package = package
         self._pages = pages
         self._template = template
         self._palette = template.palette
         self._places = {ident: page for ident, (page, _) in pages.anchors.items()}
+        self._inside = team.joined({n: _inside(page) for n, page in pages.whole})
+        """How many charts there are on each slide, and its pictures."""
+        charts = accumulate((charts for charts, _ in self._inside.values()), initial=0)
+        self._charts_before = dict(zip(self._inside, charts, strict=False))
         self._charts = 0
-        self._media: dict[str, str] = {}
+        pictures = dict.fromkeys(picture for _, pictures in self._inside.values() for picture in pictures)
+        self._media = {name: f"ppt/media/image{n}.{name.rpartition('.')[2]}" for n, name in enumerate(pictures, 1)}
+        """Parts of pictures."""
         self._new: list[tuple[Hashable, tuple[object, ...], tuple[Part, ...]]] = []
         """Slides to be remembered, as `Memo.keep` takes them."""
 
-    def add(self, index: int) -> Part:
+    def add(self, index: int) -> None:
         """Add the slide of page `index` (from 0) with its charts, pictures and notes, as it was written for the deck
         before where all that it depends on is the same."""
         page, master = self._pages.pages[index], self._pages.master
         layout = (master.layout(page.layout), self._template.layouts[page.layout].name)
+        self._charts = self._charts_before[index]
         slot = (master.theme, index, page.title)
         made_of = (page, self._charts, self._places, *layout, master.colors, master.scheme, master.bases)
         known = _written.find(slot, made_of)
         if known is not None:
-            for part in known:
-                self._package.add(part)
-            self._charts += sum(part.content_type == _CHART_TYPE for part in known)
-            return known[0]
-        before, pictures = len(self._package.loose), len(self._media)
-        part = self._slide(index, page)
-        if len(self._media) == pictures:
+            self._package.add_new(known)
+            return
+        before = len(self._package.loose)
+        self._slide(index, page)
+        if not self._inside[index][1]:  # the names of pictures depend on other slides
             self._new.append((slot, made_of, tuple(self._package.loose[before:])))
-        return part
 
     def pack(self) -> None:
         """Pack what was written, which is remembered so: it has a tenth of the size."""
@@ -93,8 +128,8 @@ class _SlideWriter:
             _written.keep(*written)
         self._new.clear()
 
-    def _slide(self, index: int, page: Page) -> Part:
-        part = self._package.part(f"ppt/slides/slide{index + 1}.xml", f"{PML}.slide+xml")
+    def _slide(self, index: int, page: Page) -> None:
+        part = self._package.part(_slide_name(index), f"{PML}.slide+xml")
         part.relate("slideLayout", self._template.layouts[page.layout].name)
         layout = self._pages.master.layout(page.layout)
         drawer = Drawer(
@@ -111,7 +146,6 @@ class _SlideWriter:
         part.data = b"".join([piece.encode() for piece in (head, *shapes, foot)])
         if page.notes:
             self._add_notes(index, page, part)
-        return part
 
     def _linker(self, part: Part) -> Linker:
         """Links of one slide: to another slide by anchor, or outside."""
@@ -122,7 +156,7 @@ class _SlideWriter:
             found = self._places.get(target[1:])
             if found is None:
                 return ""
-            rid = part.relate("slide", f"ppt/slides/slide{found + 1}.xml")
+            rid = part.relate("slide", _slide_name(found))
             return f'<a:hlinkClick r:id="{rid}" action="ppaction://hlinksldjump"/>'
 
         return link
@@ -138,15 +172,12 @@ class _SlideWriter:
         return chart.name
 
     def _add_media(self, data: bytes, extension: str) -> str:
-        key = hashlib.sha256(data).hexdigest() + extension
-        if key not in self._media:
-            part = self._package.part(f"ppt/media/image{len(self._media) + 1}.{extension}")
-            part.data = data
-            self._media[key] = part.name
-        return self._media[key]
+        part = Part(self._media[_picture(data, extension)], "", data)
+        self._package.add_new([part])
+        return part.name
 
     def _add_notes(self, index: int, page: Page, slide: Part) -> None:
-        notes = self._package.part(f"ppt/notesSlides/notesSlide{index + 1}.xml", f"{PML}.notesSlide+xml")
+        notes = self._package.part(f"{NOTES}notesSlide{index + 1}.xml", f"{PML}.notesSlide+xml")
         notes.relate("notesMaster", self._template.notes_master.name)
         notes.relate("slide", slide.name)
         slide.relate("notesSlide", notes.name)
@@ -224,7 +255,7 @@ def _properties(package: Package, pages: Pages) -> None:
     ).encode()
     app = package.part("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
     package.root.relate(f"{REL}/extended-properties", app.name)
-    notes = sum(1 for p in pages.pages if p.notes)
+    notes = sum(name.startswith(NOTES) for name in package.parts)
     app.data = (
         f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         f"<TotalTime>0</TotalTime><Application>briefing</Application><PresentationFormat>Custom</PresentationFormat>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from briefing.write.pptx.archive import Packed, all_packed, together, zipped
@@ -69,6 +71,12 @@ class Package:
         if part.packed is None:
             self.loose.append(part)
         return part
+
+    def add_new(self, parts: Iterable[Part]) -> None:
+        """Parts made before, but for those whose names are taken: pictures that are here already."""
+        for part in parts:
+            if part.name not in self.parts:
+                self.add(part)
 
     def pack(self) -> None:
         """Pack the parts that are written, which then take a tenth of the room."""
