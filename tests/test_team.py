@@ -100,7 +100,7 @@ def test_an_error_of_the_first_is_raised_and_ends_the_others() -> None:
             team.told(None)  # waits for the first
         raise ValueError(" ".join(map(str, members)))
 
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=r"\d") as caught:
         together(work, 4)
     assert time.monotonic() - began < 20
     for process in map(int, str(caught.value).split()[1:]):
