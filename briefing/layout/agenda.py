@@ -13,7 +13,7 @@ from briefing.layout.pieces import HAIR, box, hline
 from briefing.layout.placeholders import indexed, number_placeholder, placeholder
 from briefing.layout.rings import panel_rings
 from briefing.layout.section_rows import SectionRows, section_rows, set_name
-from briefing.layout.slide_parts import Deck, colon, on_line, page_number, rule, top_for
+from briefing.layout.slide_parts import Overview, colon, on_line, page_number, rule, top_for
 from briefing.pages import AnyItem, Layout, Page, TextItem
 from briefing.theme.greys import panel_mark
 from briefing.theme.tokens import SlideGrid
@@ -73,15 +73,15 @@ def _top(grid: SlideGrid) -> Pt:
     return grid.headline_y + 11
 
 
-def agenda_page(deck: Deck, current: int | None, number: int) -> Page:
+def agenda_page(deck: Overview, current: int | None, number: int) -> Page:
     """The agenda with chapter `current` (its number) in the band.
 
     Raises `TooFull` when the chapters do not fit one page."""
-    kit, document = deck.kit, deck.document
+    kit = deck.kit
     layout = deck.master.layout("agenda")
-    chapter = next((c for c in document.chapters if c.number == current), None)
+    chapter = next((c for c in deck.chapters if c.number == current), None)
     contents = kit.words["contents"]
-    subtitle = document.title.text + (colon(kit.lang) + chapter.kicker if chapter else "")
+    subtitle = deck.title.text + (colon(kit.lang) + chapter.kicker if chapter else "")
     rings = panel_rings(deck, current, "ring", panel_mark(kit.theme))
     items: list[AnyItem] = [_title(deck, layout, contents, subtitle), rings]
     rows = _rows(deck, chapter)
@@ -103,7 +103,7 @@ def agenda_page(deck: Deck, current: int | None, number: int) -> Page:
     )
 
 
-def _title(deck: Deck, layout: Layout, contents: str, subtitle: str) -> TextItem:
+def _title(deck: Overview, layout: Layout, contents: str, subtitle: str) -> TextItem:
     """“Contents” with a line below that tells this agenda from the others."""
     kit = deck.kit
     place = layout.placeholder("title")
@@ -119,10 +119,10 @@ def _title(deck: Deck, layout: Layout, contents: str, subtitle: str) -> TextItem
     )
 
 
-def _rows(deck: Deck, current: Chapter | None) -> list[_Row]:
+def _rows(deck: Overview, current: Chapter | None) -> list[_Row]:
     """The rows from the top: the current chapter's with its sections, or without when the others
     would become too low."""
-    grid, chapters = deck.grid, deck.document.chapters
+    grid, chapters = deck.grid, deck.chapters
     room = grid.body_bottom + 3 - _top(grid)
     others = max(1, len(chapters) - (1 if current else 0))
     band, height = 0.0, min(ROW, room / others)
@@ -142,7 +142,7 @@ def _rows(deck: Deck, current: Chapter | None) -> list[_Row]:
     return rows
 
 
-def _plain_row(deck: Deck, row: _Row) -> list[AnyItem]:
+def _plain_row(deck: Overview, row: _Row) -> list[AnyItem]:
     centre = row.top + row.height / 2
     has_gist = row.height >= GIST_ROW and bool(row.chapter.gist)
     name_baseline = centre - 4.6 if has_gist else centre + 7.2
@@ -152,7 +152,7 @@ def _plain_row(deck: Deck, row: _Row) -> list[AnyItem]:
     return items
 
 
-def _head(deck: Deck, row: _Row, baseline: Pt) -> list[AnyItem]:
+def _head(deck: Overview, row: _Row, baseline: Pt) -> list[AnyItem]:
     """Numeral, name and page of a row, on one centre line."""
     kit, grid, chapter = deck.kit, deck.grid, row.chapter
     x, right = text_x(grid), grid.width - grid.right
@@ -203,7 +203,7 @@ def _head(deck: Deck, row: _Row, baseline: Pt) -> list[AnyItem]:
     return items
 
 
-def _gist(deck: Deck, row: _Row, baseline: Pt) -> TextItem:
+def _gist(deck: Overview, row: _Row, baseline: Pt) -> TextItem:
     x, right = text_x(deck.grid) + NAME_X, deck.grid.width - deck.grid.right
     return on_line(
         deck.kit,
@@ -222,26 +222,26 @@ def _section_name(section: Section) -> Copy:
     return Copy((*copy(section.number + " ").inlines, *section.title.inlines), section.title.mark)
 
 
-def _sections(deck: Deck, chapter: Chapter) -> SectionRows:
+def _sections(deck: Overview, chapter: Chapter) -> SectionRows:
     grid = deck.grid
     room = grid.width - grid.right - text_x(grid) - NAME_X - SECTION_GAP
     return section_rows(deck.kit, chapter.sections, _section_name, "agenda-section", room, SECTION_GAP)
 
 
-def _row_height(deck: Deck, row: Sequence[Section], width: Pt) -> Pt:
+def _row_height(deck: Overview, row: Sequence[Section], width: Pt) -> Pt:
     """42, or 17 more a line of a long name."""
     lines = max(len(set_name(deck.kit, _section_name(s), "agenda-section", width).lines) for s in row)
     return 25 + deck.kit.token("agenda-section").lead * lines
 
 
-def _band_height(deck: Deck, chapter: Chapter, with_sections: bool) -> Pt:
+def _band_height(deck: Overview, chapter: Chapter, with_sections: bool) -> Pt:
     if not with_sections or not chapter.sections:
         return BAND_HEAD_ALONE
     found = _sections(deck, chapter)
     return BAND_HEAD + sum(_row_height(deck, row, found.width) for row in found.rows)
 
 
-def _band(deck: Deck, row: _Row) -> list[AnyItem]:
+def _band(deck: Overview, row: _Row) -> list[AnyItem]:
     """The chapter to come: an accent band from the panel to the page edge, with its sections."""
     grid = deck.grid
     x = text_x(grid) + NAME_X
@@ -262,7 +262,7 @@ def _band(deck: Deck, row: _Row) -> list[AnyItem]:
     return items
 
 
-def _section(deck: Deck, section: Section, x: Pt, baseline: Pt, width: Pt) -> list[AnyItem]:
+def _section(deck: Overview, section: Section, x: Pt, baseline: Pt, width: Pt) -> list[AnyItem]:
     kit = deck.kit
     link = deck.link_to(section.id)
     name = on_line(

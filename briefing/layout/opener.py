@@ -14,7 +14,7 @@ from briefing.layout.pieces import HAIR, box
 from briefing.layout.placeholders import indexed, number_placeholder, placeholder
 from briefing.layout.rings import panel_rings
 from briefing.layout.section_cards import section_cards
-from briefing.layout.slide_parts import Deck, fill, footnotes, notes, on_line, page_number, rule
+from briefing.layout.slide_parts import Overview, fill, footnotes, notes, on_line, page_number, rule
 from briefing.pages import AnyItem, Layout, Page, TextItem
 
 NAMES = ("opener-name", "quote")
@@ -64,7 +64,7 @@ def opener_layout(kit: Kit) -> Layout:
     )
 
 
-def opener_page(deck: Deck, chapter: Chapter, number: int) -> Page:
+def opener_page(deck: Overview, chapter: Chapter, number: int) -> Page:
     """The opening slide of a chapter. Raises `TooFull` when a text does not fit its place."""
     kit = deck.kit
     layout = deck.master.layout("opener")
@@ -100,7 +100,7 @@ def opener_page(deck: Deck, chapter: Chapter, number: int) -> Page:
     )
 
 
-def _name(deck: Deck, layout: Layout, chapter: Chapter) -> TextItem:
+def _name(deck: Overview, layout: Layout, chapter: Chapter) -> TextItem:
     """The chapter's name on one line, in the smaller size when it is long."""
     kit, place = deck.kit, layout.placeholder("title")
     role = _one_line_role(kit, [chapter.title], NAMES, place.rect.w)
@@ -118,7 +118,7 @@ def _name(deck: Deck, layout: Layout, chapter: Chapter) -> TextItem:
     return replace(item, name=place.prompt)
 
 
-def _gist(deck: Deck, chapter: Chapter) -> TextItem:
+def _gist(deck: Overview, chapter: Chapter) -> TextItem:
     x = text_x(deck.grid)
     width = deck.grid.width - deck.grid.right - x
     return on_line(
@@ -143,7 +143,7 @@ def _one_line_role(kit: Kit, texts: Sequence[Copy], roles: Sequence[str], width:
     return roles[-1]
 
 
-def _messages(deck: Deck, chapter: Chapter, start: Pt, bottom: Pt) -> list[AnyItem]:
+def _messages(deck: Overview, chapter: Chapter, start: Pt, bottom: Pt) -> list[AnyItem]:
     """The key messages from `start`, a row each; a gist of two lines moves them down."""
     kit, grid = deck.kit, deck.grid
     x = text_x(grid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.geometry import Pt, Rect
-from briefing.layout.slide_parts import Deck
+from briefing.layout.slide_parts import Overview
 from briefing.pages import Fill, GroupItem, PathOp, ShapeItem
 
 RING_SHARE = 0.58
@@ -37,12 +37,12 @@ def rings(
     return tuple(shapes)
 
 
-def panel_rings(deck: Deck, current: int | None, color: str, marked: str) -> GroupItem:
+def panel_rings(deck: Overview, current: int | None, color: str, marked: str) -> GroupItem:
     """The rings in the coloured panel of agenda and opener: one a chapter, ring `current` marked."""
     grid = deck.grid
-    count = len(deck.document.chapters)
+    count = len(deck.chapters)
     outer = grid.panel_width * 294 / 309.3
     pitch = outer * 260 / 294 / max(count, 3)
-    colors = [marked if c.number == current else color for c in deck.document.chapters]
+    colors = [marked if c.number == current else color for c in deck.chapters]
     shapes = rings((0.0, grid.height), outer, pitch, count, colors, leftwards=False)
     return GroupItem(rect=shapes[-1].rect, items=shapes, name="Rings")

@@ -6,7 +6,7 @@ from briefing.document import Chapter, Copy, Section
 from briefing.geometry import Pt
 from briefing.layout.agenda import text_x
 from briefing.layout.section_rows import section_rows, set_name
-from briefing.layout.slide_parts import Deck, on_line, rule
+from briefing.layout.slide_parts import Overview, on_line, rule
 from briefing.pages import AnyItem
 
 NAME = "opener-section-name"
@@ -15,7 +15,7 @@ CARD_TOP = 39.6
 CARD_PITCH = 48.0
 
 
-def section_cards(deck: Deck, chapter: Chapter) -> tuple[list[AnyItem], Pt]:
+def section_cards(deck: Overview, chapter: Chapter) -> tuple[list[AnyItem], Pt]:
     """The sections as cards at the foot, and the y where they begin. Rows of cards and long names
     push the first row up."""
     kit, grid = deck.kit, deck.grid
@@ -38,7 +38,7 @@ def _name(section: Section) -> Copy:
     return section.title
 
 
-def _card(deck: Deck, section: Section, x: Pt, top: Pt, width: Pt) -> list[AnyItem]:
+def _card(deck: Overview, section: Section, x: Pt, top: Pt, width: Pt) -> list[AnyItem]:
     kit = deck.kit
     link = deck.link_to(section.id)
     items: list[AnyItem] = [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
 from msgspec.structs import replace
 
 from briefing.charts.spec import DrawnSpec
@@ -25,7 +29,7 @@ from briefing.layout.cover import closing_page, cover_page
 from briefing.layout.kit import TooFull
 from briefing.layout.message import message_pages
 from briefing.layout.opener import opener_page
-from briefing.layout.slide_parts import Deck, Setting
+from briefing.layout.slide_parts import Deck, Overview, Setting
 from briefing.layout.summary import summary_page
 from briefing.memo import Memo
 from briefing.pages import Page
@@ -39,6 +43,16 @@ def named(chapter: Chapter, section: str) -> Chapter:
         chapter, title=copy(chapter.title.text), gist=NO_COPY, key_messages=(), body=(), notes=(), messages=(),
         sections=sections, mark=None,
     )  # fmt: skip
+
+
+def listed(chapter: Chapter) -> Chapter:
+    """Of a chapter what contents name: itself and its sections."""
+    sections = tuple(replace(s, headline=NO_COPY, body=(), messages=()) for s in chapter.sections)
+    return replace(chapter, key_messages=(), body=(), notes=(), messages=(), sections=sections)
+
+
+PRINTING_NUMBERS = (SummarySlide, AgendaSlide, OpenerSlide)
+"""Slides that print page numbers of others."""
 
 
 def attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
@@ -57,26 +71,36 @@ _Laid = tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
 
 _known: Memo[_Laid] = Memo(256, 8, "slides", _Laid)
 
+S = TypeVar("S", bound=Setting)
 
-def _remembered(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
-    """The pages of a slide, which are those of the document before where all that they depend on is the same. Those
-    that an author's own function draws, which may depend on anything, are not remembered."""
-    kit, found = deck.kit, Findings()
+
+def _remembered(
+    slide: Slide, number: int, setting: S, make: Callable[[S], Sequence[Page]], kept: Findings, *, keep: bool = True
+) -> list[Page]:
+    """What `make` gives of a slide in its setting, which are the pages of the document before where all that they
+    depend on is the same; what it found is added to `kept`."""
+    slot, made_of = (setting.kit.lang, number), (slide, *setting.told_by)
+    known = _known.find(slot, made_of)
+    if known is None:
+        found = Findings()
+        known = tuple(make(replace(setting, kit=replace(setting.kit, findings=found)))), tuple(found.items)
+        if keep:
+            _known.keep(slot, made_of, known)
+    pages, told = known
+    kept.items += told
+    return list(pages)
+
+
+def _content(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:
+    """The pages of a slide that prints no numbers of others. Those that an author's own function draws, which may
+    depend on anything, are not remembered."""
     chapters = deck.named
     if isinstance(slide, MessageSlide) and slide.section:
         pairs = zip(deck.chapters, deck.named, strict=True)
         chapters = tuple(named(c, slide.section) if c.number == slide.chapter else name for c, name in pairs)
-    setting = Setting(replace(kit, findings=found), deck.coverless, chapters)
-    made_of = (slide, kit.theme, kit.setter, kit.words, kit.printed, kit.digits, deck.coverless, chapters)
-    known = _known.find((kit.lang, number), made_of)
-    if known is None:
-        pages = tuple(_content_pages(setting, slide, number))
-        known = pages, tuple(found.items)
-        if not _is_drawn(slide):
-            _known.keep((kit.lang, number), made_of, known)
-    pages, told = known
-    kit.findings.items += told
-    return list(pages)
+    setting = Setting(deck.kit, deck.coverless, chapters)
+    make = partial(_content_pages, slide=slide, number=number)
+    return _remembered(slide, number, setting, make, deck.kit.findings, keep=not _is_drawn(slide))
 
 
 def _is_drawn(slide: MessageSlide | SourcesSlide | DataSlide) -> bool:
@@ -91,19 +115,32 @@ def _content_pages(setting: Setting, slide: MessageSlide | SourcesSlide | DataSl
     return sources_pages(setting, slide.entries, number)
 
 
+def _overview(deck: Deck, slide: SummarySlide | AgendaSlide | OpenerSlide, number: int) -> list[Page]:
+    """The page of a slide that prints numbers of others."""
+    if isinstance(slide, OpenerSlide):
+        slide = OpenerSlide(replace(slide.chapter, messages=(), sections=listed(slide.chapter).sections))
+    seen = Overview(deck.kit, deck.coverless, deck.listed, deck.document.title, deck.page_of)
+    make = partial(_overview_page, slide=slide, number=number)
+    return _remembered(slide, number, seen, make, deck.kit.findings)
+
+
+def _overview_page(seen: Overview, slide: SummarySlide | AgendaSlide | OpenerSlide, number: int) -> list[Page]:
+    if isinstance(slide, SummarySlide):
+        return [summary_page(seen, slide.summary, number)]
+    if isinstance(slide, AgendaSlide):
+        return [agenda_page(seen, slide.current, number)]
+    return [opener_page(seen, slide.chapter, number)]
+
+
 def _lay_out(deck: Deck, slide: Slide, number: int) -> list[Page]:
     if isinstance(slide, CoverSlide):
         return [cover_page(deck, number)]
-    if isinstance(slide, SummarySlide):
-        return [summary_page(deck, slide.summary, number)]
-    if isinstance(slide, AgendaSlide):
-        return [agenda_page(deck, slide.current, number)]
-    if isinstance(slide, OpenerSlide):
-        return [opener_page(deck, slide.chapter, number)]
+    if isinstance(slide, PRINTING_NUMBERS):
+        return _overview(deck, slide, number)
     if isinstance(slide, MessageSlide | SourcesSlide):
-        return _remembered(deck, slide, number)
+        return _content(deck, slide, number)
     if isinstance(slide, DataSlide):
-        return _remembered(deck, DataSlide(numbered_by_page(slide.table, deck)), number)
+        return _content(deck, DataSlide(numbered_by_page(slide.table, deck)), number)
     return [closing_page(deck, number)]
 
 

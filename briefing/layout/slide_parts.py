@@ -41,17 +41,24 @@ class Setting(Struct, frozen=True):
     def grid(self) -> SlideGrid:
         return self.kit.theme.slides
 
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says, but what was found on it."""
+        kit = self.kit
+        return kit.theme, kit.lang, kit.setter, kit.words, kit.printed, kit.digits, self.master, self.chapters
 
-class Deck(Setting, frozen=True):
-    """The deck being laid out. `page_of` tells on which page (from 1) an id is found; it is complete
-    when the slides that print page numbers are laid out."""
 
-    document: Document
-    coverless: Master
-    """The master as slides of messages know it, and"""
-    named: tuple[Chapter, ...]
-    """the chapters, without prose."""
-    page_of: Mapping[str, int] = field(default_factory=dict)
+class Overview(Setting, frozen=True):
+    """All that a slide knows of its deck that tells where things are, as agenda and summary do. Of `chapters` there is
+    what contents name. `page_of` tells on which page (from 1) an id is found."""
+
+    title: Copy
+    page_of: Mapping[str, int]
+
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says, but what was found on it."""
+        return *super().told_by, self.title, self.page_of
 
     def page_number(self, target: str) -> str:
         """The printed number of the page where `target` is, or nothing when the deck does not have it."""
@@ -64,11 +71,25 @@ class Deck(Setting, frozen=True):
 
     def title_mark(self, title: str) -> Mark | None:
         """Where the chapter or section called `title` has its name in the author's files."""
-        titles = [t for c in self.document.chapters for t in (c.title, *(s.title for s in c.sections))]
+        titles = [t for c in self.chapters for t in (c.title, *(s.title for s in c.sections))]
         return next((t.mark for t in titles if t.text == title), None)
 
     def link_to(self, target: str) -> str:
         return f"#{target}" if target in self.page_of else ""
+
+
+class Deck(Setting, frozen=True):
+    """The deck being laid out. `page_of` tells on which page (from 1) an id is found; it is complete
+    when the slides that print page numbers are laid out."""
+
+    document: Document
+    coverless: Master
+    """The master as slides of messages know it, and"""
+    named: tuple[Chapter, ...]
+    """the chapters, without prose;"""
+    listed: tuple[Chapter, ...]
+    """the same as an overview knows them."""
+    page_of: Mapping[str, int] = field(default_factory=dict)
 
 
 def colon(lang: str) -> str:

@@ -14,20 +14,18 @@ from msgspec.structs import replace
 
 from briefing.diagnostics import Diagnostic, Findings, Severity
 from briefing.document import (
-    AgendaSlide,
     DataSlide,
     Document,
     MessageSlide,
     OpenerSlide,
     Slide,
-    SummarySlide,
 )
 from briefing.geometry import Pt
 from briefing.layout.kit import Kit
 from briefing.layout.master import slide_master
 from briefing.layout.outline import outline
 from briefing.layout.properties import properties
-from briefing.layout.slide_pages import attempt, mark_of, named
+from briefing.layout.slide_pages import PRINTING_NUMBERS, attempt, listed, mark_of, named
 from briefing.layout.slide_parts import Deck
 from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.team import ALONE, Team
@@ -42,8 +40,9 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings, team: T
     empty. Raises `Lost`."""
     kit = replace(slide_kit(document, theme, findings), digits=len(str(2 * len(document.slides))))
     master = slide_master(document, kit)
-    chapters = tuple(named(chapter, "") for chapter in document.chapters)
-    making = _Making(Deck(kit, master, document.chapters, document, _coverless(master), chapters), team)
+    chapters = document.chapters
+    names, contents = tuple(named(chapter, "") for chapter in chapters), tuple(map(listed, chapters))
+    making = _Making(Deck(kit, master, chapters, document, _coverless(master), names, contents), team)
     making.lay_out()
     making.number()
     pages = _with_unique_titles(making.pages())
@@ -53,13 +52,13 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings, team: T
     return Pages("slides", master, tuple(pages), properties(document), outlined, anchors, own=own)
 
 
-ROWS = 14
+ROWS = 18
 """Rows of the data appendix that take as long as a slide."""
 
 
 def _size(slide: Slide) -> float:
     """How long it takes to make a slide, where most take 1."""
-    return 1 + len(slide.table.rows) / ROWS if isinstance(slide, DataSlide) else 1
+    return len(slide.table.rows) / ROWS if isinstance(slide, DataSlide) else 1
 
 
 class _Making:
@@ -68,7 +67,8 @@ class _Making:
 
     def __init__(self, deck: Deck, team: Team) -> None:
         self._deck, self._team = deck, team
-        self._slides = deck.document.slides
+        self._slides = slides = deck.document.slides
+        self._own = team.share(range(len(slides)), list(map(_size, slides)))
         self._lengths = [1] * len(self._slides)
         self._laid: dict[int, list[Page]] = {}
         self.page_of: Mapping[str, int] = {}
@@ -88,8 +88,7 @@ class _Making:
     def lay_out(self) -> None:
         """Lay out the slides that print no numbers: again those that turn out to stand on another page than they were
         made for, or to name others, as slides before them take more pages than their maker had thought."""
-        wanted = [n for n, slide in enumerate(self._slides) if not _prints_numbers(slide)]
-        own = self._team.share(wanted, [_size(self._slides[n]) for n in wanted])
+        own = [n for n in self._own if not isinstance(self._slides[n], PRINTING_NUMBERS)]
         made_for: dict[int, object] = {}
         found: dict[int, list[Diagnostic]] = {}
         settled = False
@@ -123,10 +122,9 @@ class _Making:
         printed = {target: str(number) for target, number in self.page_of.items()}
         deck = replace(self._deck, page_of=self.page_of, kit=replace(self._deck.kit, printed=printed))
         starts = _starts(self._lengths)
-        own = self._team.share([n for n, slide in enumerate(self._slides) if _prints_numbers(slide)])
-        again = [n for n, laid in self._laid.items() if any(map(_refers, laid))]
+        again = {n for n, laid in self._laid.items() if any(map(_refers, laid))}
         found = {}
-        for n in (*own, *again):
+        for n in [n for n in self._own if n in again or n not in self._laid]:
             pages, items = _attempted(deck, self._slides[n], starts[n])
             if len(pages) != self._lengths[n]:
                 said = f"slide {starts[n]}: its length changes with the slide numbers in it"
@@ -170,10 +168,6 @@ def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
     measure = theme.fonts.slides.measure
     sets = setter(FontPair(measure.latin, measure.han), document.lang, document.glossary, screen=True)
     return Kit("slides", document.lang, theme, theme.slide_type, sets, document.words, findings)
-
-
-def _prints_numbers(slide: Slide) -> bool:
-    return isinstance(slide, SummarySlide | AgendaSlide | OpenerSlide)
 
 
 def _coverless(master: Master) -> Master:

@@ -10,7 +10,7 @@ from briefing.layout.frame import content_items, content_layout
 from briefing.layout.kit import Kit, TooFull
 from briefing.layout.pieces import HAIR, hline, number_runs, sized
 from briefing.layout.placeholders import placeholder
-from briefing.layout.slide_parts import Deck, notes, on_line, rule
+from briefing.layout.slide_parts import Overview, notes, on_line, rule
 from briefing.lines import Run
 from briefing.pages import AnyItem, Layout, Page, TextItem
 from briefing.theme.tokens import SlideGrid, TypeToken
@@ -69,7 +69,7 @@ def number_width(grid: SlideGrid) -> Pt:
     return message_x(grid) - grid.left - NUMBER_X - AIR
 
 
-def summary_page(deck: Deck, summary: Summary, number: int) -> Page:
+def summary_page(deck: Overview, summary: Summary, number: int) -> Page:
     """The executive summary's slide. Raises `TooFull` when a text does not fit its row."""
     kit, grid = deck.kit, deck.grid
     if len(summary.rows) > MOST_ROWS:
@@ -94,7 +94,7 @@ def summary_page(deck: Deck, summary: Summary, number: int) -> Page:
     )
 
 
-def _row(deck: Deck, row: SummaryRow, index: int, centre: Pt, count: int, *, two_lines: bool) -> list[AnyItem]:
+def _row(deck: Overview, row: SummaryRow, index: int, centre: Pt, count: int, *, two_lines: bool) -> list[AnyItem]:
     kit, grid = deck.kit, deck.grid
     link = deck.link_to(row.target)
     right = grid.width - grid.right
@@ -151,7 +151,7 @@ def _name_width(kit: Kit, row: SummaryRow) -> Pt:
     return min(NAME_WIDTH, kit.width(row.target_name, "summary-chapter"))
 
 
-def _target_name(deck: Deck, row: SummaryRow, index: int, baseline: Pt) -> TextItem:
+def _target_name(deck: Overview, row: SummaryRow, index: int, baseline: Pt) -> TextItem:
     """The name of the chapter or section a row leads to, below its page number. A name too long is an
     error at that name."""
     x = deck.grid.width - deck.grid.right - NAME_WIDTH
@@ -189,7 +189,7 @@ def _proof(kit: Kit, row: SummaryRow, width: Pt, count: int) -> tuple[tuple[Run,
     raise TooFull(f"the proof “{row.number.text}” is wider than its column", "shorten it", row.mark)
 
 
-def _message(deck: Deck, row: SummaryRow, index: int, centre: Pt, *, lines: int) -> tuple[TextItem, Pt]:
+def _message(deck: Overview, row: SummaryRow, index: int, centre: Pt, *, lines: int) -> tuple[TextItem, Pt]:
     """The message of a row and the baseline of its proof line, centred in the row together. A
     second line keeps clear of the chapter's name under the page number."""
     kit, grid = deck.kit, deck.grid

@@ -86,9 +86,9 @@ def test_pages_are_found_again(folder: Path, tmp_path: Path, monkeypatch: pytest
     laid: list[int] = []
     real = slide_pages._content_pages
 
-    def counted(*arguments: Any) -> Any:
+    def counted(*arguments: Any, **named: Any) -> Any:
         laid.append(1)
-        return real(*arguments)
+        return real(*arguments, **named)
 
     monkeypatch.setattr("briefing.layout.slide_pages._content_pages", counted)
     monkeypatch.setattr("briefing.layout.slide_pages._known", memo.Memo(256, 8))

@@ -22,12 +22,13 @@ from briefing import stages
 from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf, _plain
 from briefing.diagnostics import Findings, Mark
-from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, copy
+from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, OpenerSlide, copy
 from briefing.geometry import Rect
 from briefing.layout import brief_known, slide_pages, slides
 from briefing.layout.brief_sheet import Sheet, brief_sheet
 from briefing.layout.kit import Kit
-from briefing.layout.slide_parts import Setting
+from briefing.layout.master import slide_master
+from briefing.layout.slide_parts import Overview, Setting
 from briefing.memo import Memo, shelved
 from briefing.pages import Page, TextItem
 from briefing.text.catalogue import own_digest
@@ -151,6 +152,44 @@ def test_what_chapters_know_of_is_in_their_key(tmp_path: Path) -> None:
             assert key(tmp_path, replace(sheet, kit=kit)) != same, name
     assert {*Sheet.__struct_fields__} >= {"kit", "document"}
     assert {*Kit.__struct_fields__} >= {"findings", "medium"}
+
+
+def test_what_slides_know_of_is_in_their_key(tmp_path: Path) -> None:
+    document, theme = read()
+    kit = slides.slide_kit(document, theme, Findings())
+    names = tuple(map(slide_pages.listed, document.chapters))
+    seen = Overview(kit, slide_master(document, kit), names, document.title, {"a": 1})
+    same = key(tmp_path, *seen.told_by)
+    for name, edited in differing(seen):
+        if name != "kit":
+            assert key(tmp_path, *edited.told_by) != same, name
+    for name, other_kit in differing(kit):
+        if name not in ("findings", "medium", "scale"):  # the scale is the theme's
+            assert key(tmp_path, *replace(seen, kit=other_kit).told_by) != same, name
+
+
+def test_slides_that_tell_where_things_are_see_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a deck in which sections have other prose and messages, but the same names, none of them is laid out again."""
+    document, theme = read(WHITE_PAPER)
+    laid: list[object] = []
+    real = slide_pages._overview_page
+
+    def noted(seen: Overview, slide: Any, number: int) -> Any:
+        laid.append(slide)
+        return real(seen, slide, number)
+
+    monkeypatch.setattr(slide_pages, "_overview_page", noted)
+    monkeypatch.setattr(slide_pages, "_known", Memo(256, 8))
+    slides.lay_out_slides(document, theme, Findings())
+    assert len(laid) > 2 * len(document.chapters)
+    laid.clear()
+    *chapters, last = document.chapters
+    sections = tuple(replace(s, body=(copy("Other."),), headline=copy("Other.")) for s in last.sections)
+    edited = replace(last, sections=sections, messages=())
+    opener = OpenerSlide(edited)
+    shown = tuple(opener if isinstance(s, OpenerSlide) and s.chapter is last else s for s in document.slides)
+    slides.lay_out_slides(replace(document, chapters=(*chapters, edited), slides=shown), theme, Findings())
+    assert laid == []
 
 
 def test_chapters_see_no_content_of_others() -> None:
