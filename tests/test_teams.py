@@ -1,0 +1,132 @@
+"""A document that a team has made is the one that a process alone makes, byte for byte, and as much is said of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefing
+from briefing import parallel, pipeline, stages
+from briefing.cache.folder import Cache, user_cache
+from briefing.cache.shelf import Shelf
+from briefing.diagnostics import BriefingError
+from briefing.memo import Memo
+from tests.oracles import printed
+from tests.oracles.coverings import Row, all_of, covering, pairs
+from tests.oracles.made import PROJECTS
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+
+FACTORS = printed.FACTORS | {
+    "project": tuple(folder.name for folder in PROJECTS),
+    "length": ("full",),
+    "target": ("pptx", "pptx-slides", "brief"),
+    "size": ("2", "3", "5"),
+}
+
+
+def rows() -> list[Row]:
+    """Every target of every project in every language; every theme, every print option and every size of team with
+    every target, of briefs with every other print option."""
+    wanted = all_of(FACTORS, "project", "target", "lang")
+    for factor in ("theme", "size", *printed.OPTIONS):
+        wanted |= all_of(FACTORS, "target", factor)
+    wanted |= {pair | {("target", "brief")} for pair in pairs(printed.OPTIONS)}
+    return covering(FACTORS, wanted)
+
+
+Outcome = tuple[dict[str, str], tuple[str, ...]]
+"""Digests of the files that were made, and what was said."""
+
+
+class Builder:
+    """Builds by a team of some size, as long as that is worth anything."""
+
+    def __init__(self, out: Path, patch: pytest.MonkeyPatch) -> None:
+        self._out, self._patch = out, patch
+        self.teams: list[int] = []
+        """Sizes of the teams that were at work."""
+        real = pipeline.together
+
+        def noted(work: Callable[..., Any], count: int) -> Any:
+            self.teams.append(count)
+            return real(work, count)
+
+        patch.setattr(pipeline, "together", noted)
+        patch.setattr(stages, "WORTH_A_PROCESS", 1)
+
+    def __call__(self, size: int, project: Path, **options: Any) -> Outcome:
+        self._patch.setattr(parallel, "available", lambda most=None: size)
+        self.teams.clear()
+        try:
+            made = briefing.build(project, out=self._out, **options)
+        except BriefingError as error:
+            return {}, tuple(map(str, error.diagnostics))
+        files = {o.name: hashlib.sha256(Path(o.path).read_bytes()).hexdigest() for o in made.outputs}
+        return files, tuple(map(str, made.findings))
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    return Builder(tmp_path / "out", monkeypatch)
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Members find nothing that builds before have left in the memory that they inherit."""
+    monkeypatch.setattr(Memo, "find", lambda *_: None)
+
+
+def named(row: Row) -> str:
+    return f"{row['size']}-{printed.name(row)}"
+
+
+@pytest.mark.parametrize("row", rows(), ids=named)
+def test_bytes_are_those_of_one_process(row: Row, build: Builder, forgetful: None) -> None:
+    options = {"theme": row["theme"], "languages": [row["lang"]], "prints": printed.options(row), "cache": False}
+    order = (printed.FOLDERS[row["project"]], {**options, "to": row["target"].split("-")})
+    alone = build(1, order[0], **order[1])
+    assert alone[0]
+    assert set(build.teams) == {1}
+    assert build(int(row["size"]), order[0], **order[1]) == alone
+    assert set(build.teams) & {int(row["size"]), 1} == set(build.teams)
+    assert int(row["size"]) in build.teams or row["grayscale"] == "yes"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+    found = user_cache()
+    assert found
+    return found
+
+
+def kept(cache: Cache) -> dict[str, set[bytes]]:
+    """The keys of all results that are kept, by file."""
+    names = [file.stem for file in cache.files() if file.stem.endswith("-steps")]
+    return {name: set(Shelf(cache, name, "", {})._first) for name in names}
+
+
+@pytest.mark.parametrize("to", ["pptx", "brief"])
+def test_a_team_keeps_and_finds_what_one_process_does(
+    to: str, build: Builder, cache: Cache, project: Path
+) -> None:
+    first = build(3, project, to=[to], languages=["zh"])
+    assert 3 in build.teams
+    by_team = kept(cache)
+    cache.clear()
+    assert build(1, project, to=[to], languages=["zh"]) == first
+    assert kept(cache) == by_team != {}
+    chapter = next(iter(sorted((project / "chapters").glob("*.yaml"))))
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("zh: ", "zh: 今", 1), encoding="utf-8")
+    edited = build(2, project, to=[to], languages=["zh"])
+    assert edited != first
+    after = kept(cache)
+    cache.clear()
+    assert build(1, project, to=[to], languages=["zh"]) == edited
+    assert after.keys() == kept(cache).keys()
