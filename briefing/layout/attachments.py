@@ -14,6 +14,7 @@ from briefing.document import Document, Exhibit
 from briefing.document.drawings.table import Table, TableCell, TableColumn
 from briefing.layout.native import plain
 from briefing.pages import Attachment, Pages, TextItem
+from briefing.team import ALONE, Team
 
 BOM = "\ufeff"
 
@@ -23,23 +24,24 @@ COMPUTES = ("=", "+", "-", "@", "\t", "\r")
 Rows = list[list[float | str | None]]
 
 
-def attachments(pages: Pages, document: Document) -> tuple[Attachment, ...]:
-    """The data of every exhibit that is on the pages and shows any, in order."""
-    places = _places(pages)
-    found = []
+def attachments(pages: Pages, document: Document, team: Team = ALONE) -> tuple[Attachment, ...]:
+    """The data of every exhibit that is on the pages of any member of a team and shows any, in order."""
+    told = team.told(_places(pages))
+    places = {ident: page for found in reversed(told) for ident, page in found.items()}
+    made = []
     for exhibit in {e.id: e for e in document.exhibits if e.id in places}.values():
         rows = data_rows(exhibit)
         if rows:
             title = exhibit.headline.text or exhibit.title.text
             said = f"{exhibit.label} {title}".strip()
-            found.append(Attachment(f"{exhibit.id}.csv", said, csv_bytes(rows), exhibit.id, places[exhibit.id]))
-    return tuple(found)
+            made.append(Attachment(f"{exhibit.id}.csv", said, csv_bytes(rows), exhibit.id, places[exhibit.id]))
+    return tuple(made)
 
 
 def _places(pages: Pages) -> dict[str, int]:
     """The first page (from 0) on which each exhibit is drawn, by id."""
     found: dict[str, int] = {}
-    for number, page in enumerate(pages.pages):
+    for number, page in pages.whole:
         for item in page.items:
             if item.anchor and not isinstance(item, TextItem):
                 found.setdefault(item.anchor, number)

@@ -16,87 +16,134 @@ from msgspec.structs import replace
 
 from briefing.charts.spec import DrawnSpec
 from briefing.diagnostics import Findings, Mark
-from briefing.document import Document, Message
+from briefing.document import Chapter, Document, Message
 from briefing.geometry import Pt
-from briefing.layout import brief_footnotes
 from briefing.layout.brief_back import add_credits, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_columns import BackPages
-from briefing.layout.brief_contents import back_parts, contents_pages
+from briefing.layout.brief_contents import contents_pages
 from briefing.layout.brief_front import first_page
-from briefing.layout.brief_furniture import foot, head, shown_heads
-from briefing.layout.brief_index import add_index, looked_up, page_anchor
+from briefing.layout.brief_furniture import foot, head
+from briefing.layout.brief_index import add_index, looked_up
 from briefing.layout.brief_known import FOUND, Remembered, bare, headings, remembered
+from briefing.layout.brief_links import anchors_of, bookmarks
+from briefing.layout.brief_order import Order, Parts, Plan, heads, ordered, page_of
 from briefing.layout.brief_references import filled, refer
-from briefing.layout.brief_sheet import Sheet, brief_sheet, is_right_hand, reported
+from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.properties import properties
+from briefing.layout.shares import Stages, joined
 from briefing.layout.themed_master import paper_master
 from briefing.memo import Memo
-from briefing.pages import AnyItem, OutlineEntry, Page, Pages, walk
+from briefing.pages import AnyItem, Page, Pages
+from briefing.team import ALONE, Team
 from briefing.theme.tokens import Theme
 
 SHEET = 4
 """Pages on a folded sheet."""
 
 
-def lay_out_brief(document: Document, theme: Theme, findings: Findings) -> Pages:
+def lay_out_brief(document: Document, theme: Theme, findings: Findings, team: Team = ALONE) -> Pages:
     """The document's brief. What fits at no size, and characters that no font has, become errors in
-    `findings`; the block in question is left out."""
+    `findings`; the block in question is left out. Each member of a team has the pages of some chapters whole, the first
+    also those before them, the last those behind; of the executive length, and of one page, the first has all."""
     sheet, already = brief_sheet(document, theme, findings), len(findings.items)
-    pages = _laid_out(sheet)
+    pages = _laid_out(sheet, team)
     digits = len(str(len(pages.pages)))
-    if digits > sheet.kit.digits and any(refer(page.items) for page in pages.pages):
+    if digits > sheet.kit.digits and any(team.told(any(refer(page.items) for page in pages.pages))):
         del findings.items[already:]
-        pages = _laid_out(sheet.reserving(digits))
+        pages = _laid_out(sheet.reserving(digits), team)
     return pages
 
 
-def _laid_out(sheet: Sheet) -> Pages:
-    document, findings = sheet.document, sheet.kit.findings
-    chapters = _chapters(sheet)
-    contents = _contents(sheet)
-    back = _back(sheet)
-    order = _order(1 + len(contents), chapters, back, sheet)
+def _laid_out(sheet: Sheet, team: Team) -> Pages:
+    document, stages = sheet.document, Stages(sheet.kit.findings, team)
+    share = _share(sheet, stages, team)
+    parts, mine = _told(share, team)
+    order = ordered(parts, sheet)
     front = order.front if document.prints.roman_front else 0
-    drawn = _drawn(sheet.numbered(_page_of(chapters, back, order), 0, frozenset(), front), chapters, order)
-    _close(back, drawn, front)
-    order = _order(1 + len(contents), chapters, back, sheet)
-    heads = _heads(sheet, contents, chapters, back, order)
-    sheet = sheet.numbered(_page_of(chapters, back, order), order.total, heads, front)
-    numbered = _contents(sheet)
-    if len(numbered) != len(contents):
-        findings.error("unsettled", "the length of the contents changes with the page numbers in them")
-    pages = _front(sheet, numbered)
-    for chapter, start in zip(chapters, order.starts, strict=True):
-        pages += [*_blanks(sheet, len(pages), start), *_body(sheet, chapter, start, drawn)]
-    pages += [*_blanks(sheet, len(pages), order.back), *_back_of(sheet, back, order.back)]
-    if document.prints.booklet:
-        pages += _blanks(sheet, len(pages), -(-len(pages) // SHEET) * SHEET)
-    anchors = _anchors(sheet, pages, chapters, order.starts)
-    master = paper_master(sheet.kit.theme)
-    return Pages("brief", master, tuple(pages), properties(document), _outline(sheet, anchors), anchors)
+    drawn = _drawn(sheet.numbered(page_of(parts, order), 0, frozenset(), front), share.chapters, order.starts[mine])
+    stages.end()
+    named = looked_up(document.index, drawn, team) if document.length == "full" and document.index else {}
+    if share.back:
+        _close(share.back, named, front)
+    stages.end()
+    parts = replace(parts, back=team.told(_plan(share.back))[-1])
+    order = ordered(parts, sheet)
+    sheet = sheet.numbered(page_of(parts, order), order.total, heads(parts, order, sheet), front)
+    own = _pages(sheet, share, drawn, order, mine)
+    stages.tell()
+    pages, whole = joined(own, team)
+    anchors = anchors_of(sheet, zip(whole, own, strict=True), share.chapters, order.starts[mine], team)
+    master, about = paper_master(sheet.kit.theme), properties(document)
+    outline, numbers = bookmarks(sheet, anchors), None if team.count == 1 else tuple(whole)
+    return Pages("brief", master, pages, about, outline, anchors, own=numbers)
+
+
+# --- shares ---------------------------------------------------------------------------------------
 
 
 Contents = list[tuple[str, list[AnyItem]]]
 
 
-def _chapters(sheet: Sheet) -> list[ChapterPages]:
+class Share(Struct, frozen=True):
+    """What a member of a team lays out itself: the contents, which the first has, chapters that follow each other, and
+    the back pages, which the last has."""
+
+    contents: Contents | None
+    chapters: list[ChapterPages]
+    back: BackPages | None
+
+
+def _share(sheet: Sheet, stages: Stages, team: Team) -> Share:
+    last = team.count - 1 if sheet.document.length == "full" else 0
+    chapters = _chapters(sheet, team)
+    stages.end()
+    contents = None if team.number else _contents(sheet)
+    back = _back(sheet) if team.number == last else None
+    stages.end()
+    return Share(contents, chapters, back)
+
+
+def _plan(back: BackPages | None) -> Plan:
+    return back.plan if back else Plan()
+
+
+def _told(share: Share, team: Team) -> tuple[Parts, slice]:
+    """What all know of all parts, and which of the chapters are this member's."""
+    titles = [title for title, _ in share.contents or ()]
+    told = team.told((titles, [chapter.plan for chapter in share.chapters], _plan(share.back)))
+    before = sum(len(plans) for _, plans, _ in told[: team.number])
+    parts = Parts(told[0][0], [plan for _, plans, _ in told for plan in plans], told[-1][2])
+    return parts, slice(before, before + len(share.chapters))
+
+
+def _chapters(sheet: Sheet, team: Team) -> list[ChapterPages]:
     document, findings = sheet.document, sheet.kit.findings
     if document.length != "full":
-        running_on = run_on_pages(sheet)
+        running_on = None if team.number else run_on_pages(sheet)
         return [running_on] if running_on else []
     found = []
-    if any(message.in_brief for message in document.opening):
+    if not team.number and any(message.in_brief for message in document.opening):
         front = bare(sheet, opening_title=document.opening_title, opening=document.opening)
         slot, keep = (sheet.kit.lang, 0), not any(map(_is_drawn, document.opening))
         found.append(remembered(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
     plain = bare(sheet)
     same = plain.told_by
-    for chapter in document.chapters:
+    for chapter in team.share(document.chapters, [_size(chapter) for chapter in document.chapters]):
         slot, keep = (sheet.kit.lang, chapter.number), not any(map(_is_drawn, chapter.all_messages))
         lay_out = partial(chapter_pages, chapter)
         found.append(remembered(_known, slot, (chapter, *same), plain, findings, lay_out, keep=keep))
     return found
+
+
+EXHIBIT = 4
+"""An exhibit takes as long to lay out as so many paragraphs."""
+
+
+def _size(chapter: Chapter) -> int:
+    """How much there is to lay out in a chapter, in paragraphs."""
+    shown = [message for message in chapter.all_messages if message.in_brief]
+    return 1 + sum(len(message.body) + EXHIBIT * len(message.exhibits) for message in shown)
 
 
 _known: Remembered[ChapterPages] = Memo(64, 4)
@@ -149,77 +196,39 @@ def _back_pages(sheet: Sheet) -> Filled:
     return (), (), {}, 0.0
 
 
-def _close(back: BackPages, drawn: Mapping[int, Sequence[AnyItem]], roman: int) -> None:
-    """Adds index and credits to the back pages; `drawn` are the chapters' pages by number, `roman` as of a sheet."""
+def _close(back: BackPages, named: Mapping[int, Sequence[int]], roman: int) -> None:
+    """Adds index and credits to the back pages; `named` are the pages of each entry, `roman` as of a sheet."""
     sheet, document = back.sheet, back.sheet.document
     if document.length != "full":
         return
     with reported(sheet, sheet.words["appendix"], None):
         if document.index:
-            add_index(back, looked_up(document.index, drawn), replace(sheet, roman=roman).label)
+            add_index(back, named, replace(sheet, roman=roman).label)
         if document.credits:
             add_credits(back, document.credits)
-
-
-# --- numbers --------------------------------------------------------------------------------------
-
-
-class Order(Struct, frozen=True):
-    """The page (from 0) on which each chapter begins, and the back pages; with how many front pages there are, and
-    pages in all."""
-
-    starts: tuple[int, ...]
-    back: int
-    front: int
-    total: int
-
-
-def _order(front: int, chapters: Sequence[ChapterPages], back: BackPages, sheet: Sheet) -> Order:
-    """Where parts begin: each after the one before, or in duplex print on the next right-hand page."""
-    at, starts = front, []
-    right_handed = sheet.document.prints.duplex and sheet.document.length == "full"
-    lengths = [len(chapter.pages) for chapter in chapters] + [len(back.pages)]
-    for length in lengths:
-        at += right_handed and length > 0 and not is_right_hand(at + 1)
-        starts.append(at)
-        at += length
-    return Order(tuple(starts[:-1]), starts[-1], starts[0], at)
-
-
-def _page_of(chapters: Sequence[ChapterPages], back: BackPages, order: Order) -> dict[str, int]:
-    """The page (from 1) of every id that chapters and back pages hold."""
-    found: dict[str, int] = {}
-    for chapter, start in zip(chapters, order.starts, strict=True):
-        for ident, page in chapter.places().items():
-            found.setdefault(ident, start + page + 1)
-    found.update({name: order.back + page + 1 for name, page in back.places.items()})
-    return found
-
-
-FEWEST_PAGES = 6
-"""Pages of a brief that has running heads."""
-
-
-def _heads(
-    sheet: Sheet, contents: Contents, chapters: Sequence[ChapterPages], back: BackPages, order: Order
-) -> frozenset[str]:
-    """The running heads that are shown. In duplex print each side of the paper counts by itself: what stands left on
-    one stands right on the other."""
-    placed = [(title, n) for n, (title, _) in enumerate(contents, 2)]
-    placed += [(running, order.back + n) for n, running in enumerate(back.running, 1)]
-    for chapter, start in zip(chapters, order.starts, strict=True):
-        placed += [(chapter.part(n).running, start + n + 1) for n in range(len(chapter.pages)) if not chapter.opens(n)]
-    if order.total < FEWEST_PAGES:
-        return frozenset()
-    duplex = sheet.document.prints.duplex
-    sides = [[head for head, n in placed if not duplex or is_right_hand(n) == right] for right in (True, False)]
-    return frozenset(head for head, _ in placed).difference(*(frozenset(side) - shown_heads(side) for side in sides))
 
 
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _front(sheet: Sheet, contents: Contents) -> list[Page]:
+def _pages(sheet: Sheet, share: Share, drawn: Mapping[int, list[AnyItem]], order: Order, mine: slice) -> list[Page]:
+    """The pages of a share, its chapters being those that are `mine`, with the blank ones before each part."""
+    pages = [] if share.contents is None else _front(sheet, len(share.contents))
+    for chapter, after, start in zip(share.chapters, order.after[mine], order.starts[mine], strict=True):
+        pages += [*_blanks(sheet, after, start), *_body(sheet, chapter, start, drawn)]
+    if share.back:
+        pages += [*_blanks(sheet, order.after[-1], order.back), *_back_of(sheet, share.back, order.back)]
+        if sheet.document.prints.booklet:
+            pages += _blanks(sheet, order.total, -(-order.total // SHEET) * SHEET)
+    return pages
+
+
+def _front(sheet: Sheet, length: int) -> list[Page]:
+    """First page and contents, which have to be as long as they were without numbers."""
+    contents = _contents(sheet)
+    if len(contents) != length:
+        said = "the length of the contents changes with the page numbers in them"
+        sheet.kit.findings.error("unsettled", said)
     items: Sequence[AnyItem] = ()
     document = sheet.document
     with reported(sheet, "page 1", document.title.mark):
@@ -229,12 +238,12 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     return pages
 
 
-def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], order: Order) -> dict[int, list[AnyItem]]:
+def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> dict[int, list[AnyItem]]:
     """The items of the chapters' pages by number (from 1)."""
     plain = bare(sheet)
     return {
         start + n + 1: list(filled(chapter.draw(n, start + n + 1, plain), plain))
-        for chapter, start in zip(chapters, order.starts, strict=True)
+        for chapter, start in zip(chapters, starts, strict=True)
         for n in range(len(chapter.pages))
     }
 
@@ -263,43 +272,3 @@ def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
 def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
     whole = (*head(sheet.on(number), left if left in sheet.heads else ""), *items, *foot(sheet, number))
     return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
-
-
-# --- links and bookmarks --------------------------------------------------------------------------
-
-
-def _anchors(
-    sheet: Sheet, pages: Sequence[Page], chapters: Sequence[ChapterPages], starts: Sequence[int]
-) -> dict[str, tuple[int, Pt]]:
-    """Ids to (page from 0, y): where the item that has the id stands, else its block."""
-    anchors: dict[str, tuple[int, Pt]] = {}
-    for n, page in enumerate(pages):
-        for item in walk(page.items):
-            if item.anchor:
-                anchors.setdefault(item.anchor, (n, item.rect.y))
-        if sheet.document.index:
-            anchors[page_anchor(n + 1)] = (n, 0.0)
-        anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.items)})
-    for chapter, start in zip(chapters, starts, strict=True):
-        for n, flowed in enumerate(chapter.pages):
-            for slot in flowed.slots:
-                anchor = chapter.blocks[slot.block].anchor
-                if anchor and slot.first == 0:
-                    anchors.setdefault(anchor, (start + n, sheet.y(slot.line)))
-    return anchors
-
-
-def _outline(sheet: Sheet, anchors: dict[str, tuple[int, Pt]]) -> tuple[OutlineEntry, ...]:
-    """Bookmarks: first page, contents, chapters, sections, headed messages, appendices."""
-    document = sheet.document
-    wanted = [(1, sheet.words["contents"], "contents"), (1, document.opening_title.text, "opening")]
-    for chapter in document.chapters:
-        wanted.append((1, f"{chapter.number}  {chapter.title.text}", chapter.id))
-        wanted += [(2, m.heading.text, m.id) for m in chapter.messages if m.heading]
-        for section in chapter.sections:
-            wanted.append((2, f"{section.number}  {section.title.text}", section.id))
-            wanted += [(3, m.heading.text, m.id) for m in section.messages if m.heading]
-    wanted += [(1, title, ident) for title, ident in back_parts(sheet)]
-    entries = [OutlineEntry(1, document.title.text, 0)]
-    entries += [OutlineEntry(level, title, *anchors[ident]) for level, title, ident in wanted if ident in anchors]
-    return tuple(entries)

@@ -19,6 +19,7 @@ from briefing.layout.brief_flow import RAGGED, paginate, price_of_last
 from briefing.layout.brief_footnotes import Footnote
 from briefing.layout.brief_known import FOUND, Remembered, bare, remembered
 from briefing.layout.brief_opening import front_opening, opening
+from briefing.layout.brief_order import Plan
 from briefing.layout.brief_shapes import NoteSlot, Page, Slot
 from briefing.layout.brief_sheet import Sheet, reported
 from briefing.memo import Memo
@@ -54,7 +55,14 @@ class ChapterPages(Struct, frozen=True):
     pages: list[Page]
     asides: Places
 
-    def places(self) -> dict[str, int]:
+    @property
+    def plan(self) -> Plan:
+        """What others know of its pages."""
+        numbers = range(len(self.pages))
+        opens = [self.opens(n) for n in numbers]
+        return Plan([self.part(n).running for n in numbers], opens, self._places())
+
+    def _places(self) -> dict[str, int]:
         """On which of its pages (from 0) each id is found."""
         found: dict[str, int] = {}
         for number, page in enumerate(self.pages):

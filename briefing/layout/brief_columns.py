@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
 from briefing.layout.brief_furniture import page_title
+from briefing.layout.brief_order import Plan
 from briefing.layout.brief_sheet import BETWEEN, Sheet
 from briefing.layout.pieces import PRINT_HEAVY, hline, stacked
 from briefing.lines import Paragraph
@@ -36,6 +37,11 @@ class BackPages(Struct):
     running: list[str] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     y: Pt = 0.0
+
+    @property
+    def plan(self) -> Plan:
+        """What others know of them."""
+        return Plan(tuple(self.running), [False] * len(self.running), dict(self.places))
 
     def new_page(self, running: str) -> None:
         self.pages.append([])

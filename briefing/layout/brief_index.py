@@ -11,6 +11,7 @@ from briefing.layout.brief_columns import BackPages, Entry, column_width, in_two
 from briefing.layout.brief_sheet import Sheet
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem, ShapeItem, TableItem, TextItem, walk
+from briefing.team import ALONE, Team
 
 INDENT: Pt = 10
 """By which turned lines hang."""
@@ -41,23 +42,42 @@ def add_index(back: BackPages, found: Mapping[int, Sequence[int]], label: Label)
         in_two_columns(back, "index", document.index_title.text, entries, GAP, after)
 
 
-def looked_up(entries: Sequence[IndexEntry], pages: Mapping[int, Sequence[AnyItem]]) -> dict[int, list[int]]:
-    """The pages on which each entry (by its place) is named. Of names that begin alike the longest counts: the
-    bankers' association is no mention of the bank."""
+def looked_up(
+    entries: Sequence[IndexEntry], pages: Mapping[int, Sequence[AnyItem]], team: Team = ALONE
+) -> dict[int, list[int]]:
+    """The pages on which each entry (by its place) is named, of those of all members of a team. Of names that begin
+    alike the longest counts: the bankers' association is no mention of the bank."""
     owners = {_plain(name): n for n, entry in reversed(list(enumerate(entries))) for name in entry.names}
     names = sorted(owners, key=lambda name: (-len(name), name))
     pattern = re.compile("|".join(map(_bounded, names)) or "(?!)")
+    following = _following(pages, team)
     found: dict[int, list[int]] = {}
     for page, items in pages.items():
         text = "\n".join(_plain(said) for said in _said(items))
         named = [owners[match.group()] for match in pattern.finditer(text)]
-        tail, head = _prose(items)[-1:], _prose(pages.get(page + 1, ()))[:1]
+        tail, head = _prose(items)[-1:], following(page)
         if tail and head:  # a name may lie across the page break, and is found where it begins
             across = pattern.finditer(tail[0] + head[0])
             named += [owners[m.group()] for m in across if m.start() < len(tail[0]) < m.end()]
         for n in dict.fromkeys(named):
             found.setdefault(n, []).append(page)
-    return found
+    return _all(team.told(found))
+
+
+def _following(pages: Mapping[int, Sequence[AnyItem]], team: Team) -> Callable[[int], list[str]]:
+    """What the running text of the page after one begins with, which the next member may have."""
+    first = next(iter(pages), 0)
+    heads = dict(team.told((first, _prose(pages.get(first, ()))[:1])))
+    return lambda page: _prose(pages[page + 1])[:1] if page + 1 in pages else heads.get(page + 1, [])
+
+
+def _all(found: Sequence[Mapping[int, list[int]]]) -> dict[int, list[int]]:
+    """What all members found, by entry."""
+    every: dict[int, list[int]] = {}
+    for own in found:
+        for n, pages in own.items():
+            every.setdefault(n, []).extend(pages)
+    return every
 
 
 def _prose(items: Sequence[AnyItem]) -> list[str]:

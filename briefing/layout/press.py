@@ -13,6 +13,7 @@ from briefing.geometry import Pt, Rect
 from briefing.layout.attachments import attachments
 from briefing.layout.marks import rule
 from briefing.pages import AnyItem, GroupItem, Page, Pages, PathOp, Press, ShapeItem, Stroke, trimmed
+from briefing.team import ALONE, Team
 from briefing.theme.greys import BLACK
 
 Item = TypeVar("Item", bound=AnyItem)
@@ -28,10 +29,10 @@ EDGE: Pt = 0.5
 """What ends this near to the edge of the page was meant to run over it."""
 
 
-def for_print(pages: Pages, document: Document) -> Pages:
-    """The pages as the document's print options want them in a PDF."""
+def for_print(pages: Pages, document: Document, team: Team = ALONE) -> Pages:
+    """The pages as the document's print options want them in a PDF: those that are whole here."""
     wanted = document.prints
-    found = attachments(pages, document) if wanted.attach_data else ()
+    found = attachments(pages, document, team) if wanted.attach_data else ()
     if not wanted.bleed:
         return replace(pages, press=Press(wanted.grayscale), attachments=found) if wanted.grayscale or found else pages
     press = Press(wanted.grayscale, wanted.bleed, wanted.bleed + MARK_AIR + MARK)
@@ -43,10 +44,17 @@ def for_print(pages: Pages, document: Document) -> Pages:
                 replace(layout, decoration=_bled(layout.decoration, pages, press)) for layout in pages.master.layouts
             ),
         ),
-        pages=tuple(_page(page, pages, press) for page in pages.pages),
+        pages=_pages(pages, press),
         press=press,
         attachments=found,
     )
+
+
+def _pages(pages: Pages, press: Press) -> tuple[Page, ...]:
+    made = list(pages.pages)
+    for number, page in pages.whole:
+        made[number] = _page(page, pages, press)
+    return tuple(made)
 
 
 def _page(page: Page, pages: Pages, press: Press) -> Page:
