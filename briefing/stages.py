@@ -218,7 +218,7 @@ def _brief(part: Part, findings: Findings, say: Progress, team: Team) -> dict[Ta
     from briefing.layout.press import for_print
 
     say(f"lay out brief {part.document.lang}")
-    return {"brief": for_print(lay_out_brief(part.document, part.theme, findings), part.document)}
+    return {"brief": for_print(lay_out_brief(part.document, part.theme, findings, team), part.document, team)}
 
 
 def _slides(part: Part, findings: Findings, say: Progress, team: Team) -> dict[Target, Pages]:
@@ -233,7 +233,7 @@ def _slides(part: Part, findings: Findings, say: Progress, team: Team) -> dict[T
 
     printed: dict[Target, Pages] = {"slides": slides, **_on_paper(part, slides, findings)}
     laid: dict[Target, Pages] = {"pptx": slides} if "pptx" in part.targets else {}
-    return laid | {target: for_print(pages, part.document) for target, pages in printed.items()}
+    return laid | {target: for_print(pages, part.document, team) for target, pages in printed.items()}
 
 
 def _on_paper(part: Part, slides: Pages, findings: Findings) -> dict[Target, Pages]:

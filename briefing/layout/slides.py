@@ -25,6 +25,7 @@ from briefing.layout.kit import Kit
 from briefing.layout.master import slide_master
 from briefing.layout.outline import outline
 from briefing.layout.properties import properties
+from briefing.layout.shares import joined
 from briefing.layout.slide_pages import PRINTING_NUMBERS, attempt, listed, mark_of, named
 from briefing.layout.slide_parts import Deck
 from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
@@ -45,11 +46,12 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings, team: T
     making = _Making(Deck(kit, master, chapters, document, _coverless(master), names, contents), team)
     making.lay_out()
     making.number()
-    pages = _with_unique_titles(making.pages())
-    anchors = _anchors([(n, pages[n]) for n in making.own], making.page_of, team)
-    outlined = outline(document, pages, anchors)
-    own = None if team.count == 1 else making.own
-    return Pages("slides", master, tuple(pages), properties(document), outlined, anchors, own=own)
+    own = making.pages()
+    pages, numbers = joined(own, team)
+    pages = _with_unique_titles(pages)
+    anchors = _anchors(dict(zip(numbers, own, strict=True)), making.page_of, team)
+    outlined, whole = outline(document, pages, anchors), None if team.count == 1 else tuple(numbers)
+    return Pages("slides", master, pages, properties(document), outlined, anchors, own=whole)
 
 
 ROWS = 18
@@ -74,16 +76,9 @@ class _Making:
         self.page_of: Mapping[str, int] = {}
         """The page (from 1) on which ids are found; it is known when the slides are laid out that print none."""
 
-    @property
-    def own(self) -> tuple[int, ...]:
-        """The pages (from 0) that were made here."""
-        starts = _starts(self._lengths)
-        return tuple(starts[n] - 1 + i for n in sorted(self._laid) for i in range(len(self._laid[n])))
-
     def pages(self) -> list[Page]:
-        """All pages; those of others without what stands on them."""
-        headings = self._team.joined({n: [page.heading for page in laid] for n, laid in self._laid.items()})
-        return [page for n, heads in headings.items() for page in self._laid.get(n, heads)]
+        """The pages of this member's slides."""
+        return [page for n in self._own for page in self._laid[n]]
 
     def lay_out(self) -> None:
         """Lay out the slides that print no numbers: again those that turn out to stand on another page than they were
@@ -194,10 +189,10 @@ def _places(document: Document, lengths: Sequence[int]) -> dict[str, int]:
     return places
 
 
-def _anchors(own: Sequence[tuple[int, Page]], page_of: Mapping[str, int], team: Team) -> dict[str, tuple[int, Pt]]:
+def _anchors(own: Mapping[int, Page], page_of: Mapping[str, int], team: Team) -> dict[str, tuple[int, Pt]]:
     """Ids to (page from 0, y): where items have the id, else the top of the page."""
     anchors: dict[str, tuple[int, Pt]] = {id_: (number - 1, 0.0) for id_, number in page_of.items()}
-    here = {n: (page.anchor, [(i.anchor, i.rect.y) for i in walk(page.items) if i.anchor]) for n, page in own}
+    here = {n: (page.anchor, [(i.anchor, i.rect.y) for i in walk(page.items) if i.anchor]) for n, page in own.items()}
     for n, (name, inside) in team.joined(here).items():
         if name:
             anchors.setdefault(name, (n, 0.0))
@@ -206,7 +201,7 @@ def _anchors(own: Sequence[tuple[int, Page]], page_of: Mapping[str, int], team: 
     return anchors
 
 
-def _with_unique_titles(pages: list[Page]) -> list[Page]:
+def _with_unique_titles(pages: Sequence[Page]) -> tuple[Page, ...]:
     """PowerPoint's accessibility checker wants every slide title once: the second gets (2)."""
     seen: dict[str, int] = {}
     found = []
@@ -216,4 +211,4 @@ def _with_unique_titles(pages: list[Page]) -> list[Page]:
             continue
         seen[page.title] = count = seen.get(page.title, 0) + 1
         found.append(page if count == 1 else replace(page, title=f"{page.title} ({count})"))
-    return found
+    return tuple(found)
