@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing.pages import Attachment, Pages
 from briefing.write.pdf.metadata import made_at
-from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, string
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, stream, string
 
 
 class Embedded(Struct, frozen=True):
@@ -40,9 +40,9 @@ def associated(files: Sequence[Spelled]) -> Spelled:
 def _file(pdf: PdfFile, attachment: Attachment, made: Spelled) -> Spelled:
     data = lucky(attachment.data)
     params = f"/Params<</Size {len(data)}/ModDate{made}>>"
-    stream = pdf.stream(data, f"/Type/EmbeddedFile/Subtype/text#2Fcsv{params}")
+    file = pdf.add(stream(data, f"/Type/EmbeddedFile/Subtype/text#2Fcsv{params}"))
     name = string(attachment.name)
     return pdf.add(
         f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.title)}/AFRelationship/Data"
-        f"/EF<</F {stream}/UF {stream}>>>>"
+        f"/EF<</F {file}/UF {file}>>>>"
     )

@@ -10,7 +10,7 @@ from hashlib import sha256
 from struct import pack
 
 from briefing.text.fonts import subset
-from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, number
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, number, stream
 from briefing.write.pdf.truetype import TrueType, read, widened
 
 BLOCK = 100
@@ -118,13 +118,13 @@ def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
     name = f"/{tag}+{font.name}"
     scale = 1000 / font.units
     descriptor = _descriptor(pdf, font, data, name, used.weight)
-    places = pdf.stream(pack(f">{len(glyphs)}H", *glyphs))
+    places = pdf.add(stream(pack(f">{len(glyphs)}H", *glyphs)))
     descendant = pdf.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor {descriptor}/DW 1000/W[1{array([number(w * scale) for w in widths])}]/CIDToGIDMap {places}>>"
     )
-    characters = pdf.stream(_to_unicode([char for char, _ in drawn]))
+    characters = pdf.add(stream(_to_unicode([char for char, _ in drawn])))
     return pdf.add(
         f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
         f"/ToUnicode {characters}>>"
@@ -133,7 +133,7 @@ def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
 
 def _descriptor(pdf: PdfFile, font: TrueType, data: bytes, name: str, weight: int) -> Spelled:
     symbolic, scale = 4, 1000 / font.units
-    file = pdf.stream(data, f"/Length1 {len(data)}")
+    file = pdf.add(stream(data, f"/Length1 {len(data)}"))
     return pdf.add(
         f"<</Type/FontDescriptor/FontName{name}/Flags {symbolic}"
         f"/FontBBox{array([str(round(v * scale)) for v in font.bbox])}/ItalicAngle 0/Ascent {round(font.ascent * scale)}"

@@ -80,15 +80,9 @@ class PdfFile:
         """Spells an object that was reserved."""
         self._objects[int(reference[:-4]) - 1] = spelled
 
-    def add(self, spelled: Spelled) -> Spelled:
-        """A new object; its reference."""
+    def add(self, spelled: Spelled | bytes) -> Spelled:
+        """A new object, or a `stream`; its reference."""
         self._objects.append(spelled)
-        return f"{len(self._objects)} 0 R"
-
-    def stream(self, data: bytes, entries: Spelled = "", *, plain: bool = False) -> Spelled:
-        """A new stream with these entries in its dictionary, compressed if it is not to stay `plain`; its reference.
-        Its data must bear line feeds at the end."""
-        self._objects.append(_stream(data, entries, plain=plain))
         return f"{len(self._objects)} 0 R"
 
     def finished(self, root: Spelled, info: Spelled) -> bytes:
@@ -121,7 +115,7 @@ def _object_stream(together: Sequence[tuple[int, Spelled]]) -> bytes:
         at += len(spelled) + 1
     first = " ".join(head) + "\n"
     data = (first + "\n".join(spelled for _, spelled in together)).encode("ascii")
-    return _stream(data, f"/Type/ObjStm/N {len(together)}/First {len(first)}")
+    return stream(data, f"/Type/ObjStm/N {len(together)}/First {len(first)}")
 
 
 def _with_references(body: bytearray, places: list[tuple[int, int, int]], root: Spelled, info: Spelled) -> bytes:
@@ -132,7 +126,7 @@ def _with_references(body: bytearray, places: list[tuple[int, int, int]], root: 
         body += b"\n"
     entries = f"/Type/XRef/W[1 4 1]/Size {len(places) + 1}/Root {root}/Info {info}/ID[<{name}><{name}>]"
     entries += "/DecodeParms<</Predictor 12/Columns 6>>"
-    tail = b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places), _stream(table, entries), len(body))
+    tail = b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places), stream(table, entries), len(body))
     return bytes(body + tail)
 
 
@@ -152,7 +146,9 @@ def _told_by_difference(places: Sequence[tuple[int, int, int]]) -> bytes:
     return b"".join(rows)
 
 
-def _stream(data: bytes, entries: Spelled, *, plain: bool = False) -> bytes:
+def stream(data: bytes, entries: Spelled = "", *, plain: bool = False) -> bytes:
+    """A stream with these entries in its dictionary, compressed if it is not to stay `plain`. Its data must bear line
+    feeds at the end."""
     if not plain:
         data = _compressed(lucky(data))
         entries += "/Filter/FlateDecode"

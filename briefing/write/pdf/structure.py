@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from briefing.geometry import Pt
 from briefing.write.pdf.boxes import box
@@ -16,30 +17,34 @@ PRINT = 4
 
 
 class StructureWriter:
-    """Writes the structure of one document. `pages` and `annotations` are references; `height` is the height of the
-    pages; `files` are embedded files by the id of the node they belong to."""
+    """Writes the structure of one document. `pages` are references, and `annotations` those of each page; `height` is the
+    height of the pages; `files` are embedded files by the id of the node they belong to."""
 
     def __init__(
-        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Sequence[Spelled],
+        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Sequence[Sequence[Spelled]],
         files: Mapping[int, Sequence[Spelled]],
     ) -> None:  # fmt: skip
         self._pdf, self._pages, self._height = pdf, pages, height
         self._annotations, self._files = annotations, files
         self._elements: dict[int, Spelled] = {}
-        self._linked: dict[int, Spelled] = {}
-        """The elements that links belong to."""
+        self._linked: dict[tuple[int, int], Spelled] = {}
+        """The elements that links belong to, by their page and their place on it."""
+        self._notes: dict[int, Spelled] = {}
+        """What notes are named: they need an id that is unique in the document (ISO 14289-1, 7.9)."""
 
-    def write(self, tree: Tree, links: Sequence[Link]) -> Spelled:
+    def write(self, tree: Tree) -> Spelled:
         """The reference of the structure tree. Pages have numbers in it from 0 on, then links."""
         root = self._pdf.reserve()
+        self._notes = {id(note): f"note-{n}" for n, note in enumerate(tree.notes, 1)}
         document = self._element(tree.root, root)
         elements = self._elements
         numbers: list[Spelled] = []
         for i, owners in enumerate(tree.owners):
             numbers.append(f"{i} {self._pdf.add(array([elements[id(node)] for node in owners]))}")
-        numbers += [f"{len(tree.owners) + n} {self._linked[n]}" for n in range(len(links))]
+        places = ((page, n) for page, links in enumerate(self._annotations) for n in range(len(links)))
+        numbers += [f"{n} {self._linked[place]}" for n, place in enumerate(places, len(tree.owners))]
         parents = self._pdf.add(f"<</Nums{array(numbers)}>>")
-        ids = [f"{string(note.id)}{elements[id(note)]}" for note in sorted(tree.notes, key=lambda n: n.id)]
+        ids = [f"{string(name)}{elements[note]}" for note, name in sorted(self._notes.items(), key=lambda n: n[1])]
         told = f"/IDTree<</Names{array(ids)}>>" if ids else ""
         self._pdf.fill(
             root, f"<</Type/StructTreeRoot/K {document}/ParentTree {parents}/ParentTreeNextKey {len(numbers)}{told}>>"
@@ -61,8 +66,8 @@ class StructureWriter:
         if isinstance(kid, Node):
             return self._element(kid, element)
         if isinstance(kid, Annotation):
-            self._linked[kid.number] = element
-            return f"<</Type/OBJR/Obj {self._annotations[kid.number]}>>"
+            self._linked[kid.page, kid.number] = element
+            return f"<</Type/OBJR/Obj {self._annotations[kid.page][kid.number]}>>"
         if kid.page == page:
             return str(kid.mcid)
         return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.mcid}>>"
@@ -71,8 +76,8 @@ class StructureWriter:
         told = ""
         if node.alt:
             told += f"/Alt{string(node.alt)}"
-        if node.id:
-            told += f"/ID{string(node.id)}"
+        if node.tag == "Note":
+            told += f"/ID{string(self._notes[id(node)])}"
         if node.lang:
             told += f"/Lang{string(node.lang)}"
         if node.bbox:
@@ -86,23 +91,24 @@ class StructureWriter:
 
 
 def annotate(
-    pdf: PdfFile, pages: Sequence[Spelled], links: Sequence[Link], anchors: Mapping[str, tuple[int, Pt]], height: Pt
-) -> list[Spelled]:
-    """The link annotations; in the structure tree they have the numbers after those of pages."""
-    found: list[Spelled] = []
-    for parent, link in enumerate(links, len(pages)):
+    pdf: PdfFile, pages: Sequence[Spelled], links: Iterable[Sequence[Link]], anchors: Mapping[str, tuple[int, Pt]],
+    height: Pt,
+) -> list[list[Spelled]]:  # fmt: skip
+    """The link annotations of each page; in the structure tree they have the numbers after those of pages."""
+    numbers = count(len(pages))
+
+    def annotation(link: Link) -> Spelled:
         if link.target.startswith("#"):
             page, y = anchors[link.target[1:]]
             leads = f"/Dest[{pages[page]}/XYZ null {number(height - y)} null]"
         else:
             leads = f"/A<</S/URI/URI{string(link.target)}>>"
-        found.append(
-            pdf.add(
-                f"<</Type/Annot/Subtype/Link/Rect{box(link.rect, height)}/F {PRINT}/Border[0 0 0]"
-                f"/Contents{string(link.text)}{leads}/StructParent {parent}>>"
-            )
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect{box(link.rect, height)}/F {PRINT}/Border[0 0 0]"
+            f"/Contents{string(link.text)}{leads}/StructParent {next(numbers)}>>"
         )
-    return found
+
+    return [[pdf.add(annotation(link)) for link in on_page] for on_page in links]
 
 
 def _page(node: Node) -> int | None:

@@ -22,15 +22,15 @@ class Content(Struct, frozen=True, tag=True, array_like=True):
 
 
 class Annotation(Struct, frozen=True, tag=True, array_like=True):
-    """A link annotation: its place, from 0, in the list of links."""
+    """A link annotation: its page (from 0) and its place, from 0, among the links of that page."""
 
+    page: int
     number: int
 
 
 class Node(Struct, eq=False, tag=True, array_like=True):
-    """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
-    unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
-    document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
+    """A structure element. `bbox` is in page coordinates, on the page of its first content; `lang` is set where it is
+    not the document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
 
     tag: str
     kids: list[Node | Content | Annotation] = field(default_factory=list)
@@ -39,7 +39,6 @@ class Node(Struct, eq=False, tag=True, array_like=True):
     scope: str = ""
     row_span: int = 1
     col_span: int = 1
-    id: str = ""
     lang: str = ""
 
     def add(self, tag: str) -> Node:
@@ -54,7 +53,7 @@ Kid = Node | Content | Annotation
 
 class Open(Struct):
     """The elements of earlier pages to which a page may add, with the number of their kids; how many notes there are;
-    and all that a page depends on of the tree."""
+    and all that a page depends on of the tree, which is its own number, the level of headings and what those elements are."""
 
     nodes: tuple[Node, ...]
     kids: tuple[int, ...]
@@ -108,7 +107,7 @@ class Tree:
         going_on = self._going_on()
         nodes = {id(node): node for node in (self.root, *last, *filter(None, going_on), *self.notes[-1:])}
         places = [list(nodes).index(id(node)) if node else None for node in going_on]
-        told = (len(self.owners), len(self.notes), self._level, places, [node.tag for node in nodes.values()])
+        told = (len(self.owners), self._level, places, [node.tag for node in nodes.values()])
         found = tuple(nodes.values())
         return Open(found, tuple(len(node.kids) for node in found), len(self.notes), told)
 
@@ -176,10 +175,8 @@ class Tree:
         if role == "note" and part > 1:
             return self.notes[-1]
         if role == "note":
-            note = self._section.add("Note")
-            self.notes.append(note)
-            note.id = f"note-{len(self.notes)}"
-            return note
+            self.notes.append(self._section.add("Note"))
+            return self.notes[-1]
         found = self._unfinished if part > 1 and self._unfinished else self._section.add("P")
         if part > 1 or goes_on:
             self._unfinished = found if goes_on else None
