@@ -56,7 +56,7 @@ _known: Memo[DrawnPage] = Memo(0, step="drawn pages", of=DrawnPage)
 
 
 def drawn_pages(pages: Pages, tree: Tree) -> Iterator[DrawnPage]:
-    """The pages in order, each added to the tree. KeyError if a colour token or a layout is missing."""
+    """The pages that are whole, in order, each added to the tree. KeyError if a colour token or a layout is missing."""
     canvas = Sheets(pages.master.size)
     pen = Pen(
         canvas,
@@ -68,30 +68,30 @@ def drawn_pages(pages: Pages, tree: Tree) -> Iterator[DrawnPage]:
         grey=pages.press.grey,
     )
     leading = "\n".join(sorted(pages.anchors))
-    for page in pages.pages:
-        yield _page(canvas, pen, pages, page, leading)
+    for number, page in pages.whole:
+        yield _page(canvas, pen, pages, number, page, leading)
 
 
-def _page(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> DrawnPage:
+def _page(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page, leading: str) -> DrawnPage:
     """A page, as it was drawn in an earlier build where all that it depends on is the same; `leading` are the ids that
     links may lead to."""
     master, before = pages.master, pen.tree.open()
     made_of = (
-        page, pages.kind, before.told, _layout(pages, page), master.decoration, master.colors, master.size, pages.press,
-        pen.lang, leading,
+        number, page, pages.kind, before.told, _layout(pages, page), master.decoration, master.colors, master.size,
+        pages.press, pen.lang, leading,
     )  # fmt: skip
     known = _known.find("", made_of)
     if known and known.added:
-        pen.tree.add_page(known.added)
+        pen.tree.add_page(number, known.added)
         return known
-    content = _drawn(canvas, pen, pages, page)
+    content = _drawn(canvas, pen, pages, number, page)
     found = DrawnPage(content, pen.texts, pen.links, sorted(pen.opacities), pen.tree.added(before))
     return _known.keep("", made_of, found) if found.added else found
 
 
-def _drawn(canvas: Sheets, pen: Pen, pages: Pages, page: Page) -> str:
+def _drawn(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page) -> str:
     """A page's content."""
-    pen.start_page(page.label, own_section=pages.kind == "slides")
+    pen.start_page(number, page.label, own_section=pages.kind == "slides")
     layout = _layout(pages, page)
     background = layout.background if layout and page.background == "paper" else page.background
     ground(pen, trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)

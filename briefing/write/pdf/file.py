@@ -1,21 +1,25 @@
-"""Laid-out pages in, the bytes of a tagged PDF out (PDF/UA-1 and PDF/A-2a)."""
+"""Laid-out pages in, the bytes of a tagged PDF out (PDF/UA-1 and PDF/A-2a).
+
+Members of a team each draw, spell and compress their own pages with all that belongs to them, under the numbers that
+these objects have in the file; the first puts them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
 from briefing.pages import Pages
+from briefing.team import ALONE, Team
 from briefing.write.pdf.boxes import boxes
-from briefing.write.pdf.drawing import drawn_pages
+from briefing.write.pdf.drawing import DrawnPage, drawn_pages
 from briefing.write.pdf.embedded import Embedded, associated, embed, file_entries
-from briefing.write.pdf.fonts import FontBook
+from briefing.write.pdf.fonts import FontBook, uses
 from briefing.write.pdf.metadata import describe, information
 from briefing.write.pdf.objects import PdfFile, Spelled, array, stream
 from briefing.write.pdf.pen import Link
-from briefing.write.pdf.structure import StructureWriter, annotate
+from briefing.write.pdf.structure import Counts, Grown, StructureWriter, annotate
 from briefing.write.pdf.tags import Tree
 
 Key = TypeVar("Key", int, tuple[int, str])
@@ -29,51 +33,109 @@ class Sheet(Struct, frozen=True):
     opacities: list[str]
 
 
-def write_pdf(pages: Pages) -> bytes:
-    """The document as PDF; the same pages give the same bytes.
+class Share(Struct, frozen=True):
+    """What a member hands over: objects, parts of the structure, and the opacities its pages name."""
 
-    A link to an id that is not in `pages.anchors` stays plain text. KeyError if a colour token, a
-    layout or a glyph is missing."""
-    fonts, tree = FontBook(), Tree()
-    sheets = [
-        Sheet(stream(fonts.spelled(page.content, page.texts).encode("latin-1")), page.links, page.opacities)
-        for page in drawn_pages(pages, tree)
-    ]
-    return _file(sheets, tree, fonts, pages)
+    objects: PdfFile
+    grown: Grown
+    opacities: set[str]
 
 
-def _file(drawn: Sequence[Sheet], tree: Tree, fonts: FontBook, pages: Pages) -> bytes:
-    """The file of what was drawn."""
-    pdf = PdfFile()
-    parent = pdf.reserve()
-    sheets = [pdf.reserve() for _ in pages.pages]
-    files = embed(pdf, pages)
-    owners = tree.anchored
-    of_nodes = _grouped((id(owners[place]), e.file) for e in files if (place := _place(e)) in owners)
-    of_pages = _grouped((e.attachment.page, e.file) for e in files if _place(e) not in owners)
-    links = annotate(pdf, sheets, [page.links for page in drawn], pages.anchors, pages.master.size[1])
-    structure = StructureWriter(pdf, sheets, pages.master.size[1], links, of_nodes).write(tree)
-    resources = pdf.add(f"<</Font {fonts.embed(pdf)}/ExtGState<<{_states(drawn)}>>>>")
-    for n, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
-        contents = pdf.add(drawn[n].content)
-        annotations = f"/Annots{array(links[n])}" if links[n] else ""
-        pdf.fill(
-            sheet,
-            f"<</Type/Page/Parent {parent}{boxes(pages, page)}/Contents {contents}/Resources {resources}"
-            f"/StructParents {n}/Tabs/S{annotations}{associated(of_pages.get(n, ()))}>>",
+def write_pdf(pages: Pages, team: Team = ALONE) -> bytes:
+    """The document as PDF; the same pages give the same bytes, however many a team they are written by. It goes to the
+    first member; what others get is of no use.
+
+    Each member has a range of the pages whole, in the order of members, and knows all else of the document. Nothing goes
+    on from one range into the next, and the first heading in each is of the highest level. A link to an id that is not in
+    `pages.anchors` stays plain text. KeyError if a colour token, a layout or a glyph is missing."""
+    fonts, own = FontBook(), [number for number, _ in pages.whole]
+    tree = Tree(begun=bool(own) and own[0] > 0)
+    drawn: Iterable[DrawnPage] = drawn_pages(pages, tree)
+    counts = [Counts()]
+    if team.count > 1:
+        drawn = list(drawn)
+        counts = _agreed(team, fonts, drawn, tree)
+    sheets = {
+        number: Sheet(stream(fonts.spelled(page.content, page.texts).encode("latin-1")), page.links, page.opacities)
+        for number, page in zip(own, drawn, strict=True)
+    }
+    return _Assembly(pages, team, counts).file(sheets, tree, fonts)
+
+
+def _agreed(team: Team, fonts: FontBook, drawn: Sequence[DrawnPage], tree: Tree) -> list[Counts]:
+    """How much each member has. All have the same fonts and codes then, those of the whole document."""
+    own = Counts(len(drawn), sum(len(page.links) for page in drawn), tree.elements, len(tree.notes))
+    told = team.told((own, uses(text for page in drawn for text in page.texts)))
+    for _, used in told:
+        fonts.number(used)
+    return [counts for counts, _ in told]
+
+
+class _Assembly:
+    """A file in the making, in which a member of a team spells its own objects."""
+
+    def __init__(self, pages: Pages, team: Team, counts: Sequence[Counts]) -> None:
+        self._pages, self._team, self._counts = pages, team, counts
+        self._pdf = PdfFile()
+        self._parent, self._resources = self._pdf.reserve(), self._pdf.reserve()
+        self._sheets = [self._pdf.reserve() for _ in pages.pages]
+        self._files = embed(self._pdf, pages, team)
+
+    def file(self, drawn: Mapping[int, Sheet], tree: Tree, fonts: FontBook) -> bytes:
+        """The file of what was drawn, or nothing where it is not the first member's."""
+        pdf, team, links = self._pdf, self._team, self._links(drawn)
+        of_nodes = _grouped((id(tree.anchored[_place(e)]), e.file) for e in self._files if _place(e) in tree.anchored)
+        of_pages = _grouped((e.attachment.page, e.file) for e in self._files if _place(e) not in tree.anchored)
+        structure = StructureWriter(pdf, self._sheets, self._pages.master.size[1], links, of_nodes)
+        grown = structure.write(tree, self._counts, team.number)
+        font_entries = fonts.embed(pdf, team)
+        self._write_sheets(drawn, links, of_pages)
+        pdf.pack()
+        shares = team.handed(Share(pdf, grown, {share for sheet in drawn.values() for share in sheet.opacities}))
+        if team.number:
+            return b""
+        for other in shares[1:]:
+            pdf.take(other.objects)
+        structure.finish([share.grown for share in shares])
+        states = _states(set().union(*(share.opacities for share in shares)))
+        pdf.fill(self._resources, f"<</Font{font_entries}/ExtGState<<{states}>>>>")
+        return self._finished(structure.root)
+
+    def _links(self, drawn: Mapping[int, Sheet]) -> dict[int, list[Spelled]]:
+        """The references of links, by page."""
+        of_members, number = [member.links for member in self._counts], self._team.number
+        on_pages = {page: sheet.links for page, sheet in drawn.items()}
+        with self._pdf.turn(of_members, number):
+            before = sum(of_members[:number])
+            return annotate(self._pdf, self._sheets, on_pages, before, self._pages.anchors, self._pages.master.size[1])
+
+    def _write_sheets(
+        self, drawn: Mapping[int, Sheet], links: Mapping[int, Sequence[Spelled]], files: Mapping[int, Sequence[Spelled]]
+    ) -> None:
+        pages = self._pages
+        with self._pdf.turn([member.pages for member in self._counts], self._team.number):
+            contents = [self._pdf.add(sheet.content) for sheet in drawn.values()]
+        for n, content in zip(drawn, contents, strict=True):
+            annotations = f"/Annots{array(links[n])}" if links[n] else ""
+            self._pdf.fill(
+                self._sheets[n],
+                f"<</Type/Page/Parent {self._parent}{boxes(pages, pages.pages[n])}/Contents {content}"
+                f"/Resources {self._resources}/StructParents {n}/Tabs/S{annotations}{associated(files.get(n, ()))}>>",
+            )
+
+    def _finished(self, structure: Spelled) -> bytes:
+        pdf, sheets = self._pdf, self._sheets
+        pdf.fill(self._parent, f"<</Type/Pages/Count {len(sheets)}/Kids{array(sheets)}>>")
+        root = pdf.add(
+            f"<</Type/Catalog/Pages {self._parent}/MarkInfo<</Marked true>>/StructTreeRoot {structure}"
+            f"{file_entries(self._files)}{describe(pdf, self._pages, sheets)}>>"
         )
-    pdf.fill(parent, f"<</Type/Pages/Count {len(sheets)}/Kids{array(sheets)}>>")
-    root = pdf.add(
-        f"<</Type/Catalog/Pages {parent}/MarkInfo<</Marked true>>/StructTreeRoot {structure}"
-        f"{file_entries(files)}{describe(pdf, pages, sheets)}>>"
-    )
-    return pdf.finished(root, information(pdf, pages.properties))
+        return pdf.finished(root, information(pdf, self._pages.properties))
 
 
-def _states(drawn: Iterable[Sheet]) -> Spelled:
+def _states(shares: Iterable[str]) -> Spelled:
     """The graphics states that pages name, each of which sets an opacity, as entries of their resources."""
-    shares = sorted({share for page in drawn for share in page.opacities})
-    return "".join(f"/O{share}<</ca {share}/CA {share}>>" for share in shares)
+    return "".join(f"/O{share}<</ca {share}/CA {share}>>" for share in sorted(shares))
 
 
 def _grouped(found: Iterable[tuple[Key, Spelled]]) -> dict[Key, list[Spelled]]:

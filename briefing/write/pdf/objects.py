@@ -5,9 +5,11 @@ decks is: to make an object in a library and to have it written costs five times
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
+from itertools import zip_longest
 from struct import pack
 from zlib import adler32, compress
 
@@ -19,7 +21,7 @@ Spelled = str
 HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 
 PACKED = 100
-"""Most objects of one object stream."""
+"""An object stream has those of so many numbers, from a multiple of it on, that are no streams."""
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
@@ -65,15 +67,19 @@ def lucky(data: bytes) -> bytes:
 
 
 class PdfFile:
-    """A file in the making. Objects are numbered in the order in which they are added or reserved."""
+    """A file in the making, or a member's share of it. Objects are numbered in the order in which they are added or
+    reserved; members of a team do so for all, of which each spells its own."""
 
     def __init__(self) -> None:
-        self._objects: list[Spelled | bytes] = []
+        self._objects: list[Spelled | bytes | None] = []
         """By number, from 1; streams as bytes."""
+        self._packed: dict[int, tuple[list[int], bytes]] = {}
+        """Object streams that are made already, with the numbers in them, by the number before their first."""
 
-    def reserve(self) -> Spelled:
-        """The reference of an object that is still to be spelled, with `fill`."""
-        self._objects.append("null")
+    def reserve(self, count: int = 1) -> Spelled:
+        """So many objects that are still to be spelled, with `fill`, or that another member spells; the reference of
+        the last."""
+        self._objects += [None] * count
         return f"{len(self._objects)} 0 R"
 
     def fill(self, reference: Spelled, spelled: Spelled) -> None:
@@ -85,25 +91,52 @@ class PdfFile:
         self._objects.append(spelled)
         return f"{len(self._objects)} 0 R"
 
+    @contextmanager
+    def turn(self, counts: Sequence[int], number: int) -> Iterator[None]:
+        """What is added in the block are the objects of member `number`, where members have so many each."""
+        self.reserve(sum(counts[:number]))
+        yield
+        self.reserve(sum(counts[number + 1 :]))
+
+    def take(self, other: PdfFile) -> None:
+        """The objects that another member has spelled."""
+        both = zip_longest(self._objects, other._objects)
+        self._objects = [theirs if mine is None else mine for mine, theirs in both]
+        self._packed |= other._packed
+
+    def pack(self) -> None:
+        """Makes the object streams of which all is spelled."""
+        for start in range(0, len(self._objects) - PACKED + 1, PACKED):
+            if None in self._objects[start : start + PACKED]:
+                continue
+            numbers, _ = self._packed[start] = self._in_stream(start)
+            for n in numbers:
+                self._objects[n - 1] = ""
+
+    def _in_stream(self, start: int) -> tuple[list[int], bytes]:
+        """The numbers of what is in an object stream, and the stream."""
+        found = enumerate(self._objects[start : start + PACKED], start + 1)
+        packed = [(n, spelled) for n, spelled in found if isinstance(spelled, str)]
+        return [n for n, _ in packed], _object_stream(packed) if packed else b""
+
     def finished(self, root: Spelled, info: Spelled) -> bytes:
         """The file, with its catalog and information dictionary; the same objects give the same bytes."""
+        assert None not in self._objects
         body = bytearray(HEAD)
-        places: list[tuple[int, int, int]] = [(0, 0, 0)]
-        packed: list[tuple[int, Spelled]] = []
+        places = [(0, 0, 0)] * (1 + len(self._objects))
         for n, found in enumerate(self._objects, 1):
             if isinstance(found, bytes):
-                places.append((1, len(body), 0))
+                places[n] = 1, len(body), 0
                 body += b"%d 0 obj\n%b\nendobj\n" % (n, found)
-            else:
-                places.append((2, 0, 0))
-                packed.append((n, found))
-        for start in range(0, len(packed), PACKED):
-            together = packed[start : start + PACKED]
+        for start in range(0, len(self._objects), PACKED):
+            numbers, packed = self._packed.get(start) or self._in_stream(start)
+            if not numbers:
+                continue
             holder = len(places)
             places.append((1, len(body), 0))
-            for index, (n, _) in enumerate(together):
-                places[n] = (2, holder, index)
-            body += b"%d 0 obj\n%b\nendobj\n" % (holder, _object_stream(together))
+            for index, n in enumerate(numbers):
+                places[n] = 2, holder, index
+            body += b"%d 0 obj\n%b\nendobj\n" % (holder, packed)
         return _with_references(body, places, root, info)
 
 

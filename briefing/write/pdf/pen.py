@@ -82,9 +82,9 @@ class Pen(Struct):
 
     # --- pages and marks --------------------------------------------------------------------------
 
-    def start_page(self, label: str, *, own_section: bool) -> None:
+    def start_page(self, number: int, label: str, *, own_section: bool) -> None:
         self.label = label
-        self.tree.start_page(own_section=own_section)
+        self.tree.start_page(number, own_section=own_section)
         self.texts, self.links, self.opacities = [], [], set()
         self._state = State()
 
@@ -113,7 +113,7 @@ class Pen(Struct):
 
     def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
         """Makes an area a link that belongs to `node`; its target must lead (`leads`)."""
-        node.kids.append(Annotation(len(self.tree.owners) - 1, len(self.links)))
+        node.kids.append(Annotation(self.tree.page, len(self.links)))
         self.links.append(Link(self.on_page(rect), target, text or target))
 
     def on_page(self, rect: Rect) -> Rect:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 from briefing.write.pdf.boxes import box
@@ -16,12 +18,32 @@ PRINT = 4
 """Annotation flag: also on paper (PDF/A asks for it)."""
 
 
+class Counts(Struct, frozen=True):
+    """How much a member of a team has: its objects have numbers after those of the members before."""
+
+    pages: int = 0
+    links: int = 0
+    elements: int = 0
+    notes: int = 0
+
+
+class Grown(Struct, frozen=True):
+    """References of what a member has written of the structure: the kids of the document, for each page the owners of
+    its contents, the elements that links belong to, and the notes."""
+
+    kids: list[Spelled]
+    owners: list[Spelled]
+    linked: list[Spelled]
+    notes: list[Spelled]
+
+
 class StructureWriter:
-    """Writes the structure of one document. `pages` are references, and `annotations` those of each page; `height` is the
-    height of the pages; `files` are embedded files by the id of the node they belong to."""
+    """Writes the structure of a document, of which each member of a team has a tree. `pages` are references of all, and
+    `annotations` those of this member's, by page; `height` is the height of the pages; `files` are embedded files by the
+    id of the node they belong to."""
 
     def __init__(
-        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Sequence[Sequence[Spelled]],
+        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Mapping[int, Sequence[Spelled]],
         files: Mapping[int, Sequence[Spelled]],
     ) -> None:  # fmt: skip
         self._pdf, self._pages, self._height = pdf, pages, height
@@ -31,34 +53,42 @@ class StructureWriter:
         """The elements that links belong to, by their page and their place on it."""
         self._notes: dict[int, Spelled] = {}
         """What notes are named: they need an id that is unique in the document (ISO 14289-1, 7.9)."""
+        self.root = self._document = self._parents = ""
 
-    def write(self, tree: Tree) -> Spelled:
-        """The reference of the structure tree. Pages have numbers in it from 0 on, then links."""
-        root = self._pdf.reserve()
-        self._notes = {id(note): f"note-{n}" for n, note in enumerate(tree.notes, 1)}
-        document = self._element(tree.root, root)
-        elements = self._elements
-        numbers: list[Spelled] = []
-        for i, owners in enumerate(tree.owners):
-            numbers.append(f"{i} {self._pdf.add(array([elements[id(node)] for node in owners]))}")
-        places = ((page, n) for page, links in enumerate(self._annotations) for n in range(len(links)))
-        numbers += [f"{n} {self._linked[place]}" for n, place in enumerate(places, len(tree.owners))]
-        parents = self._pdf.add(f"<</Nums{array(numbers)}>>")
-        ids = [f"{string(name)}{elements[note]}" for note, name in sorted(self._notes.items(), key=lambda n: n[1])]
-        told = f"/IDTree<</Names{array(ids)}>>" if ids else ""
+    def write(self, tree: Tree, counts: Sequence[Counts], number: int) -> Grown:
+        """This member's part of the structure."""
+        pdf, elements = self._pdf, self._elements
+        self.root, self._document = pdf.reserve(), pdf.reserve()
+        self._notes = {id(note): name for note, name in zip(tree.notes, _notes(counts[:number]), strict=False)}
+        with pdf.turn([member.elements for member in counts], number):
+            kids = [self._kid(kid, self._document, None) for kid in tree.root.kids]
+        with pdf.turn([member.pages for member in counts], number):
+            owners = [pdf.add(array([elements[id(node)] for node in page])) for page in tree.owners.values()]
+        self._parents = pdf.reserve()
+        places = ((page, n) for page, links in self._annotations.items() for n in range(len(links)))
+        return Grown(kids, owners, [self._linked[place] for place in places], [elements[note] for note in self._notes])
+
+    def finish(self, grown: Sequence[Grown]) -> None:
+        """Writes what there is one of in a file. Pages have numbers in the structure tree from 0 on, then links."""
+        kids = [kid for part in grown for kid in part.kids]
+        document = f"<</Type/StructElem/S/Document/P {self.root}{_inside(kids)}>>"
+        self._pdf.fill(self._document, document)
+        owners = [*(page for part in grown for page in part.owners), *(link for part in grown for link in part.linked)]
+        self._pdf.fill(self._parents, f"<</Nums{array([f'{n} {owner}' for n, owner in enumerate(owners)])}>>")
+        notes = sorted(zip(_notes(), (note for part in grown for note in part.notes), strict=False))
+        told = f"/IDTree<</Names{array([f'{string(name)}{note}' for name, note in notes])}>>" if notes else ""
         self._pdf.fill(
-            root, f"<</Type/StructTreeRoot/K {document}/ParentTree {parents}/ParentTreeNextKey {len(numbers)}{told}>>"
+            self.root,
+            f"<</Type/StructTreeRoot/K {self._document}/ParentTree {self._parents}/ParentTreeNextKey {len(owners)}{told}>>",
         )
-        return root
 
     def _element(self, node: Node, parent: Spelled) -> Spelled:
         reference = self._elements[id(node)] = self._pdf.reserve()
         page = _page(node)
         on_page = "" if page is None else f"/Pg {self._pages[page]}"
         kids = [self._kid(kid, reference, page) for kid in node.kids]
-        inside = f"/K {kids[0] if len(kids) == 1 else array(kids)}" if kids else ""
         self._pdf.fill(
-            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{inside}{self._attributes(node)}>>"
+            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{_inside(kids)}{self._attributes(node)}>>"
         )
         return reference
 
@@ -90,12 +120,23 @@ class StructureWriter:
         return told + associated(self._files.get(id(node), ()))
 
 
+def _inside(kids: Sequence[Spelled]) -> Spelled:
+    """The entry of an element that says what is in it."""
+    return f"/K {kids[0] if len(kids) == 1 else array(kids)}" if kids else ""
+
+
+def _notes(before: Sequence[Counts] = ()) -> Iterator[str]:
+    """Names for notes, after those of members before."""
+    return (f"note-{n}" for n in count(1 + sum(member.notes for member in before)))
+
+
 def annotate(
-    pdf: PdfFile, pages: Sequence[Spelled], links: Iterable[Sequence[Link]], anchors: Mapping[str, tuple[int, Pt]],
-    height: Pt,
-) -> list[list[Spelled]]:  # fmt: skip
-    """The link annotations of each page; in the structure tree they have the numbers after those of pages."""
-    numbers = count(len(pages))
+    pdf: PdfFile, pages: Sequence[Spelled], links: Mapping[int, Sequence[Link]], before: int,
+    anchors: Mapping[str, tuple[int, Pt]], height: Pt,
+) -> dict[int, list[Spelled]]:  # fmt: skip
+    """The link annotations of a member's pages, which come after so many of members before; in the structure tree they
+    have the numbers after those of pages."""
+    numbers = count(len(pages) + before)
 
     def annotation(link: Link) -> Spelled:
         if link.target.startswith("#"):
@@ -108,7 +149,7 @@ def annotate(
             f"/Contents{string(link.text)}{leads}/StructParent {next(numbers)}>>"
         )
 
-    return [[pdf.add(annotation(link)) for link in on_page] for on_page in links]
+    return {page: [pdf.add(annotation(link)) for link in on_page] for page, on_page in links.items()}
 
 
 def _page(node: Node) -> int | None:
