@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
-from itertools import zip_longest
-from struct import pack
+from itertools import count, pairwise, zip_longest
 from zlib import adler32, compress
 
 from briefing.memo import Memo
@@ -32,6 +31,9 @@ EFFORT = 5
 
 UP = 2
 """The filter of PNG that tells a row by its difference from the one above."""
+
+ROW = 6
+"""Bytes of a row of the table of references."""
 
 NEXT = bytes((UP, 0, 0, 0, 0, 0, 1))
 """The row of an object that follows the one before in its stream."""
@@ -123,19 +125,19 @@ class PdfFile:
         """The file, with its catalog and information dictionary; the same objects give the same bytes."""
         assert None not in self._objects
         body = bytearray(HEAD)
-        places = [(0, 0, 0)] * (1 + len(self._objects))
+        places = [0] * (1 + len(self._objects))
         for n, found in enumerate(self._objects, 1):
             if isinstance(found, bytes):
-                places[n] = 1, len(body), 0
+                places[n] = _place(1, len(body))
                 body += b"%d 0 obj\n%b\nendobj\n" % (n, found)
         for start in range(0, len(self._objects), PACKED):
             numbers, packed = self._packed.get(start) or self._in_stream(start)
             if not numbers:
                 continue
             holder = len(places)
-            places.append((1, len(body), 0))
-            for index, n in enumerate(numbers):
-                places[n] = 2, holder, index
+            places.append(_place(1, len(body)))
+            for n, place in zip(numbers, count(_place(2, holder)), strict=False):
+                places[n] = place
             body += b"%d 0 obj\n%b\nendobj\n" % (holder, packed)
         return _with_references(body, places, root, info)
 
@@ -151,32 +153,33 @@ def _object_stream(together: Sequence[tuple[int, Spelled]]) -> bytes:
     return stream(data, f"/Type/ObjStm/N {len(together)}/First {len(first)}")
 
 
-def _with_references(body: bytearray, places: list[tuple[int, int, int]], root: Spelled, info: Spelled) -> bytes:
+def _with_references(body: bytearray, places: list[int], root: Spelled, info: Spelled) -> bytes:
     """The body with its table of references behind it (7.5.8). Line feeds before the table change what it says, and so
     its checksum."""
     name = sha256(body).hexdigest()[:32].upper()
-    while lucky(table := _told_by_difference([*places, (1, len(body), 0)])) != table:
+    while lucky(table := _told_by_difference([*places, _place(1, len(body))])) != table:
         body += b"\n"
     entries = f"/Type/XRef/W[1 4 1]/Size {len(places) + 1}/Root {root}/Info {info}/ID[<{name}><{name}>]"
-    entries += "/DecodeParms<</Predictor 12/Columns 6>>"
+    entries += f"/DecodeParms<</Predictor 12/Columns {ROW}>>"
     tail = b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places), stream(table, entries), len(body))
     return bytes(body + tail)
 
 
-def _told_by_difference(places: Sequence[tuple[int, int, int]]) -> bytes:
+def _told_by_difference(places: Sequence[int]) -> bytes:
     """The rows of the table, each byte told by its difference from the row above (PNG's `Up`, 7.4.4.4): objects that
     follow each other in a stream then make the same row over and over, which packs well."""
-    rows: list[bytes] = []
-    kind, at, index, row = 0, 0, 0, bytes(6)
-    for place in places:
-        if place == (kind, at, index + 1):
-            rows.append(NEXT)
-            row = row[:5] + bytes((place[2],))
-        else:
-            above, row = row, pack(">BLB", *place)
-            rows.append(bytes((UP, *((a - b) & 0xFF for a, b in zip(row, above, strict=True)))))
-        kind, at, index = place
-    return b"".join(rows)
+    return b"".join([NEXT if place - above == 1 else _row(above, place) for above, place in pairwise((0, *places))])
+
+
+def _row(above: int, place: int) -> bytes:
+    both = zip(place.to_bytes(ROW, "big"), above.to_bytes(ROW, "big"), strict=True)
+    return bytes((UP, *((a - b) & 0xFF for a, b in both)))
+
+
+def _place(kind: int, at: int, index: int = 0) -> int:
+    """Where an object is, as a number whose bytes are a row of the table: its kind (1 for one by itself, 2 for one in a
+    stream), where it begins or the number of the stream, its index in that."""
+    return kind << 40 | at << 8 | index
 
 
 def stream(data: bytes, entries: Spelled = "", *, plain: bool = False) -> bytes:
