@@ -46,8 +46,13 @@ def write_pdf(pages: Pages, team: Team = ALONE) -> bytes:
     first member; what others get is of no use.
 
     Each member has a range of the pages whole, in the order of members, and knows all else of the document. Nothing goes
-    on from one range into the next, and the first heading in each is of the highest level. A link to an id that is not in
+    on from one range into the next, and the first heading in each is of the highest level. What all members have whole
+    the first writes alone. A link to an id that is not in
     `pages.anchors` stays plain text. KeyError if a colour token, a layout or a glyph is missing."""
+    if pages.own is None:
+        if team.number:
+            return b""
+        team = ALONE
     fonts, own = FontBook(), [number for number, _ in pages.whole]
     tree = Tree(begun=bool(own) and own[0] > 0)
     drawn: Iterable[DrawnPage] = drawn_pages(pages, tree)

@@ -77,6 +77,11 @@ def test_ranges_of_pages_become_the_same_file(lengths: tuple[int, ...]) -> None:
     assert len({by(count, pages, starts) for count in SIZES} | {write_pdf(pages)}) == 1
 
 
+def test_pages_that_all_members_have_are_written_by_the_first() -> None:
+    pages, _ = chapters(2, 2)
+    assert together(lambda team: write_pdf(pages, team), 3) == write_pdf(pages)
+
+
 @pytest.mark.parametrize("count", SIZES)
 def test_what_no_member_can_write_fails_as_alone(count: int) -> None:
     pages, starts = chapters(2, 2)
