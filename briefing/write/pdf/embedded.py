@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefing.pages import Attachment, Pages
+from briefing.team import Team
 from briefing.write.pdf.metadata import made_at
-from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, string
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, stream, string
+
+OBJECTS = 2
+"""How many a file has, the last being that which others refer to."""
 
 
 class Embedded(Struct, frozen=True):
@@ -18,10 +22,12 @@ class Embedded(Struct, frozen=True):
     file: Spelled
 
 
-def embed(pdf: PdfFile, pages: Pages) -> list[Embedded]:
-    """Embeds the files of `pages`, in the order of their names."""
+def embed(pdf: PdfFile, pages: Pages, team: Team) -> list[Embedded]:
+    """Embeds this member's share of the files of `pages`; all of them, in the order of their names."""
     made = string(made_at(pages.properties))
-    return [Embedded(a, _file(pdf, a, made)) for a in sorted(pages.attachments, key=lambda found: found.name)]
+    files = sorted(pages.attachments, key=lambda found: found.name)
+    own = {one.name for one in team.share(files)}
+    return [Embedded(one, _file(pdf, one, made) if one.name in own else pdf.reserve(OBJECTS)) for one in files]
 
 
 def file_entries(found: Sequence[Embedded]) -> Spelled:
@@ -40,9 +46,9 @@ def associated(files: Sequence[Spelled]) -> Spelled:
 def _file(pdf: PdfFile, attachment: Attachment, made: Spelled) -> Spelled:
     data = lucky(attachment.data)
     params = f"/Params<</Size {len(data)}/ModDate{made}>>"
-    stream = pdf.stream(data, f"/Type/EmbeddedFile/Subtype/text#2Fcsv{params}")
+    file = pdf.add(stream(data, f"/Type/EmbeddedFile/Subtype/text#2Fcsv{params}"))
     name = string(attachment.name)
     return pdf.add(
         f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.title)}/AFRelationship/Data"
-        f"/EF<</F {stream}/UF {stream}>>>>"
+        f"/EF<</F {file}/UF {file}>>>>"
     )

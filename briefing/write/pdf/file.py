@@ -1,155 +1,146 @@
-"""Laid-out pages in, the bytes of a tagged PDF out (PDF/UA-1 and PDF/A-2a)."""
+"""Laid-out pages in, the bytes of a tagged PDF out (PDF/UA-1 and PDF/A-2a).
+
+Members of a team each draw, spell and compress their own pages with all that belongs to them, under the numbers that
+these objects have in the file; the first puts them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from io import BytesIO
-from types import SimpleNamespace
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
-from briefing.geometry import Pt
-from briefing.memo import Memo
-from briefing.pages import AnyItem, Layout, Page, Pages, trimmed
+from briefing.pages import Pages
+from briefing.team import ALONE, Team
 from briefing.write.pdf.boxes import boxes
+from briefing.write.pdf.drawing import DrawnPage, drawn_pages
 from briefing.write.pdf.embedded import Embedded, associated, embed, file_entries
-from briefing.write.pdf.fonts import DrawnText, FontBook
-from briefing.write.pdf.items import draw, ground
+from briefing.write.pdf.fonts import FontBook, uses
 from briefing.write.pdf.metadata import describe, information
-from briefing.write.pdf.objects import PdfFile, Spelled, array
-from briefing.write.pdf.pen import HATCH, Link, Pen
-from briefing.write.pdf.structure import StructureWriter, annotate
-from briefing.write.pdf.tags import Added
+from briefing.write.pdf.objects import PdfFile, Spelled, array, stream
+from briefing.write.pdf.pen import Link
+from briefing.write.pdf.structure import Counts, Grown, StructureWriter, annotate
+from briefing.write.pdf.tags import Tree
 
 Key = TypeVar("Key", int, tuple[int, str])
 
-OWN_FONTS = SimpleNamespace(
-    fontName="briefing", face=SimpleNamespace(name="briefing"), _dynamicFont=True, _multiByte=False
-)
-"""Stands where reportlab wants a font for new pages, so that it names none: fonts are ours."""
 
+class Sheet(Struct, frozen=True):
+    """What there is of a page when it is spelled: its content as a stream, its links, and the opacities it names."""
 
-class Sheets(Canvas):  # type: ignore[misc]  # reportlab bears no types
-    """A canvas whose pages stay as they were drawn, for a file that is written here."""
-
-    def __init__(self, size: tuple[Pt, Pt]) -> None:
-        pdfmetrics.registerFont(OWN_FONTS)
-        super().__init__(BytesIO(), pagesize=size, bottomup=0, initialFontName=OWN_FONTS.fontName)
-        self.drawn = ""
-        """The page before."""
-
-    def showPage(self) -> None:  # noqa: N802  # its name in reportlab
-        self.drawn = "\n".join([self._preamble, *self._code])
-        self._startPage()
-
-
-def write_pdf(pages: Pages) -> bytes:
-    """The document as PDF; the same pages give the same bytes.
-
-    A link to an id that is not in `pages.anchors` stays plain text. KeyError if a colour token, a
-    layout or a glyph is missing."""
-    canvas = Sheets(pages.master.size)
-    pen = Pen(
-        canvas,
-        pages.master.colors,
-        hatch=HATCH["slides" if pages.kind == "slides" else "paper"],
-        targets=pages.anchors,
-        lang=pages.properties.lang,
-        grey=pages.press.grey,
-    )
-    fonts, leading = FontBook(), "\n".join(sorted(pages.anchors))
-    drawn = [fonts.spelled(*_page(canvas, pen, pages, page, leading)) for page in pages.pages]
-    return _file(drawn, fonts, pen, pages)
-
-
-class DrawnPage(Struct, frozen=True):
-    """A page as it was drawn: its content with its texts, what it has added to the tree of tags, its links, and what
-    opacities have names after it."""
-
-    content: str
-    texts: list[DrawnText]
-    added: Added
+    content: bytes
     links: list[Link]
-    opacities: dict[float, str]
+    opacities: list[str]
 
 
-_known: Memo[DrawnPage] = Memo(0, step="drawn pages", of=DrawnPage)
-"""Of an earlier build only: a page's nodes belong to the tree of one document."""
+class Share(Struct, frozen=True):
+    """What a member hands over: objects, parts of the structure, and the opacities its pages name."""
+
+    objects: PdfFile
+    grown: Grown
+    opacities: set[str]
 
 
-def _page(canvas: Sheets, pen: Pen, pages: Pages, page: Page, leading: str) -> tuple[str, list[DrawnText]]:
-    """A page's content and texts, as it was drawn in an earlier build where all that it depends on is the same;
-    `leading` are the ids that links may lead to."""
-    master, links, before = pages.master, len(pen.links), pen.tree.open()
-    made_of = (
-        page, pages.kind, links, before.told, pen.opacities.copy(), _layout(pages, page), master.decoration,
-        master.colors, master.size, pages.press, pen.lang, leading,
-    )  # fmt: skip
-    known = _known.find("", made_of)
-    if known is not None:
-        pen.tree.add_page(known.added)
-        pen.links += known.links
-        pen.opacities.update(known.opacities)
-        return known.content, known.texts
-    content, texts = _drawn(canvas, pen, pages, page)
-    added = pen.tree.added(before)
-    if added:
-        _known.keep("", made_of, DrawnPage(content, texts, added, pen.links[links:], pen.opacities.copy()))
-    return content, texts
+def write_pdf(pages: Pages, team: Team = ALONE) -> bytes:
+    """The document as PDF; the same pages give the same bytes, however many a team they are written by. It goes to the
+    first member; what others get is of no use.
+
+    Each member has a range of the pages whole, in the order of members, and knows all else of the document. Nothing goes
+    on from one range into the next, and the first heading in each is of the highest level. What all members have whole
+    the first writes alone. A link to an id that is not in
+    `pages.anchors` stays plain text. KeyError if a colour token, a layout or a glyph is missing."""
+    if pages.own is None:
+        if team.number:
+            return b""
+        team = ALONE
+    fonts, own = FontBook(), [number for number, _ in pages.whole]
+    tree = Tree(begun=bool(own) and own[0] > 0)
+    drawn: Iterable[DrawnPage] = drawn_pages(pages, tree)
+    counts = [Counts()]
+    if team.count > 1:
+        drawn = list(drawn)
+        counts = _agreed(team, fonts, drawn, tree)
+    sheets = {
+        number: Sheet(stream(fonts.spelled(page.content, page.texts).encode("latin-1")), page.links, page.opacities)
+        for number, page in zip(own, drawn, strict=True)
+    }
+    return _Assembly(pages, team, counts).file(sheets, tree, fonts)
 
 
-def _drawn(canvas: Sheets, pen: Pen, pages: Pages, page: Page) -> tuple[str, list[DrawnText]]:
-    """A page's content, and its texts."""
-    pen.texts = []
-    _draw_page(pen, pages, page)
-    return canvas.drawn, pen.texts
+def _agreed(team: Team, fonts: FontBook, drawn: Sequence[DrawnPage], tree: Tree) -> list[Counts]:
+    """How much each member has. All have the same fonts and codes then, those of the whole document."""
+    own = Counts(len(drawn), sum(len(page.links) for page in drawn), tree.elements, len(tree.notes))
+    told = team.told((own, uses(text for page in drawn for text in page.texts)))
+    for _, used in told:
+        fonts.number(used)
+    return [counts for counts, _ in told]
 
 
-def _draw_page(pen: Pen, pages: Pages, page: Page) -> None:
-    pen.start_page(page.label, own_section=pages.kind == "slides")
-    layout = _layout(pages, page)
-    background = layout.background if layout and page.background == "paper" else page.background
-    ground(pen, trimmed(pages.master.size, page.shift).inset(-pages.press.bleed), background)
-    items: tuple[AnyItem, ...] = (*pages.master.decoration, *(layout.decoration if layout else ()), *page.items)
-    for item in items:
-        draw(pen, item)
-    pen.end_page()
+class _Assembly:
+    """A file in the making, in which a member of a team spells its own objects."""
 
+    def __init__(self, pages: Pages, team: Team, counts: Sequence[Counts]) -> None:
+        self._pages, self._team, self._counts = pages, team, counts
+        self._pdf = PdfFile()
+        self._parent, self._resources = self._pdf.reserve(), self._pdf.reserve()
+        self._sheets = [self._pdf.reserve() for _ in pages.pages]
+        self._files = embed(self._pdf, pages, team)
 
-def _layout(pages: Pages, page: Page) -> Layout | None:
-    return pages.master.layout(page.layout) if page.layout else None
+    def file(self, drawn: Mapping[int, Sheet], tree: Tree, fonts: FontBook) -> bytes:
+        """The file of what was drawn, or nothing where it is not the first member's."""
+        pdf, team, links = self._pdf, self._team, self._links(drawn)
+        of_nodes = _grouped((id(tree.anchored[_place(e)]), e.file) for e in self._files if _place(e) in tree.anchored)
+        of_pages = _grouped((e.attachment.page, e.file) for e in self._files if _place(e) not in tree.anchored)
+        structure = StructureWriter(pdf, self._sheets, self._pages.master.size[1], links, of_nodes)
+        grown = structure.write(tree, self._counts, team.number)
+        font_entries = fonts.embed(pdf, team)
+        self._write_sheets(drawn, links, of_pages)
+        pdf.pack()
+        shares = team.handed(Share(pdf, grown, {share for sheet in drawn.values() for share in sheet.opacities}))
+        if team.number:
+            return b""
+        for other in shares[1:]:
+            pdf.take(other.objects)
+        structure.finish([share.grown for share in shares])
+        states = _states(set().union(*(share.opacities for share in shares)))
+        pdf.fill(self._resources, f"<</Font{font_entries}/ExtGState<<{states}>>>>")
+        return self._finished(structure.root)
 
+    def _links(self, drawn: Mapping[int, Sheet]) -> dict[int, list[Spelled]]:
+        """The references of links, by page."""
+        of_members, number = [member.links for member in self._counts], self._team.number
+        on_pages = {page: sheet.links for page, sheet in drawn.items()}
+        with self._pdf.turn(of_members, number):
+            before = sum(of_members[:number])
+            return annotate(self._pdf, self._sheets, on_pages, before, self._pages.anchors, self._pages.master.size[1])
 
-def _file(drawn: Sequence[str], fonts: FontBook, pen: Pen, pages: Pages) -> bytes:
-    """The file of what was drawn."""
-    pdf = PdfFile()
-    tree = pdf.reserve()
-    sheets = [pdf.reserve() for _ in pages.pages]
-    files = embed(pdf, pages)
-    owners = pen.tree.anchored
-    of_nodes = _grouped((id(owners[place]), e.file) for e in files if (place := _place(e)) in owners)
-    of_pages = _grouped((e.attachment.page, e.file) for e in files if _place(e) not in owners)
-    links = annotate(pdf, sheets, pen.links, pages.anchors, pages.master.size[1])
-    links_of = _grouped((drawn.page, link) for drawn, link in zip(pen.links, links, strict=True))
-    structure = StructureWriter(pdf, sheets, pages.master.size[1], links, of_nodes).write(pen.tree, pen.links)
-    resources = pdf.add(f"<</Font {fonts.embed(pdf)}/ExtGState<<{pen.states()}>>>>")
-    for n, (page, sheet) in enumerate(zip(pages.pages, sheets, strict=True)):
-        contents = pdf.stream(drawn[n].encode("latin-1"))
-        annotations = f"/Annots{array(links_of[n])}" if n in links_of else ""
-        pdf.fill(
-            sheet,
-            f"<</Type/Page/Parent {tree}{boxes(pages, page)}/Contents {contents}/Resources {resources}"
-            f"/StructParents {n}/Tabs/S{annotations}{associated(of_pages.get(n, ()))}>>",
+    def _write_sheets(
+        self, drawn: Mapping[int, Sheet], links: Mapping[int, Sequence[Spelled]], files: Mapping[int, Sequence[Spelled]]
+    ) -> None:
+        pages = self._pages
+        with self._pdf.turn([member.pages for member in self._counts], self._team.number):
+            contents = [self._pdf.add(sheet.content) for sheet in drawn.values()]
+        for n, content in zip(drawn, contents, strict=True):
+            annotations = f"/Annots{array(links[n])}" if links[n] else ""
+            self._pdf.fill(
+                self._sheets[n],
+                f"<</Type/Page/Parent {self._parent}{boxes(pages, pages.pages[n])}/Contents {content}"
+                f"/Resources {self._resources}/StructParents {n}/Tabs/S{annotations}{associated(files.get(n, ()))}>>",
+            )
+
+    def _finished(self, structure: Spelled) -> bytes:
+        pdf, sheets = self._pdf, self._sheets
+        pdf.fill(self._parent, f"<</Type/Pages/Count {len(sheets)}/Kids{array(sheets)}>>")
+        root = pdf.add(
+            f"<</Type/Catalog/Pages {self._parent}/MarkInfo<</Marked true>>/StructTreeRoot {structure}"
+            f"{file_entries(self._files)}{describe(pdf, self._pages, sheets)}>>"
         )
-    pdf.fill(tree, f"<</Type/Pages/Count {len(sheets)}/Kids{array(sheets)}>>")
-    root = pdf.add(
-        f"<</Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>/StructTreeRoot {structure}"
-        f"{file_entries(files)}{describe(pdf, pages, sheets)}>>"
-    )
-    return pdf.finished(root, information(pdf, pages.properties))
+        return pdf.finished(root, information(pdf, self._pages.properties))
+
+
+def _states(shares: Iterable[str]) -> Spelled:
+    """The graphics states that pages name, each of which sets an opacity, as entries of their resources."""
+    return "".join(f"/O{share}<</ca {share}/CA {share}>>" for share in sorted(shares))
 
 
 def _grouped(found: Iterable[tuple[Key, Spelled]]) -> dict[Key, list[Spelled]]:

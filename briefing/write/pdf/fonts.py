@@ -1,16 +1,20 @@
 """Characters as they are drawn in, embedded subsets with widths and Unicode maps out.
 
 Each face and weight becomes one Type 0 font (ISO 32000-1, 9.7). Its character codes are numbers
-given in the order of first use; the subset is made when all pages are drawn."""
+given in the order of first use; the subset is made when all pages are drawn. Members of a team tell each other what they
+use before they give codes, and then make some of the fonts each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import chain
 from struct import pack
 
+from briefing.team import Team
 from briefing.text.fonts import subset
-from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, number
+from briefing.write.pdf.objects import PdfFile, Spelled, array, lucky, number, stream
 from briefing.write.pdf.truetype import TrueType, read, widened
 
 BLOCK = 100
@@ -19,6 +23,8 @@ BLOCK = 100
 PAD = 0.05
 """Step in em by which glyphs are widened."""
 
+OBJECTS = 6
+"""How many a font has in the file, the last being that which others refer to."""
 
 TEXT = "\0"
 """Stands in a drawn page for the codes of a text, or for the name of a font, which depend on the pages before."""
@@ -29,15 +35,20 @@ FontKey = tuple[str, int]
 DrawnText = tuple[FontKey, str, int]
 """Its font, the text (empty: the name of the font), and the steps by which the last character is widened."""
 
+Drawn = str | tuple[str, int]
+"""A character, or one with the steps by which it is widened."""
+
+Uses = list[tuple[FontKey, list[Drawn]]]
+"""Fonts with what is drawn in them, both in the order of first use."""
+
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
-class _Codes(dict["str | tuple[str, int]", str]):
-    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for: a character,
-    or one with the steps it is widened by. A code is two bytes as a string of PDF holds them, each as the character of
+class _Codes(dict[Drawn, str]):
+    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for. A code is two bytes as a string of PDF holds them, each as the character of
     its number (Latin-1)."""
 
-    def __missing__(self, drawn: str | tuple[str, int]) -> str:
+    def __missing__(self, drawn: Drawn) -> str:
         high, low = divmod(len(self) + 1, 256)
         found = self[drawn] = (chr(high) + chr(low)).translate(_ESCAPED)
         return found
@@ -59,6 +70,11 @@ class UsedFont:
     def drawn(self) -> list[tuple[str, int]]:
         """Characters with the steps they are widened by, in the order of their codes, from 1."""
         return [(found, 0) if isinstance(found, str) else found for found in self._codes]
+
+    def number(self, drawn: Iterable[Drawn]) -> None:
+        """Gives codes to what has none yet, in this order."""
+        for one in drawn:
+            self._codes[one]
 
     def encode(self, text: str, steps: int = 0) -> str:
         """The text as it stands in a string of PDF, between its brackets; its last character widened by `steps`."""
@@ -92,10 +108,28 @@ class FontBook:
             found.append(after)
         return "".join(found)
 
-    def embed(self, pdf: PdfFile) -> Spelled:
-        """Writes all fonts into the file, and gives the font resources of its pages."""
-        fonts = "".join(f"/{used.name} {_type0(pdf, used)}" for used in self._fonts.values())
-        return pdf.add(f"<<{fonts}>>")
+    def number(self, uses: Uses) -> None:
+        """Names fonts, and gives codes to what is drawn in them, where they have none yet."""
+        for key, drawn in uses:
+            self._fonts[key].number(drawn)
+
+    def embed(self, pdf: PdfFile, team: Team) -> Spelled:
+        """Writes this member's share of the fonts into the file; the font resources of its pages."""
+        fonts = list(self._fonts.values())
+        own = team.share(fonts, [len(used.drawn) for used in fonts])
+        found = [_type0(pdf, used) if used in own else pdf.reserve(OBJECTS) for used in fonts]
+        return f"<<{''.join(f'/{used.name} {font}' for used, font in zip(fonts, found, strict=True))}>>"
+
+
+def uses(texts: Iterable[DrawnText]) -> Uses:
+    """What is drawn in texts."""
+    found: defaultdict[FontKey, list[Iterable[Drawn]]] = defaultdict(list)
+    for key, text, steps in texts:
+        if steps:
+            found[key] += text[:-1], ((text[-1], steps),)
+        else:
+            found[key].append(text)
+    return [(key, list(dict.fromkeys(chain.from_iterable(drawn)))) for key, drawn in found.items()]
 
 
 def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
@@ -118,13 +152,13 @@ def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
     name = f"/{tag}+{font.name}"
     scale = 1000 / font.units
     descriptor = _descriptor(pdf, font, data, name, used.weight)
-    places = pdf.stream(pack(f">{len(glyphs)}H", *glyphs))
+    places = pdf.add(stream(pack(f">{len(glyphs)}H", *glyphs)))
     descendant = pdf.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont{name}"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor {descriptor}/DW 1000/W[1{array([number(w * scale) for w in widths])}]/CIDToGIDMap {places}>>"
     )
-    characters = pdf.stream(_to_unicode([char for char, _ in drawn]))
+    characters = pdf.add(stream(_to_unicode([char for char, _ in drawn])))
     return pdf.add(
         f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
         f"/ToUnicode {characters}>>"
@@ -133,7 +167,7 @@ def _type0(pdf: PdfFile, used: UsedFont) -> Spelled:
 
 def _descriptor(pdf: PdfFile, font: TrueType, data: bytes, name: str, weight: int) -> Spelled:
     symbolic, scale = 4, 1000 / font.units
-    file = pdf.stream(data, f"/Length1 {len(data)}")
+    file = pdf.add(stream(data, f"/Length1 {len(data)}"))
     return pdf.add(
         f"<</Type/FontDescriptor/FontName{name}/Flags {symbolic}"
         f"/FontBBox{array([str(round(v * scale)) for v in font.bbox])}/ItalicAngle 0/Ascent {round(font.ascent * scale)}"

@@ -12,7 +12,7 @@ from html import escape
 from briefing.geometry import Pt
 from briefing.pages import OutlineEntry, Pages, Properties, roman
 from briefing.write.pdf.icc import grey_profile, srgb
-from briefing.write.pdf.objects import PdfFile, Spelled, array, number, string
+from briefing.write.pdf.objects import PdfFile, Spelled, array, number, stream, string
 
 PRODUCER = "briefing"
 
@@ -55,10 +55,11 @@ def describe(pdf: PdfFile, pages: Pages, at: Sequence[Spelled]) -> Spelled:
     """Writes everything about the document that is on no page, `at` being the references of its pages; what the catalog
     says of it."""
     said = pages.properties
-    packet = pdf.stream(_packet(said, part=3 if pages.attachments else 2), "/Type/Metadata/Subtype/XML", plain=True)
+    packet = _packet(said, part=3 if pages.attachments else 2)
+    metadata = pdf.add(stream(packet, "/Type/Metadata/Subtype/XML", plain=True))
     outline = _outline(pdf, pages.outline, at, pages.master.size[1])
     return (
-        f"/Lang{string(said.lang)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {packet}"
+        f"/Lang{string(said.lang)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata}"
         f"/OutputIntents[{_intent(pdf, grey=pages.press.grey)}]"
         f"/PageLabels<</Nums{_labels([page.label for page in pages.pages])}>>" + (f"/Outlines {outline}" if outline else "")
     )
@@ -104,7 +105,7 @@ def _packet(said: Properties, *, part: int) -> bytes:
 
 def _intent(pdf: PdfFile, *, grey: bool) -> Spelled:
     """All colours are meant as sRGB, or all greys as those of sRGB: neither states an ink."""
-    profile = pdf.stream(grey_profile(), "/N 1") if grey else pdf.stream(srgb(), "/N 3")
+    profile = pdf.add(stream(grey_profile(), "/N 1") if grey else stream(srgb(), "/N 3"))
     name, told = ("Custom", "Grey with the tone curve of sRGB") if grey else ("sRGB", "sRGB IEC61966-2.1")
     return pdf.add(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{string(name)}/Info{string(told)}"

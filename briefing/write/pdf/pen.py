@@ -16,7 +16,7 @@ from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
 from briefing.write.pdf.fonts import PAD, TEXT, DrawnText, FontKey
-from briefing.write.pdf.objects import Spelled, array, number
+from briefing.write.pdf.objects import array, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ FIXED = {name: step.replace("7g", "6f") for name, step in PATH.items()}
 
 
 class Link(Struct, frozen=True):
-    """A link annotation: `target` a URL or `#id`; `text` says where it leads (its /Contents)."""
+    """A link annotation of a page: `target` a URL or `#id`; `text` says where it leads (its /Contents)."""
 
-    page: int
     rect: Rect
     target: str
     text: str
@@ -61,7 +60,6 @@ class Pen(Struct):
     canvas: Canvas
     colors: Mapping[str, str]
     tree: Tree = field(default_factory=Tree)
-    links: list[Link] = field(default_factory=list)
     targets: Mapping[str, tuple[int, Pt]] = field(default_factory=dict)
     """Where ids lie; a link to any other id is none."""
     lang: str = "en"
@@ -74,17 +72,20 @@ class Pen(Struct):
     """The slide on paper that is being drawn, in its own coordinates."""
     texts: list[DrawnText] = field(default_factory=list)
     """What stands in the page at each `TEXT`."""
-    opacities: dict[float, str] = field(default_factory=dict)
-    """Names of the graphics states that set an opacity."""
+    links: list[Link] = field(default_factory=list)
+    """Those of the page."""
+    opacities: set[str] = field(default_factory=set)
+    """Those of the page, each told as a number."""
     _state: State = field(default_factory=State)
     _open: bool = False
     _artifact: bool = False
 
     # --- pages and marks --------------------------------------------------------------------------
 
-    def start_page(self, label: str, *, own_section: bool) -> None:
+    def start_page(self, number: int, label: str, *, own_section: bool) -> None:
         self.label = label
-        self.tree.start_page(own_section=own_section)
+        self.tree.start_page(number, own_section=own_section)
+        self.texts, self.links, self.opacities = [], [], set()
         self._state = State()
 
     def end_page(self) -> None:
@@ -112,8 +113,8 @@ class Pen(Struct):
 
     def link(self, node: Node, rect: Rect, target: str, text: str) -> None:
         """Makes an area a link that belongs to `node`; its target must lead (`leads`)."""
-        node.kids.append(Annotation(len(self.links)))
-        self.links.append(Link(len(self.tree.owners) - 1, self.on_page(rect), target, text or target))
+        node.kids.append(Annotation(self.tree.page, len(self.links)))
+        self.links.append(Link(self.on_page(rect), target, text or target))
 
     def on_page(self, rect: Rect) -> Rect:
         """Where a rectangle of what is being drawn lies on the page."""
@@ -191,11 +192,9 @@ class Pen(Struct):
 
     def opacity(self, share: float) -> None:
         """What is below shows through what follows, until what is `saved` is restored."""
-        self.canvas.addLiteral(f"/{self.opacities.setdefault(share, f'O{len(self.opacities) + 1}')} gs")
-
-    def states(self) -> Spelled:
-        """The graphics states that pages name, as entries of their resources."""
-        return "".join(f"/{name}<</ca {number(share)}/CA {number(share)}>>" for share, name in self.opacities.items())
+        told = number(share)
+        self.opacities.add(told)
+        self.canvas.addLiteral(f"/O{told} gs")
 
     def veil(self, ops: Sequence[PathOp], fill: str, opacity: float) -> None:
         """Fills a path through which what is below shows."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+from msgspec import Struct
 
 from briefing.geometry import Pt
 from briefing.write.pdf.boxes import box
@@ -15,45 +18,77 @@ PRINT = 4
 """Annotation flag: also on paper (PDF/A asks for it)."""
 
 
+class Counts(Struct, frozen=True):
+    """How much a member of a team has: its objects have numbers after those of the members before."""
+
+    pages: int = 0
+    links: int = 0
+    elements: int = 0
+    notes: int = 0
+
+
+class Grown(Struct, frozen=True):
+    """References of what a member has written of the structure: the kids of the document, for each page the owners of
+    its contents, the elements that links belong to, and the notes."""
+
+    kids: list[Spelled]
+    owners: list[Spelled]
+    linked: list[Spelled]
+    notes: list[Spelled]
+
+
 class StructureWriter:
-    """Writes the structure of one document. `pages` and `annotations` are references; `height` is the height of the
-    pages; `files` are embedded files by the id of the node they belong to."""
+    """Writes the structure of a document, of which each member of a team has a tree. `pages` are references of all, and
+    `annotations` those of this member's, by page; `height` is the height of the pages; `files` are embedded files by the
+    id of the node they belong to."""
 
     def __init__(
-        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Sequence[Spelled],
+        self, pdf: PdfFile, pages: Sequence[Spelled], height: Pt, annotations: Mapping[int, Sequence[Spelled]],
         files: Mapping[int, Sequence[Spelled]],
     ) -> None:  # fmt: skip
         self._pdf, self._pages, self._height = pdf, pages, height
         self._annotations, self._files = annotations, files
         self._elements: dict[int, Spelled] = {}
-        self._linked: dict[int, Spelled] = {}
-        """The elements that links belong to."""
+        self._linked: dict[tuple[int, int], Spelled] = {}
+        """The elements that links belong to, by their page and their place on it."""
+        self._notes: dict[int, Spelled] = {}
+        """What notes are named: they need an id that is unique in the document (ISO 14289-1, 7.9)."""
+        self.root = self._document = self._parents = ""
 
-    def write(self, tree: Tree, links: Sequence[Link]) -> Spelled:
-        """The reference of the structure tree. Pages have numbers in it from 0 on, then links."""
-        root = self._pdf.reserve()
-        document = self._element(tree.root, root)
-        elements = self._elements
-        numbers: list[Spelled] = []
-        for i, owners in enumerate(tree.owners):
-            numbers.append(f"{i} {self._pdf.add(array([elements[id(node)] for node in owners]))}")
-        numbers += [f"{len(tree.owners) + n} {self._linked[n]}" for n in range(len(links))]
-        parents = self._pdf.add(f"<</Nums{array(numbers)}>>")
-        ids = [f"{string(note.id)}{elements[id(note)]}" for note in sorted(tree.notes, key=lambda n: n.id)]
-        told = f"/IDTree<</Names{array(ids)}>>" if ids else ""
+    def write(self, tree: Tree, counts: Sequence[Counts], number: int) -> Grown:
+        """This member's part of the structure."""
+        pdf, elements = self._pdf, self._elements
+        self.root, self._document = pdf.reserve(), pdf.reserve()
+        self._notes = {id(note): name for note, name in zip(tree.notes, _notes(counts[:number]), strict=False)}
+        with pdf.turn([member.elements for member in counts], number):
+            kids = [self._kid(kid, self._document, None) for kid in tree.root.kids]
+        with pdf.turn([member.pages for member in counts], number):
+            owners = [pdf.add(array([elements[id(node)] for node in page])) for page in tree.owners.values()]
+        self._parents = pdf.reserve()
+        places = ((page, n) for page, links in self._annotations.items() for n in range(len(links)))
+        return Grown(kids, owners, [self._linked[place] for place in places], [elements[note] for note in self._notes])
+
+    def finish(self, grown: Sequence[Grown]) -> None:
+        """Writes what there is one of in a file. Pages have numbers in the structure tree from 0 on, then links."""
+        kids = [kid for part in grown for kid in part.kids]
+        document = f"<</Type/StructElem/S/Document/P {self.root}{_inside(kids)}>>"
+        self._pdf.fill(self._document, document)
+        owners = [*(page for part in grown for page in part.owners), *(link for part in grown for link in part.linked)]
+        self._pdf.fill(self._parents, f"<</Nums{array([f'{n} {owner}' for n, owner in enumerate(owners)])}>>")
+        notes = sorted(zip(_notes(), (note for part in grown for note in part.notes), strict=False))
+        told = f"/IDTree<</Names{array([f'{string(name)}{note}' for name, note in notes])}>>" if notes else ""
         self._pdf.fill(
-            root, f"<</Type/StructTreeRoot/K {document}/ParentTree {parents}/ParentTreeNextKey {len(numbers)}{told}>>"
+            self.root,
+            f"<</Type/StructTreeRoot/K {self._document}/ParentTree {self._parents}/ParentTreeNextKey {len(owners)}{told}>>",
         )
-        return root
 
     def _element(self, node: Node, parent: Spelled) -> Spelled:
         reference = self._elements[id(node)] = self._pdf.reserve()
         page = _page(node)
         on_page = "" if page is None else f"/Pg {self._pages[page]}"
         kids = [self._kid(kid, reference, page) for kid in node.kids]
-        inside = f"/K {kids[0] if len(kids) == 1 else array(kids)}" if kids else ""
         self._pdf.fill(
-            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{inside}{self._attributes(node)}>>"
+            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{_inside(kids)}{self._attributes(node)}>>"
         )
         return reference
 
@@ -61,8 +96,8 @@ class StructureWriter:
         if isinstance(kid, Node):
             return self._element(kid, element)
         if isinstance(kid, Annotation):
-            self._linked[kid.number] = element
-            return f"<</Type/OBJR/Obj {self._annotations[kid.number]}>>"
+            self._linked[kid.page, kid.number] = element
+            return f"<</Type/OBJR/Obj {self._annotations[kid.page][kid.number]}>>"
         if kid.page == page:
             return str(kid.mcid)
         return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.mcid}>>"
@@ -71,8 +106,8 @@ class StructureWriter:
         told = ""
         if node.alt:
             told += f"/Alt{string(node.alt)}"
-        if node.id:
-            told += f"/ID{string(node.id)}"
+        if node.tag == "Note":
+            told += f"/ID{string(self._notes[id(node)])}"
         if node.lang:
             told += f"/Lang{string(node.lang)}"
         if node.bbox:
@@ -85,24 +120,36 @@ class StructureWriter:
         return told + associated(self._files.get(id(node), ()))
 
 
+def _inside(kids: Sequence[Spelled]) -> Spelled:
+    """The entry of an element that says what is in it."""
+    return f"/K {kids[0] if len(kids) == 1 else array(kids)}" if kids else ""
+
+
+def _notes(before: Sequence[Counts] = ()) -> Iterator[str]:
+    """Names for notes, after those of members before."""
+    return (f"note-{n}" for n in count(1 + sum(member.notes for member in before)))
+
+
 def annotate(
-    pdf: PdfFile, pages: Sequence[Spelled], links: Sequence[Link], anchors: Mapping[str, tuple[int, Pt]], height: Pt
-) -> list[Spelled]:
-    """The link annotations; in the structure tree they have the numbers after those of pages."""
-    found: list[Spelled] = []
-    for parent, link in enumerate(links, len(pages)):
+    pdf: PdfFile, pages: Sequence[Spelled], links: Mapping[int, Sequence[Link]], before: int,
+    anchors: Mapping[str, tuple[int, Pt]], height: Pt,
+) -> dict[int, list[Spelled]]:  # fmt: skip
+    """The link annotations of a member's pages, which come after so many of members before; in the structure tree they
+    have the numbers after those of pages."""
+    numbers = count(len(pages) + before)
+
+    def annotation(link: Link) -> Spelled:
         if link.target.startswith("#"):
             page, y = anchors[link.target[1:]]
             leads = f"/Dest[{pages[page]}/XYZ null {number(height - y)} null]"
         else:
             leads = f"/A<</S/URI/URI{string(link.target)}>>"
-        found.append(
-            pdf.add(
-                f"<</Type/Annot/Subtype/Link/Rect{box(link.rect, height)}/F {PRINT}/Border[0 0 0]"
-                f"/Contents{string(link.text)}{leads}/StructParent {parent}>>"
-            )
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect{box(link.rect, height)}/F {PRINT}/Border[0 0 0]"
+            f"/Contents{string(link.text)}{leads}/StructParent {next(numbers)}>>"
         )
-    return found
+
+    return {page: [pdf.add(annotation(link)) for link in on_page] for page, on_page in links.items()}
 
 
 def _page(node: Node) -> int | None:

@@ -12,6 +12,7 @@ from briefing.geometry import Rect
 from briefing.pages import Role
 
 HEADINGS: dict[Role, int] = {"title": 1, "h1": 1, "h2": 2, "h3": 3, "h4": 4}
+DEEPEST = max(HEADINGS.values())
 
 
 class Content(Struct, frozen=True, tag=True, array_like=True):
@@ -22,15 +23,15 @@ class Content(Struct, frozen=True, tag=True, array_like=True):
 
 
 class Annotation(Struct, frozen=True, tag=True, array_like=True):
-    """A link annotation: its place, from 0, in the list of links."""
+    """A link annotation: its page (from 0) and its place, from 0, among the links of that page."""
 
+    page: int
     number: int
 
 
 class Node(Struct, eq=False, tag=True, array_like=True):
-    """A structure element. `bbox` is in page coordinates, on the page of its first content; `id` is
-    unique in the document (notes need one, ISO 14289-1, 7.9); `lang` is set where it is not the
-    document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
+    """A structure element. `bbox` is in page coordinates, on the page of its first content; `lang` is set where it is
+    not the document's; `row_span` and `col_span` are of a table cell (ISO 32000-1, 14.8.5.7)."""
 
     tag: str
     kids: list[Node | Content | Annotation] = field(default_factory=list)
@@ -39,7 +40,6 @@ class Node(Struct, eq=False, tag=True, array_like=True):
     scope: str = ""
     row_span: int = 1
     col_span: int = 1
-    id: str = ""
     lang: str = ""
 
     def add(self, tag: str) -> Node:
@@ -54,7 +54,7 @@ Kid = Node | Content | Annotation
 
 class Open(Struct):
     """The elements of earlier pages to which a page may add, with the number of their kids; how many notes there are;
-    and all that a page depends on of the tree."""
+    and all that a page depends on of the tree: the level of headings, and what those elements are."""
 
     nodes: tuple[Node, ...]
     kids: tuple[int, ...]
@@ -76,18 +76,22 @@ class Added(Struct):
 
 
 class Tree:
-    """The structure of a document. `owners[page][mcid]` is the element that holds a content."""
+    """The structure of a document, or of a stretch of it. `owners[page][mcid]` is the element that holds a content, by
+    the number (from 0) of its page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, begun: bool = False) -> None:
+        """With `begun`, pages before have another tree, and nothing of them goes on in this one."""
         self.root = Node("Document")
-        self.owners: list[list[Node]] = []
+        self.page = -1
+        """The current page."""
+        self.owners: dict[int, list[Node]] = {}
         self.notes: list[Node] = []
         self.anchored: dict[tuple[int, str], Node] = {}
         """Figures and tables by page (from 0) and anchor."""
         self._here: dict[str, Node] = {}
         """Those of the current page."""
         self._section = self.root
-        self._level = 0
+        self._level = DEEPEST if begun else 0
         self._table: Node | None = None
         self._unfinished: Node | None = None
 
@@ -96,11 +100,18 @@ class Tree:
         """The element that takes new blocks: the document, or the slide's section."""
         return self._section
 
-    def start_page(self, *, own_section: bool) -> None:
-        self.owners.append([])
-        self._here = {}
+    @property
+    def elements(self) -> int:
+        """How many there are in the document's own."""
+        return len(_within([self.root.kids]))
+
+    def start_page(self, number: int, *, own_section: bool) -> None:
+        self._turn_to(number)
         if own_section:
             self.start_section()
+
+    def _turn_to(self, number: int) -> None:
+        self.page, self.owners[number], self._here = number, [], {}
 
     def open(self) -> Open:
         """What the next page may add to."""
@@ -108,7 +119,7 @@ class Tree:
         going_on = self._going_on()
         nodes = {id(node): node for node in (self.root, *last, *filter(None, going_on), *self.notes[-1:])}
         places = [list(nodes).index(id(node)) if node else None for node in going_on]
-        told = (len(self.owners), len(self.notes), self._level, places, [node.tag for node in nodes.values()])
+        told = (self._level, places, [node.tag for node in nodes.values()])
         found = tuple(nodes.values())
         return Open(found, tuple(len(node.kids) for node in found), len(self.notes), told)
 
@@ -121,7 +132,7 @@ class Tree:
         }
         number = {id(node): n for n, node in enumerate((*before.nodes, *_within(kids.values())))}
         try:
-            owners = [number[id(node)] for node in self.owners[-1]]
+            owners = [number[id(node)] for node in self.owners[self.page]]
             anchored = {anchor: number[id(node)] for anchor, node in self._here.items()}
             notes = [number[id(node)] for node in self.notes[before.notes :]]
             going_on = [number[id(node)] if node else None for node in self._going_on()]
@@ -129,13 +140,14 @@ class Tree:
             return None
         return Added(kids, owners, anchored, notes, going_on, self._level)
 
-    def add_page(self, page: Added) -> None:
+    def add_page(self, number: int, page: Added) -> None:
         """A page that was drawn before, to a tree that is as it was then."""
         nodes = (*self.open().nodes, *_within(page.kids.values()))
         for n, kids in page.kids.items():
             nodes[n].kids += kids
-        self.anchored.update({(len(self.owners), anchor): nodes[n] for anchor, n in page.anchored.items()})
-        self.owners.append([nodes[n] for n in page.owners])
+        self._turn_to(number)
+        self.anchored.update({(number, anchor): nodes[n] for anchor, n in page.anchored.items()})
+        self.owners[number] = [nodes[n] for n in page.owners]
         self.notes += [nodes[n] for n in page.notes]
         section, *rest = (None if n is None else nodes[n] for n in page.going_on)
         self._section, (self._table, self._unfinished), self._level = section or self.root, rest, page.level
@@ -150,8 +162,8 @@ class Tree:
 
     def content(self, node: Node) -> Content:
         """A new content of `node` on the current page."""
-        owners = self.owners[-1]
-        content = Content(len(self.owners) - 1, len(owners))
+        owners = self.owners[self.page]
+        content = Content(self.page, len(owners))
         owners.append(node)
         node.kids.append(content)
         return content
@@ -176,10 +188,8 @@ class Tree:
         if role == "note" and part > 1:
             return self.notes[-1]
         if role == "note":
-            note = self._section.add("Note")
-            self.notes.append(note)
-            note.id = f"note-{len(self.notes)}"
-            return note
+            self.notes.append(self._section.add("Note"))
+            return self.notes[-1]
         found = self._unfinished if part > 1 and self._unfinished else self._section.add("P")
         if part > 1 or goes_on:
             self._unfinished = found if goes_on else None
@@ -200,7 +210,7 @@ class Tree:
     def named(self, node: Node, anchor: str) -> Node:
         """The node, to be found by its anchor on the current page."""
         if anchor and anchor not in self._here:
-            self._here[anchor] = self.anchored[len(self.owners) - 1, anchor] = node
+            self._here[anchor] = self.anchored[self.page, anchor] = node
         return node
 
     def _last(self, tag: str) -> Node:

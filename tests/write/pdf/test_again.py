@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf
+from briefing.geometry import Rect
 from briefing.memo import shelved
 from briefing.pages import Pages, TextItem
-from briefing.write.pdf import file
+from briefing.write.pdf import drawing
 from briefing.write.pdf.file import write_pdf
-from tests.write.pdf.handmade import everything, slides, table, text
+from tests.write.pdf.handmade import everything, figure, slides, table, text
 from tests.write.pdf.test_structure import pages_of
 
 
@@ -36,7 +37,7 @@ def going_on() -> Pages:
 
 def written(pages: Pages, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, int]:
     """The file with what is kept in a folder, and how many pages were drawn for it."""
-    shelf, count, draw = Shelf(Cache(cache), "steps", "", {}), 0, file._drawn
+    shelf, count, draw = Shelf(Cache(cache), "steps", "", {}), 0, drawing._drawn
 
     def counting(*given: object) -> object:
         nonlocal count
@@ -44,7 +45,7 @@ def written(pages: Pages, cache: Path, monkeypatch: pytest.MonkeyPatch) -> tuple
         return draw(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch, shelved(shelf):
-        patch.setattr(file, "_drawn", counting)
+        patch.setattr(drawing, "_drawn", counting)
         data = write_pdf(pages)
     shelf.save()
     return data, count
@@ -67,6 +68,18 @@ def test_a_page_that_changed_is_drawn_and_no_other(
     page = before.pages[number]
     other = replace(page, items=(*page.items, text(60, 500, "another word", role="artifact")))
     after = replace(before, pages=(*before.pages[:number], other, *before.pages[number + 1 :]))
+    assert written(after, tmp_path, monkeypatch) == (write_pdf(after), 1)
+
+
+def test_links_notes_and_opacities_before_a_page_are_not_in_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pages have some of their own: what the first page has more would shift their numbers."""
+    page = (figure(Rect(60, 60, 90, 60)), text(60, 200, "n", role="note"), text(60, 300, "there", link="#here"))
+    before = pages_of(*(page for _ in range(4)))
+    written(before, tmp_path, monkeypatch)
+    more = replace(page[0], parts=tuple(replace(part, opacity=0.7) for part in page[0].parts[:1]))
+    after = pages_of((more, *page[1:], *page), *(page for _ in range(3)))
     assert written(after, tmp_path, monkeypatch) == (write_pdf(after), 1)
 
 

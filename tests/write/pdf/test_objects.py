@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from briefing.write.pdf import objects
-from briefing.write.pdf.objects import PdfFile, array, lucky, number, string
+from briefing.write.pdf.objects import PdfFile, array, lucky, number, stream, string
 
 UNLUCKY = bytes([12])
 """Its checksum is 1 + 12, a carriage return."""
@@ -20,7 +20,7 @@ def made(count: int, *texts: str) -> bytes:
     """A file of one empty page with so many objects that nothing asks for, and these strings in its catalog."""
     pdf = PdfFile()
     tree = pdf.reserve()
-    contents = pdf.stream(UNLUCKY)
+    contents = pdf.add(stream(UNLUCKY))
     page = pdf.add(f"<</Type/Page/Parent {tree}/MediaBox[0 0 100 200]/Contents {contents}/Resources<<>>>>")
     pdf.fill(tree, f"<</Type/Pages/Count 1/Kids[{page}]>>")
     told = array([pdf.add(f"<</N {n}>>") for n in range(count)])
