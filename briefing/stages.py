@@ -176,7 +176,7 @@ def _inks(scope: Scope, targets: Sequence[Target]) -> Iterator[tuple[Theme, list
 def worth(part: Part, most: int) -> int:
     """How many processes are worth their while for a part, of at most so many: one where there is little to do, or
     where what is printed of a deck needs all of its slides."""
-    if part.document.length != "full" or "brief" in part.targets:
+    if part.document.length != "full" or not {"pptx", "slides", "brief"}.issuperset(part.targets):
         return 1
     messages = sum(len(chapter.all_messages) for chapter in part.document.chapters)
     return max(1, min(most, messages // WORTH_A_PROCESS))
@@ -258,7 +258,7 @@ def write(pages: Pages, target: Target, team: Team = ALONE) -> bytes:
         return write_deck(pages, team)
     from briefing.write.pdf.file import write_pdf
 
-    return write_pdf(pages)
+    return write_pdf(pages, team)
 
 
 def read_back(data: bytes, pages: Pages, name: str, findings: Findings) -> None:

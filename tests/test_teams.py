@@ -121,7 +121,10 @@ def test_a_team_keeps_and_finds_what_one_process_does(
     by_team = kept(cache)
     cache.clear()
     assert build(1, project, to=[to], languages=["zh"]) == first
-    assert kept(cache) == by_team != {}
+    alone = kept(cache)
+    assert alone.keys() == by_team.keys() != set()
+    starts = 2  # pages with which members begin know less of what goes on from pages before
+    assert sum(len(alone[name] ^ by_team[name]) for name in alone) <= 2 * starts
     chapter = next(iter(sorted((project / "chapters").glob("*.yaml"))))
     chapter.write_text(chapter.read_text(encoding="utf-8").replace("zh: ", "zh: 今", 1), encoding="utf-8")
     edited = build(2, project, to=[to], languages=["zh"])
