@@ -129,18 +129,28 @@ def _chapters(sheet: Sheet, team: Team) -> list[ChapterPages]:
         found.append(remembered(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
     plain = bare(sheet)
     same = plain.told_by
-    for chapter in team.share(document.chapters, [_size(chapter) for chapter in document.chapters]):
+    for chapter in _own(document, team):
         slot, keep = (sheet.kit.lang, chapter.number), not any(map(_is_drawn, chapter.all_messages))
         lay_out = partial(chapter_pages, chapter)
         found.append(remembered(_known, slot, (chapter, *same), plain, findings, lay_out, keep=keep))
     return found
 
 
-EXHIBIT = 4
-"""An exhibit takes as long to lay out as so many paragraphs."""
+EXHIBIT, LISTED, ROW = 4, 0.7, 0.4
+"""An exhibit, an entry of the contents and a row of the data appendix take as long as so many paragraphs."""
 
 
-def _size(chapter: Chapter) -> int:
+def _own(document: Document, team: Team) -> Sequence[Chapter]:
+    """The chapters that a member lays out: fewer the first, which has the contents, and the last, which has what
+    stands behind the chapters."""
+    exhibits = sum(len(message.exhibits) for chapter in document.chapters for message in chapter.all_messages)
+    contents = LISTED * (sum(1 + len(chapter.sections) for chapter in document.chapters) + exhibits)
+    back = len(document.sources) + len(document.terms) + ROW * (len(document.data.rows) if document.data else 0)
+    sizes = [contents, *map(_size, document.chapters), back]
+    return [chapter for chapter in team.share([None, *document.chapters, None], sizes) if chapter]
+
+
+def _size(chapter: Chapter) -> float:
     """How much there is to lay out in a chapter, in paragraphs."""
     shown = [message for message in chapter.all_messages if message.in_brief]
     return 1 + sum(len(message.body) + EXHIBIT * len(message.exhibits) for message in shown)
