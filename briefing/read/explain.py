@@ -122,19 +122,16 @@ class _Place:
         self.mark: Mark = data.mark
         self.key_mark: Mark = data.mark
         self.name = ""
-        parent: Any = data
-        path = ""
         for part in loc:
             if isinstance(self.value, YamlMap) and isinstance(part, str) and part in self.value:
-                parent, path, self.name = self.value, part, part
+                self.name = part
                 self.key_mark = _key_mark(self.value, part)
                 self.mark = mark_at(self.value.place, part)
                 self.value = self.value[part]
             elif isinstance(self.value, YamlList) and isinstance(part, int) and part < len(self.value):
-                path = f"{path}[{part}]"
+                self.name = f"{self.name}[{part}]"
+                self.mark = self.value.item_mark(part)
                 self.value = self.value[part]
-                self.mark = mark_at(parent.place, path)
-                self.name = path
 
     def child_mark(self, key: str) -> Mark:
         return mark_at(self.value.place, key) if isinstance(self.value, YamlMap) else self.mark

@@ -50,9 +50,14 @@ class YamlStr(str, _Placed):
 
 
 class YamlList(list[Any], _Placed):
-    """A sequence; its place is where it starts."""
+    """A sequence; its place is where it starts, and tells those of its items."""
 
     __slots__ = ("place",)
+
+    def item_mark(self, at: int) -> Mark:
+        """Where an item (from 0) stands."""
+        spots: Any = self.place[1]
+        return mark_at((self.place[0], spots[at + 1], ALONE))
 
 
 class YamlMap(dict[str, Any], _Placed):
