@@ -118,7 +118,8 @@ class Shelf:
     def _digest(self, one: object) -> bytes:
         """The digest of a thing, which nobody changes as long as the shelf stands: it is made once. What holds
         something without order, or more than tells it from others, says what it is `told_by`."""
-        told = getattr(one, "told_by", None)
+        apart = type(one) is tuple and any(hasattr(part, "told_by") for part in one)
+        told = one if apart else getattr(one, "told_by", None)
         said = self._together(told) if isinstance(told, tuple) else _plain(told or one)
         digest = sha256(b"%b\0%b" % (type(one).__qualname__.encode(), said)).digest()
         self._told[id(one)] = one, digest
