@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
@@ -29,6 +30,46 @@ class Mark(Struct, frozen=True, gc=False, array_like=True):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+Spot: TypeAlias = int | tuple[Any, ...] | Mark
+"""Where a value stands in a file: line and column as `spot` tells them; of a list its own spot, then those of its
+items. A mark where it stands in another file than the mapping that it is a value of."""
+
+Place: TypeAlias = tuple[str, Spot, Mapping[str, Spot]]
+"""Where something was written: the file, its own spot, and those of the values in it by their keys. Of thousands that
+are read few are ever shown: a mark is made when one is asked for."""
+
+ALONE: Mapping[str, Spot] = {}
+"""The spots in what holds no values."""
+
+_LINES = 21
+"""Bits of the line in a spot, which are enough for any file that is read."""
+_LINE = (1 << _LINES) - 1
+
+
+def spot(line: int, column: int) -> int:
+    """A line and a column, both from 1, as one number."""
+    return column << _LINES | line
+
+
+def mark_at(place: Place, name: str = "") -> Mark:
+    """The mark of a value in a place (`values`, or `values[2]` for an item of a list), or of the place itself where it
+    has none of that name."""
+    file, own, inside = place
+    found = inside.get(name) or _item(inside, name) or own
+    while isinstance(found, tuple):
+        found = found[0]
+    return found if isinstance(found, Mark) else Mark(file, found & _LINE, found >> _LINES)
+
+
+def _item(inside: Mapping[str, Spot], name: str) -> Spot | None:
+    """The spot of an item of a list (`values[2]`, `rows[2][0]`)."""
+    if name[-1:] != "]":
+        return None
+    head, _, at = name[:-1].rpartition("[")
+    items = inside.get(head) or _item(inside, head)
+    return items[int(at) + 1] if isinstance(items, tuple) and int(at) + 1 < len(items) else None
 
 
 def place_of(stretch: str, start: Mark, count: int = 1) -> Mark:

@@ -1,6 +1,6 @@
 """Names and bytes in, the same bytes out as long as they are whole: the user's cache folder.
 
-Each file is a line that says what it is, the SHA-256 of the rest, and the rest. It is written under a temporary name
+Each file is a line that says what it is, the CRC-32 of the rest, and the rest. It is written under a temporary name
 and renamed, so that two builds that race leave one of two whole files. A file that is damaged, foreign, or of another
 user is none. Nothing that goes wrong here is an error: a cache that cannot be written is empty."""
 
@@ -10,8 +10,8 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ VARIABLE = "BRIEFING_CACHE"
 LIMIT = 500_000_000
 """Bytes from which the files unused for longest are removed."""
 
-_HEAD = b"briefing cache 1\n"
+_HEAD = b"briefing cache 2\n"
 _SUFFIX = ".briefing"
 
 
@@ -34,13 +34,13 @@ class Cache(Struct, frozen=True):
         """What was written under a name; None when it is not there, or not as it was written."""
         path = self._path(name)
         try:
-            with path.open("rb") as file:
+            with path.open("rb", buffering=0) as file:
                 if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                     return None
-                head, content = file.read(len(_HEAD) + sha256().digest_size), file.read()
+                head, content = file.read(len(_head(b""))), file.readall()
         except OSError:
             return None
-        if head != _HEAD + sha256(content).digest():
+        if head != _head(content):
             return None
         with suppress(OSError):
             os.utime(path)
@@ -53,7 +53,7 @@ class Cache(Struct, frozen=True):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
             with os.fdopen(handle, "wb") as file:
-                file.write(_HEAD + sha256(content).digest())
+                file.write(_head(content))
                 file.write(content)
             os.replace(temporary, self._path(name))
             temporary = ""
@@ -101,6 +101,10 @@ class Cache(Struct, frozen=True):
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}{_SUFFIX}"
+
+
+def _head(content: bytes) -> bytes:
+    return _HEAD + crc32(content).to_bytes(4, "big")
 
 
 def user_cache() -> Cache | None:

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 
-from msgspec import DecodeError, ValidationError
+from msgspec import DecodeError, Struct, ValidationError
 from msgspec.msgpack import Decoder, decode, encode
 
 from briefing.cache.folder import Cache
@@ -24,7 +24,7 @@ from briefing.kinds import noun_of
 Told = dict[int, tuple[object, bytes]]
 """Digests of things by their addresses, which things that are kept beside them keep."""
 
-PLAIN = (str, int, float, bool, bytes, type(None))
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 Results = dict[bytes, memoryview]
 """What steps gave, as messages, by their keys."""
@@ -101,35 +101,50 @@ class Shelf:
 
     def key(self, step: str, made_of: tuple[object, ...]) -> bytes:
         """The digest of a step of the program and of what it is made of."""
-        told = sha256(b"%s\0%s\0" % (self._program, step.encode()))
-        for one in made_of:
-            told.update(self._digest(one))
-        return told.digest()
+        return sha256(b"%b\0%b\0" % (self._program, step.encode()) + b"".join(map(self._said, made_of))).digest()
 
     def _vouch(self, result: object, key: bytes, deep: int = 2) -> None:
         """What a step gave is told by what it was made of, as is by its place each thing in it, and in these: the steps
         that follow need not look into it."""
-        if isinstance(result, PLAIN) or result == ():
+        kind = result.__class__
+        if kind in PLAIN or kind is bytes or (kind is tuple and not result):
             return
         self._told[id(result)] = result, key
         inside = result.values() if isinstance(result, dict) else result
         if deep and isinstance(inside, (tuple, list, ValuesView)) and not hasattr(result, "_fields"):
             for n, one in enumerate(inside):
-                self._vouch(one, sha256(b"%s %d" % (key, n)).digest(), deep - 1)
+                self._vouch(one, b"%b.%d" % (key, n), deep - 1)
+
+    def _said(self, one: object) -> bytes:
+        """A thing in the bytes of a key, which tell where they end: as it reads, or its digest."""
+        kind = one.__class__
+        if kind in PLAIN:
+            return f"{kind.__name__} {one!r}\0".encode()
+        if isinstance(one, bytes):
+            return b"\1%b\0" % sha256(one).digest()
+        known = self._told.get(id(one))
+        return b"\1%b\0" % (known[1] if known else self._digest(one))
 
     def _digest(self, one: object) -> bytes:
-        """The digest of a thing, which nobody changes as long as the shelf stands; of large ones it is made once. What
-        holds something without order, or more than tells it from others, says what it is `told_by`."""
-        if isinstance(one, bytes):
-            return sha256(one).digest()
-        if isinstance(one, PLAIN):
-            return sha256(f"{type(one).__name__} {one!r}".encode()).digest()
-        known = self._told.get(id(one))
-        if known is None:
-            told = getattr(one, "told_by", None)
-            parts = [self._digest(part) for part in told] if isinstance(told, tuple) else [_plain(told or one)]
-            known = self._told[id(one)] = one, sha256(b" ".join([type(one).__qualname__.encode(), *parts])).digest()
-        return known[1]
+        """The digest of a thing, which nobody changes as long as the shelf stands: it is made once. What holds
+        something without order, or more than tells it from others, says what it is `told_by`."""
+        apart = type(one) is tuple and any(hasattr(part, "told_by") for part in one)
+        told = one if apart else getattr(one, "told_by", None)
+        said = self._together(told) if isinstance(told, tuple) else _plain(told or one)
+        digest = sha256(b"%b\0%b" % (type(one).__qualname__.encode(), said)).digest()
+        self._told[id(one)] = one, digest
+        return digest
+
+    def _together(self, parts: tuple[object, ...]) -> bytes:
+        """The parts of a thing; records that no step has made are told by one message, as they are many."""
+        said, records = [], []
+        for part in parts:
+            if isinstance(part, Struct) and id(part) not in self._told and not hasattr(part, "told_by"):
+                said.append(b"\2%b\0" % type(part).__qualname__.encode())
+                records.append(part)
+            else:
+                said.append(self._said(part))
+        return b"".join((*said, _plain(records)))
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefing.charts.spec import Label
 from briefing.diagnostics import Mark
@@ -59,6 +60,11 @@ class Message(Struct, frozen=True):
     in_brief: bool = True
     mark: Mark | None = None
 
+    @property
+    def told_by(self) -> Message:
+        """Itself, which much is made of: chapters, slides and pages need not look into it again."""
+        return self
+
 
 class Section(Struct, frozen=True):
     """`number` is "2.1"."""
@@ -86,6 +92,14 @@ class Chapter(Struct, frozen=True):
     messages: tuple[Message, ...]
     sections: tuple[Section, ...]
     mark: Mark | None = None
+
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says, message by message."""
+        sections = tuple(replace(section, messages=()) for section in self.sections)
+        counts = [len(section.messages) for section in self.sections]
+        rest = [getattr(self, name) for name in self.__struct_fields__ if name not in ("messages", "sections")]
+        return (*rest, sections, *counts, *self.all_messages)
 
     @property
     def all_messages(self) -> tuple[Message, ...]:

@@ -29,6 +29,11 @@ class OpenerSlide(Struct, frozen=True, tag=True):
 
     chapter: Chapter
 
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says."""
+        return (self.chapter,)
+
 
 class MessageSlide(Struct, frozen=True, tag=True):
     """A message and its proof."""
@@ -38,6 +43,11 @@ class MessageSlide(Struct, frozen=True, tag=True):
     """The chapter's number; None for the opening."""
     section: str = ""
     """Id of the section whose first slide this is, else empty."""
+
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that it says."""
+        return self.message, self.chapter, self.section
 
 
 class SourcesSlide(Struct, frozen=True, tag=True):

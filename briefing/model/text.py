@@ -9,7 +9,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from briefing.diagnostics import Mark
+from briefing.diagnostics import ALONE, Mark, Place, mark_at, spot
 
 Lang: TypeAlias = str
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -18,10 +18,10 @@ LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 ANY_LANGUAGE: Lang = "*"
 """Key of a text that is the same in all languages."""
 
-Place: TypeAlias = tuple[Mark, Mapping[str, Mark]]
-"""Where something was written, and where its values were; items of lists are called `values[0]`."""
+NOWHERE: Place = ("<memory>", spot(1, 1), ALONE)
 
-NOWHERE: Place = (Mark("<memory>"), {})
+_OWN = {lang: lang for lang in LANGUAGES}
+"""Keys of texts: those of files remember their places, which a text does once for all."""
 
 
 class Node(BaseModel):
@@ -43,28 +43,24 @@ class Node(BaseModel):
 
     def mark(self, field: str = "") -> Mark:
         """Where the node, or the value of one of its fields (`values[2]` for an item), was written."""
-        mark, marks = self._place
-        return marks.get(field, mark)
+        return mark_at(self._place, field)
 
 
 def _place_of(data: Any) -> Place:
     """The place that the reader noted at a string, list or mapping."""
-    mark = getattr(data, "mark", None)
-    return (mark, getattr(data, "marks", NOWHERE[1])) if isinstance(mark, Mark) else NOWHERE
+    place: Place = getattr(data, "place", NOWHERE)
+    return place
 
 
-class Text:
+class Text(Struct, frozen=True, eq=False):
     """A text: one string for all languages, or one per language.
 
     Inside a text stand `**bold**`, `*italic*`, `[label](https://...)`, `{fact}` or `{fact:form}`
     citations, `{see:id}` cross-references (`{see:id:page}` with the page), and `{/}` where a line likes
     to break; in a `body` also `^[footnotes]`. `{{` and `}}` are printed as braces."""
 
-    __slots__ = ("_place", "by_lang")
-
-    def __init__(self, by_lang: dict[Lang, str], place: Place = NOWHERE) -> None:
-        self.by_lang = by_lang
-        self._place = place
+    by_lang: dict[Lang, str]
+    place: Place = NOWHERE
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -87,12 +83,11 @@ class Text:
         for lang, value in data.items():
             if not isinstance(value, str):
                 raise ValueError(f"the `{lang}` text must be a string")
-        return cls({lang: str(value) for lang, value in data.items()}, _place_of(data))
+        return cls({_OWN[lang]: str(value) for lang, value in data.items()}, _place_of(data))
 
     def mark(self, lang: Lang = "") -> Mark:
         """Where the text, or its version in `lang`, was written."""
-        mark, marks = self._place
-        return marks.get(lang, mark)
+        return mark_at(self.place, lang)
 
     def get(self, lang: Lang) -> str | None:
         """The text in `lang`, or None when the author gave only other languages."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Findings, Mark, mark_at
 from briefing.memo import Memo
 from briefing.model.briefing import Briefing, Chapter
 from briefing.model.facts import FactBook
@@ -87,7 +87,7 @@ def _files(
         findings.error("too-many-files", f"`{field}` names {len(names)} files; the limit is {MAX_FILES}", names.mark)
         return
     for i, name in enumerate(names):
-        mark = data.marks[f"{field}[{i}]"]
+        mark = mark_at(data.place, f"{field}[{i}]")
         if not isinstance(name, str):
             yield "", None  # the model has said so
             continue

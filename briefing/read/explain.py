@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.diagnostics import Findings, Mark, did_you_mean
+from briefing.diagnostics import Findings, Mark, did_you_mean, mark_at
 from briefing.model.exhibits import ExhibitBase, exhibit_kinds, exhibit_model
 from briefing.read.yaml_source import YamlList, YamlMap
 
@@ -122,22 +122,19 @@ class _Place:
         self.mark: Mark = data.mark
         self.key_mark: Mark = data.mark
         self.name = ""
-        parent: Any = data
-        path = ""
         for part in loc:
             if isinstance(self.value, YamlMap) and isinstance(part, str) and part in self.value:
-                parent, path, self.name = self.value, part, part
+                self.name = part
                 self.key_mark = _key_mark(self.value, part)
-                self.mark = self.value.marks[part]
+                self.mark = mark_at(self.value.place, part)
                 self.value = self.value[part]
             elif isinstance(self.value, YamlList) and isinstance(part, int) and part < len(self.value):
-                path = f"{path}[{part}]"
+                self.name = f"{self.name}[{part}]"
+                self.mark = self.value.item_mark(part)
                 self.value = self.value[part]
-                self.mark = parent.marks.get(path, self.mark)
-                self.name = path
 
     def child_mark(self, key: str) -> Mark:
-        return self.value.marks.get(key, self.mark) if isinstance(self.value, YamlMap) else self.mark
+        return mark_at(self.value.place, key) if isinstance(self.value, YamlMap) else self.mark
 
 
 def _key_mark(data: YamlMap, key: str) -> Mark:

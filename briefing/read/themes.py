@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.diagnostics import Findings, Mark, did_you_mean
+from briefing.diagnostics import Findings, Mark, Spot, did_you_mean, mark_at
 from briefing.read.explain import validated
 from briefing.read.files import is_there
 from briefing.read.paths import shown
@@ -79,10 +79,11 @@ def _load(path: Path, project: Path, findings: Findings) -> YamlMap | None:
         if found is None:
             hints = did_you_mean(str(base), theme_names(project))
             message = f"there is no theme `{str(base)[:60]}` to extend"
-            findings.error("unknown-theme", message, data.marks["extends"], *hints)
+            findings.error("unknown-theme", message, mark_at(data.place, "extends"), *hints)
             return None
         if found.resolve() in seen:
-            findings.error("theme-cycle", f"the theme extends itself by way of `{base}`", data.marks["extends"])
+            message = f"the theme extends itself by way of `{base}`"
+            findings.error("theme-cycle", message, mark_at(data.place, "extends"))
             return None
         seen.add(found.resolve())
         path = found
@@ -94,14 +95,15 @@ def _load(path: Path, project: Path, findings: Findings) -> YamlMap | None:
 
 def _lay_over(base: YamlMap, top: YamlMap) -> None:
     """Put the values of `top` in place of those of `base`, mapping by mapping, with their marks."""
+    marks: dict[str, Spot] = {key: mark_at(base.place, key) for key in base}
     for key, value in top.items():
         under = base.get(key)
         if isinstance(value, YamlMap) and isinstance(under, YamlMap) and key != "description":
             _lay_over(under, value)
         else:
             base[key] = value
-        base.marks[key] = top.marks[key]
-    base.mark = top.mark
+        marks[key] = mark_at(top.place, key)
+    base.place = (*top.place[:2], marks)
 
 
 def _find(name: str, project: Path) -> Path | None:

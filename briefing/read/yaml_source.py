@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import yaml
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import ALONE, Findings, Mark, Place, Spot, mark_at, spot
 from briefing.read.files import contents
 
 MAX_BYTES = 2_000_000
@@ -31,26 +32,38 @@ _CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 
-class YamlStr(str):
-    """A scalar as written; `mark` is its first character, inside the quotes if it has any."""
+class _Placed:
+    """Remembers where it was written."""
 
-    __slots__ = ("mark",)
-    mark: Mark
+    __slots__ = ()
+    place: Place
 
-
-class YamlList(list[Any]):
-    """A sequence; `mark` is where it starts."""
-
-    __slots__ = ("mark",)
-    mark: Mark
+    @property
+    def mark(self) -> Mark:
+        return mark_at(self.place)
 
 
-class YamlMap(dict[str, Any]):
-    """A mapping; `marks` holds the place of each value, and of list items as `values[0]`."""
+class YamlStr(str, _Placed):
+    """A scalar as written; its place is its first character, inside the quotes if it has any."""
 
-    __slots__ = ("mark", "marks")
-    mark: Mark
-    marks: dict[str, Mark]
+    __slots__ = ("place",)
+
+
+class YamlList(list[Any], _Placed):
+    """A sequence; its place is where it starts, and tells those of its items."""
+
+    __slots__ = ("place",)
+
+    def item_mark(self, at: int) -> Mark:
+        """Where an item (from 0) stands."""
+        spots: Any = self.place[1]
+        return mark_at((self.place[0], spots[at + 1], ALONE))
+
+
+class YamlMap(dict[str, Any], _Placed):
+    """A mapping; its place is where it starts, and tells those of its values."""
+
+    __slots__ = ("place",)
 
 
 class _BadYamlError(Exception):
@@ -200,35 +213,32 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode):
             return None if node.tag == _NULL else self._string(node)
         if isinstance(node, yaml.SequenceNode):
-            items = YamlList([self.build(child, depth + 1) for child in node.value])
-            items.mark = self._mark(node)
-            return items
+            return self._sequence(node, depth)
         return self._mapping(node, depth)
+
+    def _sequence(self, node: yaml.SequenceNode, depth: int) -> YamlList:
+        children: list[yaml.Node] = node.value
+        items = YamlList([self.build(child, depth + 1) for child in children])
+        spots = [self._spot(children[i]) if item is None else item.place[1] for i, item in enumerate(items)]
+        items.place = (self.shown, (self._spot(node), *spots), ALONE)
+        return items
 
     def _mapping(self, node: yaml.Node, depth: int) -> YamlMap:
         data = YamlMap()
-        data.mark = self._mark(node)
-        marks: dict[str, Mark] = {}
-        data.marks = marks
+        spots: dict[str, Spot] = {}
+        data.place = (self.shown, self._spot(node), spots)
         for key_node, value_node in node.value:
             key = self._key(key_node)
             value = self.build(value_node, depth + 1)
             if key is None:
                 continue
             if key in data:
-                self._error("duplicate-key", f"`{key}` is given twice (first in line {marks[key].line})", key_node)
+                first = mark_at(data.place, key).line
+                self._error("duplicate-key", f"`{key}` is given twice (first in line {first})", key_node)
                 continue
             data[key] = value
-            marks[key] = self._mark(value_node) if value is None else value.mark
-            if isinstance(value, YamlList):
-                self._mark_items(key, value, value_node, marks)
+            spots[intern(key_node.value)] = self._spot(value_node) if value is None else value.place[1]
         return data
-
-    def _mark_items(self, name: str, items: YamlList, node: yaml.Node, marks: dict[str, Mark]) -> None:
-        for i, (item, child) in enumerate(zip(items, node.value, strict=True)):
-            marks[f"{name}[{i}]"] = self._mark(child) if item is None else item.mark
-            if isinstance(item, YamlList):
-                self._mark_items(f"{name}[{i}]", item, child, marks)
 
     def _key(self, node: yaml.Node) -> YamlStr | None:
         if node.tag == _MERGE:
@@ -242,16 +252,16 @@ class _Builder:
     def _string(self, node: yaml.ScalarNode) -> YamlStr:
         text = YamlStr(node.value)
         start = node.start_mark
-        text.mark = Mark(self.shown, start.line + 1, start.column + 1 + (node.style in QUOTES))
+        text.place = (self.shown, spot(start.line + 1, start.column + 1 + (node.style in QUOTES)), ALONE)
         return text
 
-    def _mark(self, node: yaml.Node) -> Mark:
+    def _spot(self, node: yaml.Node) -> int:
         start = node.start_mark
         inside = isinstance(node, yaml.ScalarNode) and node.style in QUOTES
-        return Mark(self.shown, start.line + 1, start.column + 1 + inside)
+        return spot(start.line + 1, start.column + 1 + inside)
 
     def _error(self, code: str, message: str, node: yaml.Node) -> None:
-        self.findings.error(code, message, self._mark(node))
+        self.findings.error(code, message, mark_at((self.shown, self._spot(node), ALONE)))
 
     def _stop(self, code: str, message: str, node: yaml.Node) -> None:
         self._error(code, message, node)

@@ -22,7 +22,7 @@ from briefing import stages
 from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf, _plain
 from briefing.diagnostics import Findings, Mark
-from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, OpenerSlide, copy
+from briefing.document import ClosingSlide, CoverSlide, Document, MessageSlide, OpenerSlide, Section, copy
 from briefing.geometry import Rect
 from briefing.layout import brief_known, slide_pages, slides
 from briefing.layout.brief_sheet import Sheet, brief_sheet
@@ -232,6 +232,39 @@ def test_every_field_of_a_page_tells_it(tmp_path: Path) -> None:
     assert key(tmp_path, replace(page)) == same
     for name, edited in differing(page):
         assert key(tmp_path, edited) != same, name
+
+
+def test_every_field_of_a_chapter_tells_it_and_its_slides(tmp_path: Path) -> None:
+    document, _ = read(WHITE_PAPER)
+    chapter = document.chapters[-1]
+    same = key(tmp_path, chapter), key(tmp_path, OpenerSlide(chapter))
+    assert (key(tmp_path, replace(chapter)), key(tmp_path, OpenerSlide(replace(chapter)))) == same
+    first, second, *others = chapter.sections
+    moved = replace(second, messages=(*first.messages, *second.messages))
+    edits = [
+        *(each for each in differing(chapter) if each[0] not in ("messages", "sections")),
+        ("messages", replace(chapter, messages=first.messages)),
+        ("sections", replace(chapter, sections=(second, *others))),
+        ("message of another section", replace(chapter, sections=(replace(first, messages=()), moved, *others))),
+        *(
+            (name, replace(chapter, sections=(edited, second, *others)))
+            for name, edited in [*differing(first), ("message", with_other_headline(first))]
+            if name != "messages"
+        ),
+    ]
+    for name, edited in edits:
+        assert key(tmp_path, edited) != same[0], name
+        assert key(tmp_path, OpenerSlide(edited)) != same[1], name
+    slide = MessageSlide(first.messages[0], 1, "x")
+    for name, other_slide in differing(slide):
+        assert key(tmp_path, other_slide) != key(tmp_path, slide), name
+    for name, message in differing(slide.message):
+        assert key(tmp_path, replace(slide, message=message)) != key(tmp_path, slide), name
+
+
+def with_other_headline(section: Section) -> Section:
+    first, *others = section.messages
+    return replace(section, messages=(replace(first, headline=copy("Other.")), *others))
 
 
 def test_every_field_of_a_setter_tells_it() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Findings, Mark, mark_at
 from briefing.read.yaml_source import MAX_BYTES, YamlMap, excerpt, load
 
 
@@ -37,11 +37,29 @@ def test_values_and_items_know_their_place(tmp_path: Path) -> None:
     data, _ = loaded(tmp_path, '标题: "文"\nlist: [1, [2, 3]]\nmap: {k: v}\n')
     assert data is not None
     assert data.mark == Mark("x.yaml", 1, 1)
-    assert data.marks["标题"] == Mark("x.yaml", 1, 6)  # inside the quotes
-    assert data.marks["list[0]"] == Mark("x.yaml", 2, 8)
-    assert data.marks["list[1][1]"] == Mark("x.yaml", 2, 15)
-    assert data["map"].marks["k"] == Mark("x.yaml", 3, 10)
+    assert mark_at(data.place, "标题") == Mark("x.yaml", 1, 6)  # inside the quotes
+    assert mark_at(data.place, "list[0]") == Mark("x.yaml", 2, 8)
+    assert mark_at(data.place, "list[1][1]") == Mark("x.yaml", 2, 15)
+    assert mark_at(data["map"].place, "k") == Mark("x.yaml", 3, 10)
+    assert mark_at(data.place, "list") == Mark("x.yaml", 2, 7)
+    assert mark_at(data.place, "list[1]") == Mark("x.yaml", 2, 11)
+    assert mark_at(data["list"][1].place) == Mark("x.yaml", 2, 11)
+    for name in ("", "none", "list[2]", "list[0][0]", "none[0]", "map[0]"):
+        assert mark_at(data.place, name) == data.mark
     assert next(iter(data)).mark == Mark("x.yaml", 1, 1)
+
+
+def test_keys_may_look_like_items(tmp_path: Path) -> None:
+    data, _ = loaded(tmp_path, '"a[b]": [1,\n ~]\n"list[0]": 2\nlist: [3]\n')
+    assert data is not None
+    assert mark_at(data.place, "a[b][1]") == Mark("x.yaml", 2, 2)
+    assert mark_at(data.place, "list[0]") == Mark("x.yaml", 3, 12)
+
+
+def test_long_lines_and_many_lines_have_places(tmp_path: Path) -> None:
+    data, _ = loaded(tmp_path, "#\n" * 900_000 + "a" * 1000 + ":" + " " * 5000 + "b")
+    assert data is not None
+    assert mark_at(data.place, "a" * 1000) == Mark("x.yaml", 900_001, 6002)
 
 
 def test_a_byte_order_mark_is_let_pass(tmp_path: Path) -> None:

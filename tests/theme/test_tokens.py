@@ -104,6 +104,12 @@ def test_only_what_differs_on_paper_is_named(write: Write, tmp_path: Path) -> No
     }  # fmt: skip
 
 
+def test_items_of_lists_are_found_in_the_file_that_has_them(write: Write) -> None:
+    (found,) = [d for d in write("# another line\nseries: [accent,\n  [ink]]\n").items if "series[1]" in d.message]
+    assert found.mark is not None
+    assert (Path(found.mark.file).parent.name, found.mark.line, found.mark.column) == ("own", 5, 3)
+
+
 @pytest.mark.parametrize(
     ("body", "code", "words"),
     [

@@ -1,6 +1,7 @@
 """What the author writes of a `table` exhibit: words and numbers to look up."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -36,8 +37,15 @@ class Table(ExhibitBase):
     highlight: list[int] = []
     """Rows (from 1) that the headline speaks of."""
 
-    def cells_at(self, row: int) -> list[CellAt]:
+    def cells_at(self, row: int) -> tuple[CellAt, ...]:
         """The cells of a row (from 0), each with its place; none of a head, or of a total that has only a name."""
+        return self._cells[row]
+
+    @cached_property
+    def _cells(self) -> tuple[tuple[CellAt, ...], ...]:
+        return tuple(tuple(self._row(i)) for i in range(len(self.rows)))
+
+    def _row(self, row: int) -> list[CellAt]:
         found = self.rows[row]
         if isinstance(found, list):
             return [cell_at(cell, self, f"rows[{row}][{j}]") for j, cell in enumerate(found)]
