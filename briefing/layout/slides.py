@@ -131,9 +131,13 @@ class _Making:
 
 
 def _attempted(deck: Deck, slide: Slide, number: int) -> tuple[list[Page], list[Diagnostic]]:
-    """The pages of a slide, and what was found on them."""
-    found = Findings()
-    return attempt(replace(deck, kit=replace(deck.kit, findings=found)), slide, number), found.items
+    """The pages of a slide, and what was found on them, which is not yet said in its turn."""
+    items = deck.kit.findings.items
+    before = len(items)
+    pages = attempt(deck, slide, number)
+    found = items[before:]
+    del items[before:]
+    return pages, found
 
 
 def _starts(lengths: Sequence[int]) -> list[int]:
