@@ -262,7 +262,8 @@ def _made(
     part: stages.Part, key: bytes, order: Order, kept: Keeper | None, say: Progress | None, most: int
 ) -> _Result:
     """Lay a part out and write it, in whatever process, in a team of at most so many, and keep what came of it."""
-    count = 1 if order.strict else stages.worth(part, most)
+    reads_back = order.strict and "pptx" in part.targets
+    count = 1 if reads_back else stages.worth(part, most)
     if kept is None:
         return together(partial(_made_now, part, order, say), count)
     shelf = kept.shelf(part.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -133,3 +134,24 @@ def test_a_team_keeps_and_finds_what_one_process_does(
     cache.clear()
     assert build(1, project, to=[to], languages=["zh"]) == edited
     assert after.keys() == kept(cache).keys()
+
+
+@pytest.mark.parametrize("to", ["pptx", "brief"])
+def test_a_team_finds_what_one_process_does(to: str, build: Builder, forgetful: None, project: Path) -> None:
+    """Texts that no font has, in every chapter, so that several members come upon some."""
+    for chapter in sorted((project / "chapters").glob("*.yaml")):
+        text = chapter.read_text(encoding="utf-8")
+        text = re.sub(r'(headline:\s*\{?\s*zh: "?)', "\\1\U0001f9ff", text)
+        chapter.write_text(text, encoding="utf-8")
+    found = build(1, project, to=[to], languages=["zh"], cache=False)
+    assert not found[0]
+    assert len(found[1]) > 2
+    for size in (2, 3, 4):
+        assert build(size, project, to=[to], languages=["zh"], cache=False) == found
+        assert size in build.teams
+
+
+def test_a_team_checks_as_one_process_does(build: Builder, forgetful: None, project: Path) -> None:
+    alone = briefing.check(project, jobs=1, cache=False)
+    build(3, project, to=["pptx"], cache=False)
+    assert briefing.check(project, jobs=3, cache=False) == alone
