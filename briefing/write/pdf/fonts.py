@@ -45,8 +45,8 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
 class _Codes(dict[Drawn, str]):
-    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for. A code is two bytes as a string of PDF holds them, each as the character of
-    its number (Latin-1)."""
+    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for. A code is two
+    bytes as a string of PDF holds them, each as the character of its number (Latin-1)."""
 
     def __missing__(self, drawn: Drawn) -> str:
         high, low = divmod(len(self) + 1, 256)
