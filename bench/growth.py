@@ -16,7 +16,7 @@ PATIENCE = 100
 """Chart slides that python-pptx is asked for at most: it looks at all names of parts for each new one."""
 BRIEFS = ((4, 1), (22, 3), (111, 6))
 """Chapters, and sections in each, that make about 10, 100 and 1,000 pages."""
-COLUMNS = ("best s", "CPU s", "ms each, s / CPU", "ms a further one, CPU", "peak MiB", "KiB a further one",
+COLUMNS = ("best s", "CPU s", "ms each, s / CPU", "ms a further one, s / CPU", "peak MiB", "KiB a further one",
            "file KB each")  # fmt: skip
 
 Last = dict[str, tuple[int, Row]]
@@ -64,15 +64,15 @@ def _cells(said: str, count: int, row: Row, base: Row, last: Last) -> tuple[str,
     if not row.costs:
         return said, name, row.contender.missing
     seconds, cpu, peak = (_best(row, field) for field in ("seconds", "cpu", "peak"))
-    further = ["–", "–"]
+    further = ["–", "–", "–"]
     if name in last:
         before, other = last[name]
-        further = [f"{(now - _best(other, field)) * unit / (count - before):.1f}"
-                   for now, field, unit in ((cpu, "cpu", 1000), (peak, "peak", 1024))]  # fmt: skip
+        further = [f"{(_best(row, field) - _best(other, field)) * unit / (count - before):.1f}"
+                   for field, unit in (("seconds", 1000), ("cpu", 1000), ("peak", 1024))]  # fmt: skip
     last[name] = count, row
     size = row.contender.made.stat().st_size / 1000 / count
     return (said, name, f"{seconds:.2f}", f"{cpu:.2f}", f"{seconds * 1000 / count:.1f} / {cpu * 1000 / count:.1f}",
-            further[0], f"{peak:.0f}", further[1], f"{size:.1f}",
+            f"{further[0]} / {further[1]}", f"{peak:.0f}", further[2], f"{size:.1f}",
             f"{ratio(row, base, 'seconds')} / {ratio(row, base, 'cpu')}")  # fmt: skip
 
 
