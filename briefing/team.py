@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar, cast
@@ -99,8 +100,12 @@ def _team(work: Callable[[Team], object], count: int) -> Iterator[Team]:
             members.append(member)
             lines.append(line)
         yield Team(0, count, lines)
-    except OSError as error:  # no more processes
-        raise Lost from error
+    except BaseException as error:
+        for member in members:
+            os.kill(member, signal.SIGKILL)  # what it makes is of no more use
+        if isinstance(error, OSError):  # there are no more processes to be had
+            raise Lost from error
+        raise
     finally:
         for line in lines:
             _hang_up(line)
