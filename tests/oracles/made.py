@@ -16,6 +16,7 @@ from briefing.diagnostics import Diagnostic
 from briefing.document import Document, Length
 from briefing.outputs import Target
 from briefing.pages import Pages
+from briefing.team import Team
 from tests.oracles.drawings import DRAWINGS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,9 +75,9 @@ def recorded() -> Iterator[tuple[dict[tuple[str, Target], Pages], dict[str, Docu
     documents: dict[str, Document] = {}
     write, resolve = stages.write, stages.resolve
 
-    def keep(pages: Pages, target: Target) -> bytes:
+    def keep(pages: Pages, target: Target, team: Team) -> bytes:
         kept[pages.properties.lang, target] = pages
-        return write(pages, target)
+        return write(pages, target, team)
 
     def note(*given: Any) -> Document:
         document = resolve(*given)
