@@ -24,7 +24,8 @@ from briefing.kinds import noun_of
 Told = dict[int, tuple[object, bytes]]
 """Digests of things by their addresses, which things that are kept beside them keep."""
 
-PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({int, float, bool, type(None)})
+"""What reads the same in any process, and is said in a few characters."""
 
 Results = dict[bytes, memoryview]
 """What steps gave, as messages, by their keys."""
@@ -107,7 +108,7 @@ class Shelf:
         """What a step gave is told by what it was made of, as is by its place each thing in it, and in these: the steps
         that follow need not look into it."""
         kind = result.__class__
-        if kind in PLAIN or kind is bytes or (kind is tuple and not result):
+        if kind in PLAIN or kind in (str, bytes) or (kind is tuple and not result):
             return
         self._told[id(result)] = result, key
         inside = result.values() if isinstance(result, dict) else result
@@ -120,6 +121,9 @@ class Shelf:
         kind = one.__class__
         if kind in PLAIN:
             return f"{kind.__name__} {one!r}\0".encode()
+        if kind is str:
+            text = str(one).encode("utf-8", "surrogatepass")
+            return b"str %d %b\0" % (len(text), text)
         if isinstance(one, bytes):
             return b"\1%b\0" % sha256(one).digest()
         known = self._told.get(id(one))
