@@ -13,7 +13,7 @@ import pytest
 
 from briefing.diagnostics import Findings
 from briefing.read import content
-from briefing.read.yaml_source import YamlMap, load
+from briefing.read.yaml_source import YamlMap, parsed
 from briefing.resolve.build import resolve
 from tests.support import ROOT, house_theme
 
@@ -121,17 +121,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def unchanged_files_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content, "load", _load_once)
+    monkeypatch.setattr(content, "parsed", _parsed_once)
 
 
 _parsed: dict[tuple[str, bytes], YamlMap | None] = {}
 
 
-def _load_once(path: Path, shown: str, findings: Findings) -> YamlMap | None:
-    key = (shown, path.read_bytes())
+def _parsed_once(found: bytes, shown: str, findings: Findings) -> YamlMap | None:
+    key = (shown, found)
     if key not in _parsed:
         count = len(findings.items)
-        data = load(path, shown, findings)
+        data = parsed(found, shown, findings)
         if len(findings.items) > count:
             return data
         _parsed[key] = data

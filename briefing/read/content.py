@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from briefing.diagnostics import Findings, Mark, mark_at
@@ -19,7 +21,7 @@ from briefing.read.fillings import check_variables, filled_by
 from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
 from briefing.read.shapes import check_shapes
-from briefing.read.yaml_source import YamlList, YamlMap, load, parsed, within_limits
+from briefing.read.yaml_source import YamlList, YamlMap, parsed, within_limits
 
 MAIN_FILE = "briefing.yaml"
 MAX_FILES = 200
@@ -61,14 +63,13 @@ def read_files(project: Path, findings: Findings) -> Briefing | None:
         what = f"the folder has no {MAIN_FILE}" if project.is_dir() else "there is no such file or folder"
         findings.error("no-briefing", f"{what}: {shown(project)}", None, "`briefing new` starts a project")
         return None
-    root = main.parent
-    data = load(main, shown(main), findings)
-    if data is None:
+    briefing, data = _validated(main, Briefing, findings)
+    read = data if briefing is None else briefing
+    if read is None:
         return None
-    briefing = validated(Briefing, data, findings)
     seen: dict[Path, str] = {main.resolve(): MAIN_FILE}
-    books = [read for _, read in _files(root, data, "facts", FactBook, seen, findings)]
-    chapters = [read for _, read in _files(root, data, "chapters", Chapter, seen, findings)]
+    books = list(_files(main.parent, _named("facts", read), FactBook, seen, findings))
+    chapters = list(_files(main.parent, _named("chapters", read), Chapter, seen, findings))
     if briefing is None or None in books or None in chapters:
         return None
     briefing._facts = _joined([book for book in books if book], findings)
@@ -76,22 +77,34 @@ def read_files(project: Path, findings: Findings) -> Briefing | None:
     return briefing
 
 
-def _files(
-    root: Path, data: YamlMap, field: str, model: type[M], seen: dict[Path, str], findings: Findings
-) -> Iterator[tuple[str, M | None]]:
-    """The files that a list of the main file names, each as an object of `model`."""
-    names = data.get(field)
-    if not isinstance(names, YamlList):
-        return
+class _Named(Struct):
+    """The files that a field of the main file names, with the mark of the field or of an item of it."""
+
+    field: str
+    names: Sequence[object]
+    mark: Callable[[str], Mark]
+
+
+def _named(field: str, main: Briefing | YamlMap) -> _Named:
+    """Also where the main file is no valid briefing, so that what is wrong with the others is told at once."""
+    if isinstance(main, Briefing):
+        return _Named(field, getattr(main, field), main.mark)
+    names = main.get(field)
+    return _Named(field, names if isinstance(names, YamlList) else (), partial(mark_at, main.place))
+
+
+def _files(root: Path, listed: _Named, model: type[M], seen: dict[Path, str], findings: Findings) -> Iterator[M | None]:
+    """The files that are named, each as an object of `model`."""
+    field, names = listed.field, listed.names
     if len(names) > MAX_FILES:
-        findings.error("too-many-files", f"`{field}` names {len(names)} files; the limit is {MAX_FILES}", names.mark)
+        message = f"`{field}` names {len(names)} files; the limit is {MAX_FILES}"
+        findings.error("too-many-files", message, listed.mark(field))
         return
     for i, name in enumerate(names):
-        mark = mark_at(data.place, f"{field}[{i}]")
         if not isinstance(name, str):
-            yield "", None  # the model has said so
+            yield None  # the model has said so
             continue
-        yield name, _file(root, name, mark, model, seen, findings)
+        yield _file(root, name, listed.mark(f"{field}[{i}]"), model, seen, findings)
 
 
 def _file(root: Path, name: str, mark: Mark, model: type[M], seen: dict[Path, str], findings: Findings) -> M | None:
@@ -103,28 +116,29 @@ def _file(root: Path, name: str, mark: Mark, model: type[M], seen: dict[Path, st
         findings.error("file-twice", f"`{name}` is already read as `{seen[real]}`", mark)
         return None
     seen[real] = name
-    return _validated(path, model, findings)
+    return _validated(path, model, findings)[0]
 
 
 _known: Memo[BaseModel] = Memo(0, step="files")
 """Of an earlier build only: columns of data files are put into a briefing's nodes later."""
 
 
-def _validated(path: Path, model: type[M], findings: Findings) -> M | None:
-    """The file as an object of `model`, which is that of an earlier build if the file is the same."""
+def _validated(path: Path, model: type[M], findings: Findings) -> tuple[M | None, YamlMap | None]:
+    """The file as an object of `model`, which is that of an earlier build if the file is the same; else with what it
+    was made of."""
     content = within_limits(path, shown(path), findings)
     if content is None:
-        return None
+        return None, None
     made_of = shown(path), content
     known = _known.find(model.__name__, made_of)
     if isinstance(known, model):
-        return known
+        return known, None
     before = len(findings.items)
     data = parsed(content, shown(path), findings)
     found = validated(model, data, findings) if data is not None else None
     if found is not None and len(findings.items) == before:
         _known.keep(model.__name__, made_of, found)
-    return found
+    return found, data
 
 
 def _joined(books: list[FactBook], findings: Findings) -> FactBook:
