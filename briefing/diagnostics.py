@@ -57,7 +57,9 @@ def mark_at(place: Place, name: str = "") -> Mark:
     """The mark of a value in a place (`values`, or `values[2]` for an item of a list), or of the place itself where it
     has none of that name."""
     file, own, inside = place
-    found = inside.get(name) or _item(inside, name) or own
+    found = inside.get(name, own)
+    if found is own and name[-1:] == "]":
+        found = _item(inside, name) or own
     while isinstance(found, tuple):
         found = found[0]
     return found if isinstance(found, Mark) else Mark(file, found & _LINE, found >> _LINES)
@@ -65,10 +67,8 @@ def mark_at(place: Place, name: str = "") -> Mark:
 
 def _item(inside: Mapping[str, Spot], name: str) -> Spot | None:
     """The spot of an item of a list (`values[2]`, `rows[2][0]`)."""
-    if name[-1:] != "]":
-        return None
     head, _, at = name[:-1].rpartition("[")
-    items = inside.get(head) or _item(inside, head)
+    items = inside.get(head) or (_item(inside, head) if head[-1:] == "]" else None)
     return items[int(at) + 1] if isinstance(items, tuple) and int(at) + 1 < len(items) else None
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import ValuesView
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from msgspec import DecodeError, Struct, ValidationError
 from msgspec.msgpack import Decoder, decode, encode
@@ -26,6 +25,9 @@ Told = dict[int, tuple[object, bytes]]
 
 PLAIN = frozenset({int, float, bool, type(None)})
 """What reads the same in any process, and is said in a few characters."""
+
+SELF_EVIDENT = PLAIN | {str, bytes}
+"""What is never told by what it was made of."""
 
 Results = dict[bytes, memoryview]
 """What steps gave, as messages, by their keys."""
@@ -108,13 +110,13 @@ class Shelf:
         """What a step gave is told by what it was made of, as is by its place each thing in it, and in these: the steps
         that follow need not look into it."""
         kind = result.__class__
-        if kind in PLAIN or kind in (str, bytes) or (kind is tuple and not result):
+        if kind in SELF_EVIDENT or (kind is tuple and not result):
             return
         self._told[id(result)] = result, key
-        inside = result.values() if isinstance(result, dict) else result
-        if deep and isinstance(inside, (tuple, list, ValuesView)) and not hasattr(result, "_fields"):
-            for n, one in enumerate(inside):
-                self._vouch(one, b"%b.%d" % (key, n), deep - 1)
+        if deep and kind in (tuple, list, dict):
+            for n, one in enumerate(result.values() if isinstance(result, dict) else cast("list[object]", result)):
+                if one.__class__ not in SELF_EVIDENT:
+                    self._vouch(one, b"%b.%d" % (key, n), deep - 1)
 
     def _said(self, one: object) -> bytes:
         """A thing in the bytes of a key, which tell where they end: as it reads, or its digest."""
