@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.msgpack import encode
 from msgspec.structs import replace
 
-from briefing.charts.spec import ChartSpec
+from briefing.charts.spec import ChartSpec, FigureSpec
 from briefing.document import (
     Chapter,
     Copy,
@@ -128,8 +128,8 @@ class _Notes(Struct):
 
 def _has_address(drawing: object) -> bool:
     """Whether there is an address anywhere in a drawing: its message is looked through many times faster than it is.
-    Charts, whose texts are plain strings, lead nowhere."""
-    return not isinstance(drawing, ChartSpec) and b"://" in encode(drawing)
+    Charts and figures, whose texts are plain strings, lead nowhere."""
+    return not isinstance(drawing, ChartSpec | FigureSpec) and b"://" in encode(drawing)
 
 
 def _linking(value: object) -> Iterator[Inline]:
