@@ -31,7 +31,7 @@ def program() -> str:
     root = os.path.dirname(os.path.abspath(__file__))
     found = sha256(f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for path in sorted(_files(root)):
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             content = file.read()
         found.update(f"{path[len(root):]} {len(content)}\n".encode())
         found.update(content)

@@ -19,18 +19,19 @@ def nodes(root: Any) -> Iterator[Node | Text]:
     waiting = [root]
     while waiting:
         part = waiting.pop()
-        inside: Iterable[Any] = ()
         if isinstance(part, Text):
             yield part
-        elif isinstance(part, list):
-            inside = part
-        elif isinstance(part, dict):
-            inside = part.values()
-        elif isinstance(part, Node):
+            continue
+        inside: Iterable[Any] = ()
+        if isinstance(part, Node):
             yield part
             inside = vars(part).values()
             if isinstance(part, Briefing):
                 inside = [*inside, part.fact_book, part.chapter_list]
+        elif isinstance(part, list):
+            inside = part
+        elif isinstance(part, dict):
+            inside = part.values()
         waiting += reversed([value for value in inside if value.__class__ not in _PLAIN])
 
 
