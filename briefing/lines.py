@@ -16,7 +16,7 @@ Align = Literal["left", "center", "right", "justify"]
 Field = Literal["", "slide-number", "note", "page"]
 
 
-class Style(Struct, frozen=True, cache_hash=True, array_like=True):
+class Style(Struct, frozen=True, gc=False, cache_hash=True, array_like=True):
     """How characters look: `size` in pt, CSS `weight` (200-700), `color` a token of the theme's
     palette, `tracking` in pt added after each character."""
 
@@ -26,7 +26,7 @@ class Style(Struct, frozen=True, cache_hash=True, array_like=True):
     tracking: Pt = 0.0
 
 
-class Run(Struct, frozen=True, cache_hash=True, array_like=True):
+class Run(Struct, frozen=True, gc=False, cache_hash=True, array_like=True):
     """A stretch of text in one style. `link` is a URL or `#anchor`; `field` marks text that the
     reading program keeps up to date (the slide number), the raised mark of a footnote (`note`), or the page that
     a reference names (`page`; the number itself are its only digits)."""
@@ -38,7 +38,7 @@ class Run(Struct, frozen=True, cache_hash=True, array_like=True):
     field: Field = ""
 
 
-class Span(Struct, frozen=True, array_like=True):
+class Span(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of one line in one face: `x` from the paragraph's left edge, `width` as drawn,
     `spacing` pt added after every character (justification, tracking).
 
@@ -58,7 +58,7 @@ class Span(Struct, frozen=True, array_like=True):
     field: Field = ""
 
 
-class Line(Struct, frozen=True, array_like=True):
+class Line(Struct, frozen=True, gc=False, array_like=True):
     """One line: `top` and `baseline` from the paragraph's top, `x` its indent from the left edge,
     `width` of the ink without trailing space."""
 
@@ -73,7 +73,7 @@ class Line(Struct, frozen=True, array_like=True):
         return self.spans[0].text if len(self.spans) == 1 else "".join(s.text for s in self.spans)
 
 
-class Paragraph(Struct, frozen=True, array_like=True):
+class Paragraph(Struct, frozen=True, gc=False, array_like=True):
     """A paragraph as said (`runs`) and as set (`lines`); `lead` is the line pitch in pt, `before`
     the space above it when it is not the first of its box, `indent` of the first line."""
 

@@ -12,7 +12,7 @@ HINT = "\u200b"
 """An author's hint that a line may well break there; never printed."""
 
 
-class Inline(Struct, frozen=True, array_like=True):
+class Inline(Struct, frozen=True, gc=False, array_like=True):
     """A stretch of text; `link` is a URL or `#id`. The mark of a footnote has the footnote as `note`,
     and leads to it. A reference with its page has as `place` what follows it in the brief, with the number as
     {n}; the deck prints the number of the slide in its stead."""
@@ -25,7 +25,7 @@ class Inline(Struct, frozen=True, array_like=True):
     place: str = ""
 
 
-class Copy(Struct, frozen=True, array_like=True):
+class Copy(Struct, frozen=True, gc=False, array_like=True):
     """A text of the author's (or one made from the words of the language) with its origin."""
 
     inlines: tuple[Inline, ...]
@@ -79,7 +79,7 @@ def copy(text: str, mark: Mark | None = None, *, bold: bool = False) -> Copy:
 NO_COPY = Copy(())
 
 
-class Takeaway(Struct, frozen=True, array_like=True):
+class Takeaway(Struct, frozen=True, gc=False, array_like=True):
     """A bold lead of a few words, and a sentence or two."""
 
     lead: Copy

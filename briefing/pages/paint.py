@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefing.geometry import Pt
 
 
-class Fill(Struct, frozen=True, array_like=True, cache_hash=True):
+class Fill(Struct, frozen=True, gc=False, array_like=True, cache_hash=True):
     """A solid colour, or 45-degree hatch lines of `color` on `back`. What is below shows through a solid one of less
     `opacity` than 1."""
 
@@ -19,7 +19,7 @@ class Fill(Struct, frozen=True, array_like=True, cache_hash=True):
     opacity: float = 1.0
 
 
-class Stroke(Struct, frozen=True, array_like=True, cache_hash=True):
+class Stroke(Struct, frozen=True, gc=False, array_like=True, cache_hash=True):
     """A line of `width` pt; `dash` is lengths of marks and gaps in turn, in pt."""
 
     color: str
