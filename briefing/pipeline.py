@@ -264,6 +264,8 @@ def _made(
     """Lay a part out and write it, in whatever process, in a team of at most so many, and keep what came of it."""
     reads_back = order.strict and "pptx" in part.targets
     count = 1 if reads_back else stages.worth(part, most)
+    if count > 1:
+        stages.load(part)
     if kept is None:
         return together(partial(_made_now, part, order, say), count)
     shelf = kept.shelf(part.name)

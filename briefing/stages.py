@@ -182,6 +182,20 @@ def worth(part: Part, most: int) -> int:
     return max(1, min(most, messages // WORTH_A_PROCESS))
 
 
+def load(part: Part) -> None:
+    """Load what makes a part, so that the processes of a team do not all load it."""
+    import briefing.checks.rules
+
+    if "brief" in part.targets:
+        import briefing.layout.brief
+    else:
+        import briefing.layout.slides
+    if "pptx" in part.targets:
+        import briefing.write.pptx.deck
+    if part.targets != ("pptx",):
+        import briefing.write.pdf.file  # noqa: F401
+
+
 def lay_out(
     part: Part, findings: Findings, say: Progress, team: Team = ALONE
 ) -> list[tuple[Target, Pages]]:
