@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from briefing.charts.spec import Label
@@ -35,6 +36,12 @@ def names_unit(text: str, unit: str) -> bool:
     "matchmakers" name "match"."""
     if not unit:
         return False
-    name = re.escape(unit if len(unit) > 1 or unit.isascii() else f"{unit}数")
-    pattern = rf"(?<![^\W_]){name}(?![^\W_])" if unit.isascii() else name
-    return re.search(pattern, text, re.IGNORECASE | re.ASCII) is not None
+    name = unit if len(unit) > 1 or unit.isascii() else f"{unit}数"
+    if name.lower() not in text.lower():
+        return False
+    return not unit.isascii() or _word(name).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.IGNORECASE | re.ASCII)

@@ -100,12 +100,10 @@ class FontBook:
 
     def spelled(self, drawn: str, texts: Sequence[DrawnText]) -> str:
         """A drawn page with the names of fonts and the codes of texts in their places."""
-        first, *rest = drawn.split(TEXT)
-        found, fonts = [first], self._fonts
-        for (key, text, steps), after in zip(texts, rest, strict=True):
-            font = fonts[key]
-            found.append(font.encode(text, steps) if text else font.name)
-            found.append(after)
+        parts, fonts = drawn.split(TEXT), self._fonts
+        found = [""] * (2 * len(texts) + 1)
+        found[::2] = parts
+        found[1::2] = [fonts[key].encode(text, steps) if text else fonts[key].name for key, text, steps in texts]
         return "".join(found)
 
     def number(self, uses: Uses) -> None:
