@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cache.folder import Cache, user_cache
 from briefing.cli import main
 from briefing.diagnostics import BriefingError, Findings
 from briefing.document import Length
@@ -151,6 +152,15 @@ def short(request: pytest.FixtureRequest, make_all: Callable[..., dict[str, Made
 def project(tmp_path: Path) -> Path:
     """A copy of the starter project, to be spoiled."""
     return Path(shutil.copytree(ROOT / "briefing" / "starter", tmp_path / "sample"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
+    """A cache of the test's own, which builds use."""
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+    found = user_cache()
+    assert found
+    return found
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ import pytest
 
 import briefing
 from briefing import parallel, pipeline, stages
-from briefing.cache.folder import Cache, user_cache
+from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf
 from briefing.diagnostics import BriefingError
 from briefing.memo import Memo
+from tests.cache.conftest import Outcome
 from tests.oracles import printed
 from tests.oracles.coverings import Row, all_of, covering, pairs
 from tests.oracles.made import PROJECTS
@@ -39,10 +40,6 @@ def rows() -> list[Row]:
         wanted |= all_of(FACTORS, "target", factor)
     wanted |= {pair | {("target", "brief")} for pair in pairs(printed.OPTIONS)}
     return covering(FACTORS, wanted)
-
-
-Outcome = tuple[dict[str, str], tuple[str, ...]]
-"""Digests of the files that were made, and what was said."""
 
 
 class Builder:
@@ -89,22 +86,15 @@ def named(row: Row) -> str:
 
 @pytest.mark.parametrize("row", rows(), ids=named)
 def test_bytes_are_those_of_one_process(row: Row, build: Builder, forgetful: None) -> None:
-    options = {"theme": row["theme"], "languages": [row["lang"]], "prints": printed.options(row), "cache": False}
-    order = (printed.FOLDERS[row["project"]], {**options, "to": row["target"].split("-")})
-    alone = build(1, order[0], **order[1])
+    project, size = printed.FOLDERS[row["project"]], int(row["size"])
+    options = {"theme": row["theme"], "languages": [row["lang"]], "to": row["target"].split("-")}
+    options |= {"prints": printed.options(row), "cache": False}
+    alone = build(1, project, **options)
     assert alone[0]
     assert set(build.teams) == {1}
-    assert build(int(row["size"]), order[0], **order[1]) == alone
-    assert set(build.teams) & {int(row["size"]), 1} == set(build.teams)
-    assert int(row["size"]) in build.teams or row["grayscale"] == "yes"
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-    found = user_cache()
-    assert found
-    return found
+    assert build(size, project, **options) == alone
+    in_two_parts = row["target"] == "pptx-slides" and row["grayscale"] == "yes"  # made in processes of their own
+    assert build.teams == ([] if in_two_parts else [size])
 
 
 def kept(cache: Cache) -> dict[str, set[bytes]]:

@@ -31,7 +31,7 @@ from briefing.layout.brief_order import Order, Parts, Plan, heads, ordered, page
 from briefing.layout.brief_references import filled, refer
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.properties import properties
-from briefing.layout.shares import Stages, joined
+from briefing.layout.shares import SharedFindings, all_pages
 from briefing.layout.themed_master import paper_master
 from briefing.memo import Memo
 from briefing.pages import AnyItem, Page, Pages
@@ -56,23 +56,23 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings, team: Te
 
 
 def _laid_out(sheet: Sheet, team: Team) -> Pages:
-    document, stages = sheet.document, Stages(sheet.kit.findings, team)
-    share = _share(sheet, stages, team)
+    document, findings = sheet.document, SharedFindings(sheet.kit.findings, team)
+    share = _share(sheet, findings, team)
     parts, mine = _told(share, team)
     order = ordered(parts, sheet)
     front = order.front if document.prints.roman_front else 0
     drawn = _drawn(sheet.numbered(page_of(parts, order), 0, frozenset(), front), share.chapters, order.starts[mine])
-    stages.end()
+    findings.end_stage()
     named = looked_up(document.index, drawn, team) if document.length == "full" and document.index else {}
     if share.back:
         _close(share.back, named, front)
-    stages.end()
+    findings.end_stage()
     parts = replace(parts, back=team.told(_plan(share.back))[-1])
     order = ordered(parts, sheet)
     sheet = sheet.numbered(page_of(parts, order), order.total, heads(parts, order, sheet), front)
     own = _pages(sheet, share, drawn, order, mine)
-    stages.tell()
-    pages, whole = joined(own, team)
+    findings.tell()
+    pages, whole = all_pages(own, team)
     anchors = anchors_of(sheet, zip(whole, own, strict=True), share.chapters, order.starts[mine], team)
     master, about = paper_master(sheet.kit.theme), properties(document)
     outline, numbers = bookmarks(sheet, anchors), None if team.count == 1 else tuple(whole)
@@ -94,13 +94,13 @@ class Share(Struct, frozen=True):
     back: BackPages | None
 
 
-def _share(sheet: Sheet, stages: Stages, team: Team) -> Share:
+def _share(sheet: Sheet, findings: SharedFindings, team: Team) -> Share:
     last = team.count - 1 if sheet.document.length == "full" else 0
     chapters = _chapters(sheet, team)
-    stages.end()
+    findings.end_stage()
     contents = None if team.number else _contents(sheet)
     back = _back(sheet) if team.number == last else None
-    stages.end()
+    findings.end_stage()
     return Share(contents, chapters, back)
 
 

@@ -25,7 +25,7 @@ from briefing.layout.kit import Kit
 from briefing.layout.master import slide_master
 from briefing.layout.outline import outline
 from briefing.layout.properties import properties
-from briefing.layout.shares import joined
+from briefing.layout.shares import all_pages
 from briefing.layout.slide_pages import PRINTING_NUMBERS, attempt, listed, mark_of, named
 from briefing.layout.slide_parts import Deck
 from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
@@ -47,7 +47,7 @@ def lay_out_slides(document: Document, theme: Theme, findings: Findings, team: T
     making.lay_out()
     making.number()
     own = making.pages()
-    pages, numbers = joined(own, team)
+    pages, numbers = all_pages(own, team)
     pages = _with_unique_titles(pages)
     anchors = _anchors(dict(zip(numbers, own, strict=True)), making.page_of, team)
     outlined, whole = outline(document, pages, anchors), None if team.count == 1 else tuple(numbers)

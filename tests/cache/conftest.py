@@ -1,4 +1,4 @@
-"""A cache of the test's own, and builds that find nothing anywhere."""
+"""Builds that find nothing anywhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import briefing
-from briefing.cache.folder import Cache, user_cache
 from briefing.diagnostics import BriefingError
 from briefing.memo import Memo
 
@@ -18,14 +17,6 @@ Outcome = tuple[dict[str, str], tuple[str, ...]]
 """Digests of the files that were made, and what was said."""
 
 Build = Callable[..., Outcome]
-
-
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-    found = user_cache()
-    assert found
-    return found
 
 
 @pytest.fixture
