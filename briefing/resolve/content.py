@@ -143,7 +143,8 @@ def _homes(drawn: Drawn, scope: Scope) -> dict[str, str]:
     for written, _ in numbering.messages(scope.briefing):
         for ident in numbering.exhibit_ids(written):
             for number in drawn.built[ident].shown:
-                shown.setdefault(number.quantity.id, written.id)
+                if number.quantity.id:
+                    shown.setdefault(number.quantity.id, written.id)
         for quantity in scope.cited(written.headline, written.body):
             cited.setdefault(quantity.id, written.id)
     return {**cited, **shown}

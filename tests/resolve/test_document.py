@@ -136,6 +136,12 @@ def test_front_matter() -> None:
     assert (english.words["messages"], chinese.words["messages"]) == ("Three messages", "三条要点")
 
 
+def test_a_plain_number_of_the_first_page_is_at_home_nowhere() -> None:
+    main = MAIN.replace("proof: [{value: tide", 'proof: [{value: "7"')
+    cells = made(main=main, chapter=CHAPTER.replace("of people, value: tide", "of people, value: 3")).proof.cells
+    assert [c.target for c in cells] == ["", "high"]
+
+
 def test_first_page_numbers_name_source_and_home() -> None:
     cells = made().proof.cells
     assert [(c.number.text, c.theme, c.source, c.target) for c in cells] == [
