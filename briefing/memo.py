@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Generic, Protocol, TypeVar, cast
 
+from briefing.team import Team
+
 T = TypeVar("T")
 
 
@@ -23,6 +25,12 @@ class Shelf(Protocol):
 
     def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object) -> None:
         """Put down what a step gave."""
+
+    def used(self) -> bytes:
+        """What was used of the shelf, as a message."""
+
+    def use(self, message: bytes) -> None:
+        """Count as used here what was in another process that works with the same shelf."""
 
 
 _shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
@@ -37,6 +45,13 @@ def shelved(shelf: Shelf | None) -> Iterator[None]:
         yield
     finally:
         _shelf.reset(before)
+
+
+def pooled(team: Team) -> None:
+    """What members of a team used of the shelf, or put there, counts as used by the first. Raises `Lost`."""
+    if shelf := _shelf.get():
+        for used in team.handed(shelf.used() if team.number else b"")[1:]:
+            shelf.use(used)
 
 
 class Memo(Generic[T]):

@@ -25,7 +25,7 @@ from briefing.listings import exhibits as exhibits
 from briefing.listings import fonts as fonts
 from briefing.listings import preview as preview
 from briefing.listings import themes as themes
-from briefing.memo import shelved
+from briefing.memo import pooled, shelved
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
 from briefing.outputs import ROW_NAME as ROW_NAME
@@ -115,7 +115,7 @@ def build(
     findings = Findings()
     say(f"read {folder}")
     with noted() as files:
-        briefing, tokens = _read(folder, theme, findings, values, kept)
+        briefing, tokens = _read(folder, theme, findings, values, kept, parallel.available(jobs))
     briefing = prints.on(briefing)
     own = known_drawings(briefing, drawings, findings)
     order = Order(_stems(folder, briefing, languages, length), targets, length, per_page, strict)
@@ -133,14 +133,19 @@ def _keeper(folder: Path, made_as: tuple[object, ...]) -> Keeper | None:
 
 
 def _read(
-    folder: Path, theme: str | None, findings: Findings, values: Mapping[str, str] | None, kept: Keeper | None
+    folder: Path,
+    theme: str | None,
+    findings: Findings,
+    values: Mapping[str, str] | None,
+    kept: Keeper | None,
+    most: int,
 ) -> tuple[Briefing, Theme]:
-    """What is read of a project, its files as far as they are not kept."""
+    """What is read of a project by at most so many processes, its files as far as they are not kept."""
     if kept is None:
-        return stages.read(folder, theme, findings, values)
+        return stages.read(folder, theme, findings, values, most)
     shelf = kept.shelf("project")
     with shelved(shelf):
-        found = stages.read(folder, theme, findings, values)
+        found = stages.read(folder, theme, findings, values, most)
     shelf.save()
     return found
 
@@ -205,15 +210,15 @@ def _results(
 
     Raises `BriefingError` with all of it at the first part that stopped."""
     scope = stages.Scope(briefing, theme, order.length, drawings)
+    most = 1 if drawings else parallel.available(jobs)
     parts = [
         part
         for lang in order.stems
-        for part in stages.parts(scope, lang, order.targets, findings, say, order.per_page)
+        for part in stages.parts(scope, lang, order.targets, findings, say, order.per_page, most)
     ]
     keys = [_key(part, order, kept) for part in parts]
     found = [_found(part, key, kept) for part, key in zip(parts, keys, strict=True)]
     missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
-    most = 1 if drawings else parallel.available(jobs)
     count = max(1, min(len(missing), most))
     hears = say if count == 1 else None
     calls = [partial(_made, part, key, order, kept, hears, most // count) for part, key in missing]
@@ -273,8 +278,7 @@ def _made(
     def work(team: Team) -> _Result:
         with shelved(shelf):
             result = _made_now(part, order, say, team)
-        for used in team.handed(shelf.used() if team.number else b""):
-            shelf.use(used)
+            pooled(team)
         return result
 
     result = together(work, count)
@@ -340,7 +344,7 @@ def check(
         if answer:
             return answer.findings
         with noted() as files:
-            briefing, tokens = _read(folder, theme, findings, values, kept)
+            briefing, tokens = _read(folder, theme, findings, values, kept, parallel.available(jobs))
         own = known_drawings(briefing, drawings, findings)
         order = Order(_stems(folder, briefing, languages, length), ("pptx", "brief"), length, write=False)
         for _ in _results(briefing, tokens, order, findings, lambda _: None, own, jobs, kept):

@@ -72,16 +72,17 @@ class Scope(Struct, frozen=True):
 
 
 def read(
-    folder: Path, theme: str | None, findings: Findings, values: Mapping[str, str] | None = None
+    folder: Path, theme: str | None, findings: Findings, values: Mapping[str, str] | None = None, most: int = 1
 ) -> tuple[Briefing, Theme]:
-    """The briefing of a project, its variables and facts filled by `values`, and its theme or the one named.
+    """The briefing of a project, its variables and facts filled by `values`, and its theme or the one named; read by
+    at most so many processes.
 
     Raises `BriefingError` with all that was found."""
     from briefing.read.content import read_briefing
     from briefing.read.files import contents
     from briefing.read.themes import read_theme
 
-    briefing = read_briefing(folder, findings, values)
+    briefing = read_briefing(folder, findings, values, most)
     tokens = None
     if briefing is not None or theme is not None:
         name = theme or (briefing.theme if briefing is not None else "")
@@ -131,28 +132,34 @@ def known_drawings(briefing: Briefing, drawings: Drawings | None, findings: Find
     return drawings
 
 
-def resolve(scope: Scope, lang: str, findings: Findings) -> Document:
-    """What a scope says in a language.
+def resolve(scope: Scope, lang: str, findings: Findings, most: int = 1) -> Document:
+    """What a scope says in a language, found by at most so many processes.
 
     Raises `BriefingError` with all that was found."""
     from briefing.resolve.build import resolve as resolved
 
-    document = resolved(scope.briefing, scope.theme, lang, findings, scope.length, scope.drawings)
+    document = resolved(scope.briefing, scope.theme, lang, findings, scope.length, scope.drawings, most)
     findings.stop_on_error()
     return document
 
 
 def parts(
-    scope: Scope, lang: str, targets: Sequence[Target], findings: Findings, say: Progress, per_page: PerPage = 3
+    scope: Scope,
+    lang: str,
+    targets: Sequence[Target],
+    findings: Findings,
+    say: Progress,
+    per_page: PerPage = 3,
+    most: int = 1,
 ) -> list[Part]:
-    """The parts of an order in one language. In grey print those of the PDFs are laid out in greys, the deck's in
-    colours; what is printed of the deck in its colours is one part with it.
+    """The parts of an order in one language, resolved by at most so many processes. In grey print those of the PDFs are
+    laid out in greys, the deck's in colours; what is printed of the deck in its colours is one part with it.
 
     Raises `BriefingError` with all that was found."""
     found: list[Part] = []
     for theme, inked in _inks(scope, targets):
         say(f"resolve {lang}")
-        document = resolve(replace(scope, theme=theme), lang, findings)
+        document = resolve(replace(scope, theme=theme), lang, findings, most)
         slides = tuple(t for t in inked if t != "brief")
         if slides:
             found.append(Part(document, theme, slides, per_page))

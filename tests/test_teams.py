@@ -17,6 +17,9 @@ from briefing.cache.folder import Cache
 from briefing.cache.shelf import Shelf
 from briefing.diagnostics import BriefingError
 from briefing.memo import Memo
+from briefing.read import content
+from briefing.resolve import build as resolving
+from briefing.team import together
 from tests.cache.conftest import Outcome
 from tests.oracles import printed
 from tests.oracles.coverings import Row, all_of, covering, pairs
@@ -48,19 +51,25 @@ class Builder:
     def __init__(self, out: Path, patch: pytest.MonkeyPatch) -> None:
         self._out, self._patch = out, patch
         self.teams: list[int] = []
-        """Sizes of the teams that were at work."""
-        real = pipeline.together
+        """Sizes of the teams that laid out and wrote."""
+        self.before: list[int] = []
+        """Of those that read and resolved."""
+        for place, seen in ((pipeline, self.teams), (content, self.before), (resolving, self.before)):
+            patch.setattr(place, "together", self._noting(seen))
+        for place in (stages, content, resolving):
+            patch.setattr(place, "WORTH_A_PROCESS", 1)
 
+    def _noting(self, seen: list[int]) -> Callable[..., Any]:
         def noted(work: Callable[..., Any], count: int) -> Any:
-            self.teams.append(count)
-            return real(work, count)
+            seen.append(count)
+            return together(work, count)
 
-        patch.setattr(pipeline, "together", noted)
-        patch.setattr(stages, "WORTH_A_PROCESS", 1)
+        return noted
 
     def __call__(self, size: int, project: Path, **options: Any) -> Outcome:
         self._patch.setattr(parallel, "available", lambda most=None: size)
         self.teams.clear()
+        self.before.clear()
         try:
             made = briefing.build(project, out=self._out, **options)
         except BriefingError as error:
@@ -93,6 +102,7 @@ def test_bytes_are_those_of_one_process(row: Row, build: Builder, forgetful: Non
     assert alone[0]
     assert set(build.teams) == {1}
     assert build(size, project, **options) == alone
+    assert set(build.before) == {size}
     in_two_parts = row["target"] == "pptx-slides" and row["grayscale"] == "yes"  # made in processes of their own
     assert build.teams == ([] if in_two_parts else [size])
 

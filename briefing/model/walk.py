@@ -19,19 +19,19 @@ def nodes(root: Any) -> Iterator[Node | Text]:
     waiting = [root]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Text):
+        inside: Iterable[Any] = ()
+        if part.__class__ is Text:  # most are, and a model takes long to say what it is an instance of
             yield part
             continue
-        inside: Iterable[Any] = ()
-        if isinstance(part, Node):
+        if isinstance(part, list):
+            inside = part
+        elif isinstance(part, dict):
+            inside = part.values()
+        elif isinstance(part, Node):
             yield part
             inside = vars(part).values()
             if isinstance(part, Briefing):
                 inside = [*inside, part.fact_book, part.chapter_list]
-        elif isinstance(part, list):
-            inside = part
-        elif isinstance(part, dict):
-            inside = part.values()
         waiting += reversed([value for value in inside if value.__class__ not in _PLAIN])
 
 
@@ -40,7 +40,7 @@ def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
     and values of variables are no texts of the author's."""
     skipped: set[Text | None] = set()
     for node in found:
-        if isinstance(node, Text):
+        if node.__class__ is Text:
             if node not in skipped:
                 yield node
         elif isinstance(node, Unit):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
 from msgspec import Struct
 from pydantic import BaseModel
 
 from briefing.diagnostics import Findings, Mark, mark_at
-from briefing.memo import Memo
+from briefing.memo import Memo, pooled
 from briefing.model.briefing import Briefing, Chapter
 from briefing.model.facts import FactBook
 from briefing.model.numbers import FileColumn
@@ -22,20 +22,24 @@ from briefing.read.paths import inside, shown
 from briefing.read.references import check_references
 from briefing.read.shapes import check_shapes
 from briefing.read.yaml_source import YamlList, YamlMap, parsed, within_limits
+from briefing.team import Team, together
 
 MAIN_FILE = "briefing.yaml"
 MAX_FILES = 200
 
-M = TypeVar("M", bound=BaseModel)
+WORTH_A_PROCESS = 200_000
+"""Bytes of files that take so long to read that a process saves more time than it takes."""
 
 
-def read_briefing(project: Path, findings: Findings, given: Mapping[str, str] | None = None) -> Briefing | None:
-    """The briefing in `project`, a folder with a briefing.yaml or that file itself. `given` fills its variables and
-    facts, by name.
+def read_briefing(
+    project: Path, findings: Findings, given: Mapping[str, str] | None = None, most: int = 1
+) -> Briefing | None:
+    """The briefing in `project`, a folder with a briefing.yaml or that file itself, read by at most so many processes.
+    `given` fills its variables and facts, by name.
 
     None when it cannot be made; every error of the run is then in `findings`. Errors that leave a
     whole briefing (a dangling reference) are reported too, and the briefing returned."""
-    briefing = read_files(project, findings)
+    briefing = read_files(project, findings, most)
     if briefing is not None:
         briefing = filled_by(briefing, given or {}, findings)
         complete(briefing, project if project.is_dir() else project.parent, findings)
@@ -56,24 +60,26 @@ def complete(briefing: Briefing, root: Path, findings: Findings) -> None:
     check_shapes(briefing, found, findings)
 
 
-def read_files(project: Path, findings: Findings) -> Briefing | None:
-    """The briefing as its YAML files have it, each valid by itself; None when one is not."""
+def read_files(project: Path, findings: Findings, most: int = 1) -> Briefing | None:
+    """The briefing as its YAML files have it, each valid by itself; None when one is not. Where they are long, at most
+    so many processes read them."""
     main = project / MAIN_FILE if project.is_dir() else project
     if not main.is_file():
         what = f"the folder has no {MAIN_FILE}" if project.is_dir() else "there is no such file or folder"
         findings.error("no-briefing", f"{what}: {shown(project)}", None, "`briefing new` starts a project")
         return None
-    briefing, data = _validated(main, Briefing, findings)
+    briefing, data = _main(main, findings)
     read = data if briefing is None else briefing
     if read is None:
         return None
     seen: dict[Path, str] = {main.resolve(): MAIN_FILE}
-    books = list(_files(main.parent, _named("facts", read), FactBook, seen, findings))
-    chapters = list(_files(main.parent, _named("chapters", read), Chapter, seen, findings))
-    if briefing is None or None in books or None in chapters:
+    books = list(_files(main.parent, _named("facts", read), FactBook, seen))
+    chapters = list(_files(main.parent, _named("chapters", read), Chapter, seen))
+    found = _objects([*books, *chapters], findings, most)
+    if briefing is None or None in found:
         return None
-    briefing._facts = _joined([book for book in books if book], findings)
-    briefing._chapters = [chapter for chapter in chapters if chapter]
+    briefing._facts = _joined(cast("list[FactBook]", found[: len(books)]), findings)
+    briefing._chapters = cast("list[Chapter]", found[len(books) :])
     return briefing
 
 
@@ -93,21 +99,36 @@ def _named(field: str, main: Briefing | YamlMap) -> _Named:
     return _Named(field, names if isinstance(names, YamlList) else (), partial(mark_at, main.place))
 
 
-def _files(root: Path, listed: _Named, model: type[M], seen: dict[Path, str], findings: Findings) -> Iterator[M | None]:
-    """The files that are named, each as an object of `model`."""
+class _File(Struct):
+    """A file that is named, to be an object of `model`: its path as messages show it, what is in it, None where it
+    cannot be had, and what was found before it is read."""
+
+    model: type[BaseModel]
+    shown: str
+    content: bytes | None
+    findings: Findings
+
+
+def _files(root: Path, listed: _Named, model: type[BaseModel], seen: dict[Path, str]) -> Iterator[_File]:
+    """The files that are named."""
     field, names = listed.field, listed.names
     if len(names) > MAX_FILES:
+        file = _File(model, "", None, Findings())
         message = f"`{field}` names {len(names)} files; the limit is {MAX_FILES}"
-        findings.error("too-many-files", message, listed.mark(field))
+        file.findings.error("too-many-files", message, listed.mark(field))
+        yield file
         return
     for i, name in enumerate(names):
-        if not isinstance(name, str):
-            yield None  # the model has said so
-            continue
-        yield _file(root, name, listed.mark(f"{field}[{i}]"), model, seen, findings)
+        file = _File(model, "", None, Findings())
+        if isinstance(name, str):  # else the model has said so
+            path = _path(root, name, listed.mark(f"{field}[{i}]"), seen, file.findings)
+            if path is not None:
+                file.shown = shown(path)
+                file.content = within_limits(path, file.shown, file.findings)
+        yield file
 
 
-def _file(root: Path, name: str, mark: Mark, model: type[M], seen: dict[Path, str], findings: Findings) -> M | None:
+def _path(root: Path, name: str, mark: Mark, seen: dict[Path, str], findings: Findings) -> Path | None:
     path = inside(root, name, mark, findings)
     if path is None:
         return None
@@ -116,29 +137,57 @@ def _file(root: Path, name: str, mark: Mark, model: type[M], seen: dict[Path, st
         findings.error("file-twice", f"`{name}` is already read as `{seen[real]}`", mark)
         return None
     seen[real] = name
-    return _validated(path, model, findings)[0]
+    return path
 
 
 _known: Memo[BaseModel] = Memo(0, step="files")
 """Of an earlier build only: columns of data files are put into a briefing's nodes later."""
 
 
-def _validated(path: Path, model: type[M], findings: Findings) -> tuple[M | None, YamlMap | None]:
-    """The file as an object of `model`, which is that of an earlier build if the file is the same; else with what it
-    was made of."""
-    content = within_limits(path, shown(path), findings)
-    if content is None:
-        return None, None
-    made_of = shown(path), content
-    known = _known.find(model.__name__, made_of)
-    if isinstance(known, model):
-        return known, None
-    before = len(findings.items)
-    data = parsed(content, shown(path), findings)
-    found = validated(model, data, findings) if data is not None else None
-    if found is not None and len(findings.items) == before:
-        _known.keep(model.__name__, made_of, found)
-    return found, data
+def _main(path: Path, findings: Findings) -> tuple[Briefing | None, YamlMap | None]:
+    """The main file, as it was read for an earlier build if it is the same; else with what it was made of."""
+    file = _File(Briefing, shown(path), within_limits(path, shown(path), findings), findings)
+    known, data = _found(file), None
+    if known is None and file.content is not None:
+        known, data = _validated(file)
+    return (known, None) if isinstance(known, Briefing) else (None, data)
+
+
+def _objects(files: Sequence[_File], findings: Findings, most: int) -> list[BaseModel | None]:
+    """Each file as an object of its model, those of an earlier build as far as they are the same."""
+    found = [_found(file) for file in files]
+    missing = [n for n, file in enumerate(files) if found[n] is None and file.content is not None]
+    sizes = [len(files[n].content or b"") for n in missing]
+    count = max(1, min(most, sum(sizes) // WORTH_A_PROCESS))
+
+    def work(team: Team) -> list[tuple[BaseModel | None, Findings]]:
+        own = [(_validated(files[n])[0], files[n].findings) for n in team.share(missing, sizes)]
+        made = [one for member in team.handed(own) for one in member]
+        pooled(team)
+        return made
+
+    for n, (made, said) in zip(missing, together(work, count), strict=True):
+        found[n], files[n].findings = made, said
+    for file in files:
+        findings.items += file.findings.items
+    return found
+
+
+def _found(file: _File) -> BaseModel | None:
+    """A file as it was read for an earlier build."""
+    known = _known.find(file.model.__name__, (file.shown, file.content)) if file.content is not None else None
+    return known if isinstance(known, file.model) else None
+
+
+def _validated(file: _File) -> tuple[BaseModel | None, YamlMap | None]:
+    """The file as an object of its model, and what it was made of."""
+    content, found = file.content or b"", file.findings
+    before = len(found.items)
+    data = parsed(content, file.shown, found)
+    made = validated(file.model, data, found) if data is not None else None
+    if made is not None and len(found.items) == before:
+        _known.keep(file.model.__name__, (file.shown, content), made)
+    return made, data
 
 
 def _joined(books: list[FactBook], findings: Findings) -> FactBook:

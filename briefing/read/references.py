@@ -40,7 +40,8 @@ def check_references(briefing: Briefing, found: Sequence[Node | Text], findings:
     """Report duplicate and malformed ids, missing languages, and whatever names nothing in a briefing,
     of which all nodes were `found`."""
     checker = _Checker(briefing, _targets(briefing, findings), findings)
-    bodies = {node.body for node in found if isinstance(node, Chapter | Section | Message)}
+    own = [node for node in found if not isinstance(node, Text)]
+    bodies = {node.body for node in own if isinstance(node, Chapter | Section | Message)}
     already = len(findings.items)
     for text in texts(found):
         checker.text(text, notes=text in bodies)
@@ -49,7 +50,7 @@ def check_references(briefing: Briefing, found: Sequence[Node | Text], findings:
             break
     for ident, fact in briefing.fact_book.facts.items():
         checker.fact(ident, fact)
-    for value in _values(found):
+    for value in _values(own):
         checker.value(value)
     for row in briefing.summary.messages:
         if row.see is not None and row.see not in checker.targets:
@@ -202,10 +203,9 @@ def _identified_message(message: Message) -> Iterator[tuple[Node, str]]:
             yield exhibit, exhibit.id
 
 
-def _values(found: Iterable[Node | Text]) -> Iterator[Value]:
+def _values(found: Iterable[Node]) -> Iterator[Value]:
     """Every place that takes a fact id or a number."""
     for node in found:
-        if isinstance(node, Node):
-            yield from starmap(Value, numbers_of(node))
+        yield from starmap(Value, numbers_of(node))
         if isinstance(node, ExhibitBase):
             yield from starmap(Value, node.worded_numbers())

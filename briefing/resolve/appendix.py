@@ -35,7 +35,7 @@ def source_numbers(used: Iterable[Quantity], scope: Scope) -> dict[str, int]:
     return {ident: i for i, ident in enumerate(last, start=1)}
 
 
-def source_entries(numbers: dict[str, int], used: Iterable[Quantity], scope: Scope) -> tuple[SourceEntry, ...]:
+def source_entries(numbers: Mapping[str, int], used: Iterable[Quantity], scope: Scope) -> tuple[SourceEntry, ...]:
     """The sources list, by number."""
     by_source: dict[str, list[Quantity]] = {ident: [] for ident in numbers}
     for quantity in used:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from briefing import document as doc
@@ -9,43 +11,52 @@ from briefing.diagnostics import Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
 from briefing.resolve import appendix, content, footnotes, numbering, selection, terms
+from briefing.resolve.drawn import Drawn, draw_all
 from briefing.resolve.facts import quantities
 from briefing.resolve.prints import prints
 from briefing.resolve.scope import Drawings, Scope
 from briefing.resolve.storyline import slides
 from briefing.resolve.words import WORDS, message_count, printed_date
+from briefing.team import Team, together
 from briefing.theme.tokens import Theme
+
+WORTH_A_PROCESS = 100
+"""Messages that take so long to resolve that a process saves more time than it takes."""
 
 
 def resolve(
     briefing: Briefing, theme: Theme, lang: Lang, findings: Findings, length: doc.Length = "full",
-    drawings: Drawings | None = None,
+    drawings: Drawings | None = None, most: int = 1,
 ) -> doc.Document:  # fmt: skip
     """The briefing in `lang`, with every number a string and every reference a number, or as much of it
-    as belongs to the `length`. What cannot be computed is reported; what was already reported, for
-    another language, is not repeated. `drawings` are the functions of `drawing` exhibits by id; where it is
-    given, one that lacks is reported."""
+    as belongs to the `length`; of many messages, at most so many processes resolve each their share. What cannot be
+    computed is reported; what was already reported, for another language, is not repeated. `drawings` are the
+    functions of `drawing` exhibits by id; where it is given, one that lacks is reported."""
     own = Findings()
     scope = _scope(selection.shown(briefing, length, own), briefing, theme, lang, own, drawings)
-    document = _resolve(scope, length)
+    document = _resolve(scope, length, most)
     known = set(findings.items)
     findings.items += [finding for finding in dict.fromkeys(own.items) if finding not in known]
     return document
 
 
-def _resolve(scope: Scope, length: doc.Length) -> doc.Document:
+def _messages(scope: Scope, team: Team) -> tuple[Drawn, dict[str, content.Said]]:
+    drawn = draw_all(scope, team)
+    return drawn, content.messages(drawn, scope, team)
+
+
+def _resolve(scope: Scope, length: doc.Length, most: int) -> doc.Document:
     briefing, lang = scope.briefing, scope.lang
-    built, used = content.draw_all(scope)
-    numbers = appendix.source_numbers(used, scope)
-    drawn = content.Drawn(built, used, numbers)
-    opening = tuple(content.message(m, drawn, scope) for m in briefing.opening)
-    chapters = tuple(content.chapter(c, drawn, scope) for c in briefing.chapter_list)
+    count = max(1, min(most, sum(1 for _ in numbering.messages(briefing)) // WORTH_A_PROCESS))
+    drawn, said = together(partial(_messages, scope), count)
+    opening = content.placed(briefing.opening, said, scope)
+    chapters = tuple(content.chapter(c, said, scope) for c in briefing.chapter_list)
     opening, chapters = footnotes.numbered(opening, chapters, lang, through=length != "full")
     messages = [*opening, *(m for chapter in chapters for m in chapter.all_messages)]
     full = length == "full"
     data = appendix.joined([e.data for m in messages for e in m.exhibits if e.data and e.label]) if full else None
     summary = content.summary(scope)
-    entries = appendix.source_entries(numbers, used, scope) if full else ()
+    entries = appendix.source_entries(drawn.sources, drawn.used, scope) if full else ()
     words = {**WORDS[lang], "messages": message_count(len(summary.rows), lang)}
     others = [other for other in briefing.languages if other != lang]
     closing = bool(briefing.closing or briefing.credits)

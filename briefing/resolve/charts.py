@@ -180,7 +180,7 @@ def tight_axis(series: tuple[Series, ...]) -> tuple[float, float] | None:
     found = [d.value for s in series for d in s.data if d.value is not None]
     if not found or min(found) == max(found):
         return None
-    step = 10 ** math.floor(math.log10(max(found) - min(found)))
+    step = 10.0 ** math.floor(math.log10(max(found) - min(found)))
     return math.floor(min(found) / step) * step, math.ceil(max(found) / step) * step
 
 

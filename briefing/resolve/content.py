@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.msgpack import Decoder, encode
 
 from briefing import document as doc
 from briefing.charts.spec import Label
+from briefing.diagnostics import Diagnostic
 from briefing.document.drawings.kpis import KpiCell, Kpis
-from briefing.document.drawings.table import Table
+from briefing.kinds import noun_of
 from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
-from briefing.model.text import Text
 from briefing.resolve import numbering
 from briefing.resolve.appendix import data_table
-from briefing.resolve.exhibits import build, finished
+from briefing.resolve.drawn import Drawn, takeaway_texts
+from briefing.resolve.exhibits import finished
 from briefing.resolve.facts import Quantity
 from briefing.resolve.figures_alone import number_label
 from briefing.resolve.numbers import parts, qualifier_sign, sign_unit
 from briefing.resolve.scope import Scope
-from briefing.resolve.sources import Built, source_line, who_line
+from briefing.resolve.sources import source_line, who_line
+from briefing.team import Team
 
 
-class Drawn(Struct, frozen=True):
-    """Every exhibit by its id, every fact in the order of use, and the number of each source."""
+class Said(Struct, frozen=True):
+    """A message, and what was found in its words."""
 
-    built: Mapping[str, Built]
-    used: tuple[Quantity, ...]
-    sources: Mapping[str, int]
+    message: doc.Message
+    findings: Sequence[Diagnostic]
 
 
-def draw_all(scope: Scope) -> tuple[dict[str, Built], tuple[Quantity, ...]]:
-    """Every exhibit drawn, and the facts that exhibits and texts use, in reading order."""
-    built: dict[str, Built] = {}
-    used: list[Quantity] = []
-    for message, _ in numbering.messages(scope.briefing):
-        used += scope.cited(message.headline, message.body)
-        first_note = 1
-        for ident, exhibit in zip(numbering.exhibit_ids(message), message.all_exhibits, strict=True):
-            made = built[ident] = build(exhibit, scope, first_note)
-            first_note += len(made.drawing.notes) if isinstance(made.drawing, Table) else 0
-            used += [shown.quantity for shown in made.shown] + list(made.cited)
-        used += scope.cited(*_takeaway_texts(message), message.so_what)
-    return built, tuple(used)
+def messages(drawn: Drawn, scope: Scope, team: Team) -> dict[str, Said]:
+    """The messages of all members of a team by their ids, for the first; for others their own. Raises `Lost`."""
+    made = [_said(written, drawn, scope) for written in drawn.own]
+    for handed in team.handed(encode(made) if team.number else b"")[1:]:
+        made += Decoder(list[Said], dec_hook=noun_of).decode(handed)
+    return {one.message.id: one for one in made}
+
+
+def _said(written: Message, drawn: Drawn, scope: Scope) -> Said:
+    found = scope.findings.items
+    before = len(found)
+    made = message(written, drawn, scope)
+    findings = found[before:]
+    del found[before:]  # they have their place among those of the chapter
+    return Said(made, findings)
 
 
 def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
@@ -57,7 +61,7 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
         exhibits.append(finished(drawing, ident, headline, data, scope, shared=untold > 1))
         built.append(drawing)
     takeaways = tuple(_takeaway(t, scope) for t in written.takeaways)
-    cited = scope.cited(written.headline, *_takeaway_texts(written), written.so_what)
+    cited = scope.cited(written.headline, *takeaway_texts(written), written.so_what)
     return doc.Message(
         id=written.id,
         headline=headline,
@@ -75,7 +79,15 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
     )
 
 
-def chapter(written: Chapter, drawn: Drawn, scope: Scope) -> doc.Chapter:
+def placed(written: Sequence[Message], said: Mapping[str, Said], scope: Scope) -> tuple[doc.Message, ...]:
+    """Messages in their place, where what was found in them is told."""
+    here = [said[one.id] for one in written]
+    for one in here:
+        scope.findings.items += one.findings
+    return tuple(one.message for one in here)
+
+
+def chapter(written: Chapter, said: Mapping[str, Said], scope: Scope) -> doc.Chapter:
     """A chapter with its number and all it holds."""
     number = scope.numbers[written.id]
     return doc.Chapter(
@@ -87,30 +99,26 @@ def chapter(written: Chapter, drawn: Drawn, scope: Scope) -> doc.Chapter:
         key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
         body=scope.body(written.body, notes=True),
         notes=scope.body(written.notes),
-        messages=tuple(message(m, drawn, scope) for m in written.messages),
-        sections=tuple(_section(s, drawn, scope) for s in written.sections),
+        messages=placed(written.messages, said, scope),
+        sections=tuple(_section(s, said, scope) for s in written.sections),
         mark=written.mark(),
     )
 
 
-def _section(written: Section, drawn: Drawn, scope: Scope) -> doc.Section:
+def _section(written: Section, said: Mapping[str, Said], scope: Scope) -> doc.Section:
     return doc.Section(
         id=written.id,
         number=numbering.printed(scope.numbers[written.id], scope.lang),
         title=scope.copy(written.title),
         headline=scope.copy(written.headline),
         body=scope.body(written.body, notes=True),
-        messages=tuple(message(m, drawn, scope) for m in written.messages),
+        messages=placed(written.messages, said, scope),
         mark=written.mark(),
     )
 
 
 def _takeaway(written: Takeaway, scope: Scope) -> doc.Takeaway:
     return doc.Takeaway(scope.copy(written.lead), scope.copy(written.text))
-
-
-def _takeaway_texts(written: Message) -> list[Text | None]:
-    return [text for takeaway in written.takeaways for text in (takeaway.lead, takeaway.text)]
 
 
 # --- first page and executive summary -------------------------------------------------------------
@@ -140,11 +148,9 @@ def _homes(drawn: Drawn, scope: Scope) -> dict[str, str]:
     """Where each fact is at home: the first message whose exhibit shows it, else that cites it."""
     shown: dict[str, str] = {}
     cited: dict[str, str] = {}
-    for written, _ in numbering.messages(scope.briefing):
-        for ident in numbering.exhibit_ids(written):
-            for number in drawn.built[ident].shown:
-                if number.quantity.id:
-                    shown.setdefault(number.quantity.id, written.id)
+    for (written, _), facts in zip(numbering.messages(scope.briefing), drawn.shown, strict=True):
+        for fact in facts:
+            shown.setdefault(fact, written.id)
         for quantity in scope.cited(written.headline, written.body):
             cited.setdefault(quantity.id, written.id)
     return {**cited, **shown}

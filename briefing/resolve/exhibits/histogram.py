@@ -64,7 +64,7 @@ def _counted(
     """The count of each bin; without any value none."""
     low, high = exhibit.highlight or (1.0, 0.0)
     return tuple(
-        Datum(n if values else None, Label(written(n, lang)), highlight=low - 1e-9 <= a and b <= high + 1e-9)
+        Datum(float(n) if values else None, Label(written(n, lang)), highlight=low - 1e-9 <= a and b <= high + 1e-9)
         for n, (a, b) in zip(counts(values, edges), pairwise(edges), strict=True)
     )
 
