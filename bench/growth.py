@@ -8,7 +8,7 @@ from pathlib import Path
 from bench import brief, deck
 from bench.generated import write_project
 from bench.inventory import pages, same
-from bench.measure import Row, in_turn, ratio, table
+from bench.measure import Contender, Row, in_turn, ratio, table
 from bench.reference import reference
 
 SLIDES = (10, 100, 1000)
@@ -41,7 +41,7 @@ def _slides(folder: Path, sizes: Sequence[int], pairs: int) -> Iterator[tuple[st
         script, _, deflated, ours = deck.contenders(here, write_project(here / "growth", count), "en")
         if count > PATIENCE:
             script = script._replace(missing="left out: minutes, as its time grows with the square of slides")
-        rows = in_turn((script, deflated, ours), pairs)
+        rows = in_turn((script, deflated, ours, _plain(ours)), pairs)
         same(*(row.contender.made for row in rows if row.costs))
         slides = pages(ours.made)
         yield from (_cells(f"{count:,} ({slides:,})", count, row, rows[1], last) for row in rows)
@@ -51,11 +51,17 @@ def _pages(folder: Path, sizes: Sequence[tuple[int, int]], pairs: int) -> Iterat
     last: Last = {}
     for chapters, sections in sizes:
         here = folder / f"pages-{chapters}-{sections}"
-        rows = in_turn(brief.contenders(here, reference(chapters, sections)), pairs)
+        theirs, ours = brief.contenders(here, reference(chapters, sections))
+        rows = in_turn((theirs, ours, _plain(ours)), pairs)
         same(*(row.contender.made for row in rows if row.costs), besides=("pages",))
         for row in rows:
             count = pages(row.contender.made) if row.costs else 0
             yield _cells(f"{count:,}", count, row, rows[0], last)
+
+
+def _plain(ours: Contender) -> Contender:
+    """As the peers do, which keep nothing for the next time."""
+    return ours._replace(name=f"{ours.name}, nothing kept", command=(*ours.command, "--no-cache"))
 
 
 def _cells(said: str, count: int, row: Row, base: Row, last: Last) -> tuple[str, ...]:

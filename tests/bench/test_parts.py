@@ -62,9 +62,11 @@ def test_growth_of_slides(tmp_path: Path, capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setattr(growth, "PATIENCE", 7)
     growth.of_slides(tmp_path, (5, 15), 1)
     _, *found = rows(capsys)
-    assert [cells[0].split(" ")[0] for cells in found] == ["5"] * 3 + ["15"] * 3
-    assert found[0][2] != found[3][2] == "left out: minutes, as its time grows with the square of slides"
-    few, many = found[2], found[5]
+    assert [cells[0].split(" ")[0] for cells in found] == ["5"] * 4 + ["15"] * 4
+    assert found[0][2] != found[4][2] == "left out: minutes, as its time grows with the square of slides"
+    few, many = found[2], found[6]
+    assert [cells[1] for cells in found[6:]] == [deck.OURS, f"{deck.OURS}, nothing kept"]
+    assert found[7][8] == many[8]
     assert few[5] == "– / –"
     assert float(few[4].split(" / ")[1]) > float(many[4].split(" / ")[1])
     assert number(many[8]) > 0
@@ -73,10 +75,11 @@ def test_growth_of_slides(tmp_path: Path, capsys: pytest.CaptureFixture[str], mo
 def test_growth_of_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brief, "find_spec", lambda name: None)
     growth.of_pages(tmp_path, ((4, 1), (4, 3)), 1)
-    _, theirs, few, _, many = rows(capsys)
+    _, theirs, few, _, _, many, plain = rows(capsys)
     assert theirs[2] == "missing: `pip install briefing[bench]`"
     assert (few[0], int(many[0])) == ("11", pytest.approx(20, abs=3))
     assert number(many[5].split(" / ")[1]) > 0
+    assert (plain[0], plain[1], plain[8]) == (many[0], f"{brief.OURS}, nothing kept", many[8])
 
 
 def test_rebuild(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
