@@ -149,7 +149,7 @@ def _main(path: Path, findings: Findings) -> tuple[Briefing | None, YamlMap | No
     file = _File(Briefing, shown(path), within_limits(path, shown(path), findings), findings)
     known, data = _found(file), None
     if known is None and file.content is not None:
-        known, data = _validated(file)
+        known, data = _validated(file, findings)
     return (known, None) if isinstance(known, Briefing) else (None, data)
 
 
@@ -159,18 +159,24 @@ def _objects(files: Sequence[_File], findings: Findings, most: int) -> list[Base
     missing = [n for n, file in enumerate(files) if found[n] is None and file.content is not None]
     sizes = [len(files[n].content or b"") for n in missing]
     count = max(1, min(most, sum(sizes) // WORTH_A_PROCESS))
-
-    def work(team: Team) -> list[tuple[BaseModel | None, Findings]]:
-        own = [(_validated(files[n])[0], files[n].findings) for n in team.share(missing, sizes)]
-        made = [one for member in team.handed(own) for one in member]
-        pooled(team)
-        return made
-
-    for n, (made, said) in zip(missing, together(work, count), strict=True):
-        found[n], files[n].findings = made, said
+    read = partial(_read, [files[n] for n in missing], sizes)
+    for n, (made, said) in zip(missing, together(read, count), strict=True):
+        found[n] = made
+        files[n].findings.items += said.items
     for file in files:
         findings.items += file.findings.items
     return found
+
+
+def _read(files: Sequence[_File], sizes: Sequence[int], team: Team) -> list[tuple[BaseModel | None, Findings]]:
+    """Each file as an object of its model, and what was found in it. Raises `Lost`."""
+    own = []
+    for file in team.share(files, sizes):
+        said = Findings()
+        own.append((_validated(file, said)[0], said))
+    made = [one for member in team.handed(own) for one in member]
+    pooled(team)
+    return made
 
 
 def _found(file: _File) -> BaseModel | None:
@@ -179,13 +185,12 @@ def _found(file: _File) -> BaseModel | None:
     return known if isinstance(known, file.model) else None
 
 
-def _validated(file: _File) -> tuple[BaseModel | None, YamlMap | None]:
+def _validated(file: _File, findings: Findings) -> tuple[BaseModel | None, YamlMap | None]:
     """The file as an object of its model, and what it was made of."""
-    content, found = file.content or b"", file.findings
-    before = len(found.items)
-    data = parsed(content, file.shown, found)
-    made = validated(file.model, data, found) if data is not None else None
-    if made is not None and len(found.items) == before:
+    content, before = file.content or b"", len(findings.items)
+    data = parsed(content, file.shown, findings)
+    made = validated(file.model, data, findings) if data is not None else None
+    if made is not None and len(findings.items) == before:
         _known.keep(file.model.__name__, (file.shown, content), made)
     return made, data
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from briefing import document as doc
-from briefing.diagnostics import Findings
+from briefing.diagnostics import Diagnostic, Findings
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
 from briefing.resolve import appendix, content, footnotes, numbering, selection, terms
@@ -40,15 +41,19 @@ def resolve(
     return document
 
 
-def _messages(scope: Scope, team: Team) -> tuple[Drawn, dict[str, content.Said]]:
-    drawn = draw_all(scope, team)
-    return drawn, content.messages(drawn, scope, team)
+def _messages(scope: Scope, team: Team) -> tuple[Drawn, dict[str, content.Said], Sequence[Diagnostic]]:
+    """All exhibits, all messages, and what was found in drawing. It begins anew where a member was lost: what was found
+    and remembered until then is of no more use."""
+    own = replace(scope, findings=Findings())
+    drawn = draw_all(own, team)
+    return drawn, content.messages(drawn, own, team), own.findings.items
 
 
 def _resolve(scope: Scope, length: doc.Length, most: int) -> doc.Document:
     briefing, lang = scope.briefing, scope.lang
     count = max(1, min(most, sum(1 for _ in numbering.messages(briefing)) // WORTH_A_PROCESS))
-    drawn, said = together(partial(_messages, scope), count)
+    drawn, said, found = together(partial(_messages, scope), count)
+    scope.findings.items += found
     opening = content.placed(briefing.opening, said, scope)
     chapters = tuple(content.chapter(c, said, scope) for c in briefing.chapter_list)
     opening, chapters = footnotes.numbered(opening, chapters, lang, through=length != "full")

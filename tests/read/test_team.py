@@ -130,18 +130,22 @@ def test_what_members_read_is_found_again(tmp_path: Path, teams: list[int], most
     assert described(again) == described(first)
 
 
-def test_a_member_that_breaks_off_is_done_without(teams: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_member_breaks_off_all_is_read_once_more(
+    wrong: Path, teams: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     here, validated = os.getpid(), content._validated
 
-    def lost(file: object) -> object:
+    def lost(*given: object) -> object:
         if os.getpid() != here:
             os._exit(3)
-        return validated(file)  # type: ignore[arg-type]
+        return validated(*given)  # type: ignore[arg-type]
 
-    alone = read_files(PROJECTS[0], Findings())
+    alone = said(wrong, 1)
+    first = read_files(PROJECTS[0], Findings())
     monkeypatch.setattr(content, "_validated", lost)
+    assert said(wrong, 3) == alone
     found = read_files(PROJECTS[0], Findings(), 3)
-    assert alone
+    assert first
     assert found
-    assert described(found) == described(alone)
-    assert teams == [1, 3]
+    assert described(found) == described(first)
+    assert teams == [1, 1, 3, 3]

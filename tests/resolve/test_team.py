@@ -13,9 +13,11 @@ from briefing.diagnostics import Diagnostic, Findings
 from briefing.document import Document, Length
 from briefing.model.briefing import Briefing
 from briefing.read.content import read_briefing
-from briefing.resolve import build, content
+from briefing.resolve import build
 from briefing.resolve.build import resolve
+from briefing.team import Team
 from tests.oracles.made import PROJECTS, ROOT
+from tests.resolve.test_lengths import WATER, parts
 from tests.support import house_theme, project
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
@@ -104,20 +106,24 @@ def test_all_that_is_wrong_is_said_in_the_order_of_one(teams: list[int]) -> None
     assert teams == [1, 2, 3, 4]
 
 
-def test_messages_that_cannot_be_told_are_resolved_alone(monkeypatch: pytest.MonkeyPatch, teams: list[int]) -> None:
-    """As a member breaks off that has words which no message can hold."""
-    said, here = content._said, os.getpid()
-
-    def broken(*given: object) -> object:
-        made = said(*given)  # type: ignore[arg-type]
-        if os.getpid() != here:
-            made.findings.append(object())  # type: ignore[attr-defined]
-        return made
-
-    briefing = read_briefing(PROJECTS[-1], Findings())
+@pytest.mark.parametrize("last", ["told", "handed"])
+def test_where_a_member_breaks_off_all_is_resolved_once_more(
+    last: str, monkeypatch: pytest.MonkeyPatch, teams: list[int]
+) -> None:
+    """What the first had found by then is said once, and none of it is left out."""
+    to_low = WATER.replace("headline: High water", 'headline: "High, as {see:low} says"').replace("BODY", "{see:low}")
+    with project(languages="en", **parts(chapter=to_low)) as folder:  # type: ignore[arg-type]
+        briefing = read_briefing(folder, Findings())
     assert briefing is not None
-    lang = briefing.languages[0]
-    alone = resolved(briefing, lang, 1)
-    monkeypatch.setattr(content, "_said", broken)
-    assert resolved(briefing, lang, 2) == alone
+    alone = resolved(briefing, "en", 1, "executive")
+    assert len(alone[1]) == 2
+    whole = getattr(Team, last)
+
+    def lost(team: Team, said: object) -> object:
+        if team.number:
+            os._exit(3)
+        return whole(team, said)
+
+    monkeypatch.setattr(Team, last, lost)
+    assert resolved(briefing, "en", 2, "executive") == alone
     assert teams == [1, 2]
