@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, count
 from struct import pack
 
 from briefing.team import Team
@@ -44,14 +44,10 @@ Uses = list[tuple[FontKey, list[Drawn]]]
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
-class _Codes(dict[Drawn, str]):
-    """What was drawn to its code, in the order of codes, which are numbered from 1 as they are asked for. A code is two
-    bytes as a string of PDF holds them, each as the character of its number (Latin-1)."""
-
-    def __missing__(self, drawn: Drawn) -> str:
-        high, low = divmod(len(self) + 1, 256)
-        found = self[drawn] = (chr(high) + chr(low)).translate(_ESCAPED)
-        return found
+def _code(number: int) -> str:
+    """A code as strings of PDF hold it: two bytes, each as the character of its number (Latin-1)."""
+    high, low = divmod(number, 256)
+    return (chr(high) + chr(low)).translate(_ESCAPED)
 
 
 class UsedFont:
@@ -64,24 +60,24 @@ class UsedFont:
     def __init__(self, name: str, face: str, weight: int) -> None:
         """`name` is its name among the resources of pages."""
         self.name, self.face, self.weight = name, face, weight
-        self._codes = _Codes()
+        self._codes: defaultdict[int | tuple[str, int], str] = defaultdict(map(_code, count(1)).__next__)
+        """By code point, or character with steps, in the order of codes: what has none yet is given the next."""
 
     @property
     def drawn(self) -> list[tuple[str, int]]:
         """Characters with the steps they are widened by, in the order of their codes, from 1."""
-        return [(found, 0) if isinstance(found, str) else found for found in self._codes]
+        return [(chr(found), 0) if isinstance(found, int) else found for found in self._codes]
 
     def number(self, drawn: Iterable[Drawn]) -> None:
         """Gives codes to what has none yet, in this order."""
         for one in drawn:
-            self._codes[one]
+            self._codes[ord(one) if isinstance(one, str) else one]
 
     def encode(self, text: str, steps: int = 0) -> str:
         """The text as it stands in a string of PDF, between its brackets; its last character widened by `steps`."""
-        code = self._codes.__getitem__
         if steps:
-            return "".join(map(code, text[:-1])) + code((text[-1], steps))
-        return "".join(map(code, text))
+            return text[:-1].translate(self._codes) + self._codes[text[-1], steps]
+        return text.translate(self._codes)
 
 
 class _Fonts(dict[FontKey, UsedFont]):
