@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HATCH = {"slides": (5.0, 1.6), "paper": (3.8, 1.1)}
 """Pitch and width of hatch lines in pt."""
 
+LEAST_GLUE = 1.5 * PAD
 WIDEST_GLUE = 0.6
 """Widest air in em that line setting puts between two characters."""
 
@@ -32,6 +33,9 @@ WIDEST_GLUE = 0.6
 PATH = {"M": "%.7g %.7g m", "L": "%.7g %.7g l", "C": "%.7g %.7g %.7g %.7g %.7g %.7g c", "Z": "h"}
 """Steps of a path as PDF spells them (ISO 32000-1, 8.5.2), but for tiny numbers, which may have no exponent there."""
 FIXED = {name: step.replace("7g", "6f") for name, step in PATH.items()}
+
+
+NO_FONT: FontKey = ("", 0)
 
 
 class Link(Struct, frozen=True):
@@ -49,8 +53,10 @@ class State(Struct):
     stroke: str = ""
     width: Pt = -1.0
     dash: tuple[Pt, ...] = ()
-    font: FontKey = ("", 0)
+    font: FontKey = NO_FONT
     size: Pt = 0.0
+    sized: str = ""
+    """The operator that sets a font in this size."""
     spacing: Pt = 0.0
 
 
@@ -207,28 +213,37 @@ class Pen(Struct):
     def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:
         """Draws spans of one line, `x` being the left edge of their paragraph. `after` is the span
         that follows them on the line, if they are not all of it."""
-        parts, texts, state = ["BT"], self.texts, self._state
-        drawn = f"{number(baseline)} Tm ({TEXT}) Tj"
+        parts, places, texts, state = ["BT"], [], self.texts, self._state
+        drawn = f"1 0 0 -1 %.3f {number(baseline)} Tm ({TEXT}) Tj"
+        face, style, font = "", None, NO_FONT
         for span, following in zip(spans, [*spans[1:], after], strict=True):
             text = self.label if span.field == "slide-number" else span.text
             if not text:
                 continue
-            style = span.style
-            font = span.face, style.weight
-            if font != state.font or style.size != state.size:
-                state.font, state.size = font, style.size
-                texts.append((font, "", 0))
-                parts.append(f"/{TEXT} {number(style.size)} Tf")
-            if style.color != state.fill:
-                state.fill = style.color
-                parts.append(self._paint(style.color))
+            if span.face != face or span.style is not style:
+                face, style = span.face, span.style
+                font = face, style.weight
+                if style.size != state.size:
+                    state.size, state.sized = style.size, f"/{TEXT} {number(style.size)} Tf"
+                    state.font = NO_FONT
+                if font != state.font:
+                    state.font = font
+                    texts.append((font, "", 0))
+                    parts.append(state.sized)
+                if style.color != state.fill:
+                    state.fill = style.color
+                    parts.append(self._paint(style.color))
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
                 parts.append(f"{span.spacing:.3f} Tc")
-            texts.append((font, text, _glue(span, following) if following else 0))
-            parts.append(f"1 0 0 -1 {x + span.x:.3f} {drawn}")
+            steps = 0
+            if following and (gap := following.x - span.x - span.width + span.spacing) > 0:
+                steps = _glue(gap / style.size, text, following.text)
+            texts.append((font, text, steps))
+            parts.append(drawn)
+            places.append(x + span.x)
         parts.append("ET")
-        self.canvas.addLiteral(" ".join(parts))
+        self.canvas.addLiteral(" ".join(parts) % tuple(places))
 
 
 def _told(value: float) -> str:
@@ -245,11 +260,9 @@ def _painted(color: str, *, grey: bool) -> str:
     return f"{' '.join(map(number, rgb(color)))} rg"
 
 
-def _glue(span: Span, after: Span) -> int:
-    """By how many steps the last glyph of `span` is widened, so that the air before the next span
-    is no gap: see `UsedFont`. Spaces stand for themselves; wider gaps are the layout's."""
-    gap = (after.x - span.x - span.width + span.spacing) / span.style.size
-    if not 1.5 * PAD < gap < WIDEST_GLUE or span.text[-1].isspace() or after.text[:1].isspace():
+def _glue(gap: float, text: str, following: str) -> int:
+    """By how many steps the last glyph of a text is widened, so that the air before the next one, in em, is no gap: see
+    `UsedFont`. Spaces stand for themselves; wider gaps are the layout's."""
+    if not LEAST_GLUE < gap < WIDEST_GLUE or text[-1].isspace() or following[:1].isspace():
         return 0
     return round(gap / PAD)
-
