@@ -83,21 +83,25 @@ class StructureWriter:
         )
 
     def _element(self, node: Node, parent: Spelled) -> Spelled:
+        kids, head = node.kids, f"<</Type/StructElem/S/{node.tag}/P {parent}"
+        if len(kids) == 1 and type(only := kids[0]) is Content:  # as most have: a line, a paragraph on one page, a cell
+            told = f"{head}/Pg {self._pages[only.page]}/K {only.mcid}{self._attributes(node)}>>"
+            reference = self._elements[id(node)] = self._pdf.add(told)
+            return reference
         reference = self._elements[id(node)] = self._pdf.reserve()
-        page = _page(node)
+        page = next((kid.page for kid in kids if type(kid) is Content), None)
         on_page = "" if page is None else f"/Pg {self._pages[page]}"
-        kids = [self._kid(kid, reference, page) for kid in node.kids]
-        self._pdf.fill(
-            reference, f"<</Type/StructElem/S/{node.tag}/P {parent}{on_page}{_inside(kids)}{self._attributes(node)}>>"
-        )
+        inside = _inside([self._kid(kid, reference, page) for kid in kids])
+        self._pdf.fill(reference, f"{head}{on_page}{inside}{self._attributes(node)}>>")
         return reference
 
     def _kid(self, kid: Node | Content | Annotation, element: Spelled, page: int | None) -> Spelled:
-        if isinstance(kid, Node):
+        if type(kid) is Node:
             return self._element(kid, element)
-        if isinstance(kid, Annotation):
+        if type(kid) is Annotation:
             self._linked[kid.page, kid.number] = element
             return f"<</Type/OBJR/Obj {self._annotations[kid.page][kid.number]}>>"
+        assert type(kid) is Content
         if kid.page == page:
             return str(kid.mcid)
         return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.mcid}>>"
@@ -117,7 +121,9 @@ class StructureWriter:
             rows = f"/RowSpan {node.row_span}" if node.row_span > 1 else ""
             columns = f"/ColSpan {node.col_span}" if node.col_span > 1 else ""
             told += f"/A<</O/Table{scope}{rows}{columns}>>"
-        return told + associated(self._files.get(id(node), ()))
+        if self._files:
+            told += associated(self._files.get(id(node), ()))
+        return told
 
 
 def _inside(kids: Sequence[Spelled]) -> Spelled:
@@ -150,10 +156,3 @@ def annotate(
         )
 
     return {page: [pdf.add(annotation(link)) for link in on_page] for page, on_page in links.items()}
-
-
-def _page(node: Node) -> int | None:
-    for kid in node.kids:
-        if isinstance(kid, Content):
-            return kid.page
-    return None
