@@ -107,10 +107,9 @@ class Pen(Struct):
 
     def begin(self, node: Node) -> None:
         """What follows belongs to `node`, until something else begins."""
-        self.end()
-        mcid = self.tree.content(node).mcid
-        self.canvas.addLiteral(f"/{node.tag} <</MCID {mcid}>> BDC")
-        self._open = True
+        before = "EMC\n" if self._open else ""
+        self.canvas.addLiteral(f"{before}/{node.tag} <</MCID {self.tree.content(node).mcid}>> BDC")
+        self._open, self._artifact = True, False
 
     def end(self) -> None:
         if self._open:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.geometry import Rect
+from briefing.geometry import Pt, Rect
 from briefing.pages import Cell, Row, TableItem
 from briefing.write.pdf.pen import Pen
 from briefing.write.pdf.shapes import paint, rectangle
@@ -54,15 +54,18 @@ def _decoration(pen: Pen, rows: Sequence[tuple[Row, Placed]]) -> None:
             pen.line(rect.right, rect.y, rect.right, rect.bottom, cell.right)
 
 
-def _text_box(cell: Cell, rect: Rect) -> Rect:
+def _text_place(cell: Cell, rect: Rect) -> tuple[Pt, Pt]:
+    """Where the text of a cell stands: its left edge, and the top of its first line."""
     left, top, right, bottom = cell.insets
-    return Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
+    if cell.vertical == "top":
+        return rect.x + left, rect.y + top
+    box = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
+    return box.x, top_in(box, cell.paragraphs, cell.vertical)
 
 
 def _row_text(pen: Pen, cells: Placed) -> None:
     for cell, rect in cells:
-        box = _text_box(cell, rect)
-        plain(pen, cell.paragraphs, box.x, top_in(box, cell.paragraphs, cell.vertical))
+        plain(pen, cell.paragraphs, *_text_place(cell, rect))
 
 
 def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
@@ -74,8 +77,8 @@ def _tagged_row(pen: Pen, row: Row, cells: Placed, node: Node) -> None:
         holder.row_span, holder.col_span = cell.row_span, cell.col_span
         if holder.tag == "TH":
             holder.scope = "Column" if row.header else "Row"
-        box = _text_box(cell, rect)
-        for paragraph, top in stacked(cell.paragraphs, top_in(box, cell.paragraphs, cell.vertical)):
+        x, first = _text_place(cell, rect)
+        for paragraph, top in stacked(cell.paragraphs, first):
             block = holder.add("P") if len(cell.paragraphs) > 1 else holder
             block.lang = other_language(pen, paragraph)
-            tagged(pen, paragraph, box.x, top, block)
+            tagged(pen, paragraph, x, top, block)

@@ -29,11 +29,19 @@ def tagged(pen: Pen, paragraph: Paragraph, x: Pt, top: Pt, node: Node) -> None:
     """Draws a paragraph as the content of `node`, its links as `Link` elements inside, and what is in another language
     than the paragraph as `Span` elements. The mark of a footnote is a reference, and at the footnote its label (ISO
     32000-1, 14.8.4.4.1)."""
+    own = paragraph.runs[0].lang if paragraph.runs else ""
+    if _is_plain(paragraph.lines, own):
+        pen.begin(node)
+        for line in paragraph.lines:
+            pen.text_line(line.spans, x, top + line.baseline)
+    else:
+        _tagged_parts(pen, paragraph, x, top, node, own)
+
+
+def _tagged_parts(pen: Pen, paragraph: Paragraph, x: Pt, top: Pt, node: Node, own: str) -> None:
+    """A paragraph whose links and foreign words have elements of their own."""
     told: tuple[str, str] | None = None
     holder = node
-    own = paragraph.runs[0].lang if paragraph.runs else ""
-    if not paragraph.lines:
-        pen.begin(node)
     for line in paragraph.lines:
         stretches = by_link(pen, line, own)
         for spans, after in zip(stretches, [*stretches[1:], (None,)], strict=True):
@@ -65,13 +73,19 @@ def _foreign(span: Span, own: str) -> str:
     return "" if not own or span.link or span.lang == own else span.lang
 
 
+def _is_plain(lines: Sequence[Line], own: str) -> bool:
+    """Whether lines have no link, and no language but `own`, where it is given."""
+    for line in lines:
+        for span in line.spans:
+            if span.link or (own and span.lang != own):
+                return False
+    return True
+
+
 def by_link(pen: Pen, line: Line, own: str = "") -> list[tuple[Span, ...]]:
     """The spans of a line in stretches of one link, without links that lead nowhere; and of one language, where the
     paragraph's `own` is given."""
-    for span in line.spans:
-        if span.link or (own and span.lang != own):
-            break
-    else:
+    if _is_plain((line,), own):
         return [line.spans]
     spans = [span if pen.leads(span.link) else replace(span, link="") for span in line.spans]
     return [tuple(group) for _, group in groupby(spans, key=lambda span: (span.link, _foreign(span, own)))]
