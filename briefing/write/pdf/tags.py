@@ -220,7 +220,9 @@ class Tree:
 
 def _within(lists: Iterable[Iterable[Kid]]) -> list[Node]:
     """The elements in lists of kids, then those in them, and so on."""
-    found = [kid for kids in lists for kid in kids if isinstance(kid, Node)]
+    found = [kid for kids in lists for kid in kids if type(kid) is Node]
     for node in found:
-        found += [kid for kid in node.kids if isinstance(kid, Node)]
+        for kid in node.kids:
+            if type(kid) is Node:
+                found.append(kid)  # noqa: PERF401  # a list for each would take longer: most elements hold no others
     return found
