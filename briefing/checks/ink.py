@@ -16,6 +16,7 @@ CAP = 0.73
 """Height of capitals and Han above the baseline, and"""
 DESCENT = 0.12
 """depth below it that counts as ink, both in em: tails of single letters may cross."""
+INK = CAP + DESCENT
 
 
 class Line(Struct, frozen=True):
@@ -58,7 +59,7 @@ class Block(Struct, frozen=True):
 def _ink(line: SetLine, x: float, top: float) -> Rect:
     spans = line.spans
     size = spans[0].style.size if len(spans) == 1 else max([s.style.size for s in spans])
-    return Rect(x + spans[0].x, top + line.baseline - CAP * size, line.width, (CAP + DESCENT) * size)
+    return Rect(x + spans[0].x, top + line.baseline - CAP * size, line.width, INK * size)
 
 
 def blocks(items: Sequence[AnyItem]) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.checks.ink import Block, Line, blocks
 from briefing.diagnostics import Diagnostic, Findings, Mark
-from briefing.geometry import Rect
+from briefing.geometry import Pt, Rect
 from briefing.memo import Memo
 from briefing.pages import AnyItem, GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.team import ALONE, Team
@@ -86,15 +86,16 @@ def _leaves(block: Block, page: Page, where: str, findings: Findings) -> None:
 
 def _touching(found: list[tuple[Rect, Block]]) -> Iterator[tuple[Line, Line, Mark | None]]:
     """Pairs of lines of two blocks whose ink overlaps, by a sweep from top to bottom."""
-    active: list[tuple[Rect, Block]] = []
+    active: list[tuple[Pt, Pt, Rect, Block]] = []
+    """Those that reach down to here, with their lower and right edges."""
     for bounds, block in sorted(found, key=lambda f: f[0].y):
-        top = bounds.y + SLACK
-        active = [(b, other) for b, other in active if b.y + b.h > top]
-        for b, other in active:
-            if b.overlaps(bounds, SLACK):
+        left, top = bounds.x, bounds.y + SLACK
+        active = [one for one in active if one[0] > top]
+        for _, right, b, other in active:
+            if right > left and b.overlaps(bounds, SLACK):
                 pairs = ((a, line) for a in other.lines() for line in block.lines())
                 yield from ((a, line, other.mark) for a, line in pairs if a.rect.overlaps(line.rect, SLACK))
-        active.append((bounds, block))
+        active.append((bounds.y + bounds.h, left + bounds.w, bounds, block))
 
 
 def _alternatives(page: Page, where: str, findings: Findings) -> None:
