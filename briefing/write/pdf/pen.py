@@ -33,6 +33,7 @@ WIDEST_GLUE = 0.6
 PATH = {"M": "%.7g %.7g m", "L": "%.7g %.7g l", "C": "%.7g %.7g %.7g %.7g %.7g %.7g c", "Z": "h"}
 """Steps of a path as PDF spells them (ISO 32000-1, 8.5.2), but for tiny numbers, which may have no exponent there."""
 FIXED = {name: step.replace("7g", "6f") for name, step in PATH.items()}
+LINE, FIXED_LINE = (f"{steps['M']} {steps['L']} S" for steps in (PATH, FIXED))
 
 
 NO_FONT: FontKey = ("", 0)
@@ -177,7 +178,9 @@ class Pen(Struct):
         return _painted(color if color.startswith("#") else self.colors[color], grey=self.grey)
 
     def line(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, stroke: Stroke) -> None:
-        self.path((("M", x1, y1), ("L", x2, y2)), stroke=stroke)
+        self.stroke(stroke)
+        spelled = LINE % (x1, y1, x2, y2)
+        self.canvas.addLiteral(FIXED_LINE % (x1, y1, x2, y2) if "e" in spelled else spelled)
 
     def rect(self, rect: Rect, fill: str) -> None:
         self.fill(fill)
