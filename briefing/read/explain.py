@@ -125,7 +125,7 @@ class _Place:
         for part in loc:
             if isinstance(self.value, YamlMap) and isinstance(part, str) and part in self.value:
                 self.name = part
-                self.key_mark = _key_mark(self.value, part)
+                self.key_mark = self.value.key_mark(part)
                 self.mark = mark_at(self.value.place, part)
                 self.value = self.value[part]
             elif isinstance(self.value, YamlList) and isinstance(part, int) and part < len(self.value):
@@ -135,13 +135,6 @@ class _Place:
 
     def child_mark(self, key: str) -> Mark:
         return mark_at(self.value.place, key) if isinstance(self.value, YamlMap) else self.mark
-
-
-def _key_mark(data: YamlMap, key: str) -> Mark:
-    for own in data:
-        if own == key:
-            return getattr(own, "mark", data.mark)
-    return data.mark
 
 
 def _in_what(data: YamlMap, loc: tuple[int | str, ...]) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from yaml import Node
+
 from briefing.diagnostics import Findings, Mark, Spot, did_you_mean, mark_at
 from briefing.read.explain import validated
 from briefing.read.files import is_there
@@ -96,6 +98,7 @@ def _load(path: Path, project: Path, findings: Findings) -> YamlMap | None:
 def _lay_over(base: YamlMap, top: YamlMap) -> None:
     """Put the values of `top` in place of those of `base`, mapping by mapping, with their marks."""
     marks: dict[str, Spot] = {key: mark_at(base.place, key) for key in base}
+    keys: dict[str, Node | Mark] = {key: data.key_mark(key) for data in (top, base) for key in data}
     for key, value in top.items():
         under = base.get(key)
         if isinstance(value, YamlMap) and isinstance(under, YamlMap) and key != "description":
@@ -103,6 +106,7 @@ def _lay_over(base: YamlMap, top: YamlMap) -> None:
         else:
             base[key] = value
         marks[key] = mark_at(top.place, key)
+    base.key_nodes = keys
     base.place = (*top.place[:2], marks)
 
 

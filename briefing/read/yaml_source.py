@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from operator import is_
 from pathlib import Path
 from sys import intern
 from typing import Any
 
 import yaml
+from yaml import Node, ScalarNode, SequenceNode
 
 from briefing.diagnostics import ALONE, Findings, Mark, Place, Spot, mark_at, spot
 from briefing.read.files import contents
@@ -30,6 +32,7 @@ _TAGS = {**dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL), "<<": _MERGE
 """The plain scalars that are no strings."""
 _CORE = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_BYTE_ORDER = "\ufeff"
 
 
 class _Placed:
@@ -61,9 +64,16 @@ class YamlList(list[Any], _Placed):
 
 
 class YamlMap(dict[str, Any], _Placed):
-    """A mapping; its place is where it starts, and tells those of its values."""
+    """A mapping; its place is where it starts, and tells those of its values. Those of its keys, which only errors ask
+    for, are told by their nodes, or by marks where they stand in another file."""
 
-    __slots__ = ("place",)
+    __slots__ = ("key_nodes", "place")
+    key_nodes: dict[str, Node | Mark]
+
+    def key_mark(self, key: str) -> Mark:
+        """Where a key stands."""
+        found = self.key_nodes[key]
+        return found if isinstance(found, Mark) else mark_at((self.place[0], _spot(found), ALONE))
 
 
 class _BadYamlError(Exception):
@@ -74,14 +84,12 @@ class _Composer(yaml.CBaseLoader):
     """Composes nodes, and of the tags that go without saying tells only those apart that matter here: YAML's
     own resolver, in Python, takes as long as the parser."""
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        return _TAGS.get(value, _STR) if kind is yaml.ScalarNode and implicit[0] else _STR
+    def resolve(self, kind: type[Node], value: str, implicit: tuple[bool, bool]) -> str:
+        return _TAGS.get(value, _STR) if kind is ScalarNode and implicit[0] else _STR
 
-    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:
-        """Nothing to keep track of: no tag depends on where a node stands."""
-
-    def ascend_resolver(self) -> None:
-        """The same."""
+    descend_resolver: Any = staticmethod(is_)
+    ascend_resolver: Any = staticmethod(bool)
+    """Nothing to keep track of, as no tag depends on where a node stands: what is called soonest, for each node."""
 
 
 def load(path: Path, shown: str, findings: Findings) -> YamlMap | None:
@@ -116,11 +124,9 @@ def parsed(content: bytes, shown: str, findings: Findings) -> YamlMap | None:
         return None
     try:
         node = _Composer(text).get_single_node()
-    except yaml.MarkedYAMLError as error:
-        _syntax_error(error, start, findings)
-        return None
     except (yaml.YAMLError, RecursionError) as error:
-        findings.error("yaml", f"this is not YAML: {str(error).splitlines()[0]}", start)
+        if not _has_control(text, start, findings):
+            _syntax_error(error, start, findings)
         return None
     if node is None:
         findings.error("empty-file", "the file is empty", start)
@@ -161,20 +167,29 @@ def _text(raw: bytes, start: Mark, findings: Findings) -> str | None:
         before = raw[: error.start].decode("utf-8-sig", errors="replace")
         findings.error("not-utf8", "the file is not UTF-8 from here on", _mark_after(before, start.file))
         return None
+    if _BYTE_ORDER in text and _has_control(text, start, findings):  # the only one that the parser lets pass
+        return None
+    return text
+
+
+def _has_control(text: str, start: Mark, findings: Findings) -> bool:
+    """Whether there is a control character in a text, which is then reported."""
     control = _CONTROL.search(text)
     if control:
         name = f"U+{ord(control.group()):04X}"
         mark = _mark_after(text[: control.start()], start.file)
         findings.error("control-character", f"the control character {name} may not stand in a file", mark)
-        return None
-    return text
+    return control is not None
 
 
 def _mark_after(text: str, file: str) -> Mark:
     return Mark(file, text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, start: Mark, findings: Findings) -> None:
+def _syntax_error(error: Exception, start: Mark, findings: Findings) -> None:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        findings.error("yaml", f"this is not YAML: {str(error).splitlines()[0]}", start)
+        return
     place = error.problem_mark or error.context_mark
     mark = Mark(start.file, place.line + 1, place.column + 1) if place else start
     problem = error.problem or "cannot be parsed"
@@ -202,31 +217,33 @@ class _Builder:
         self.findings = findings
         self.nodes = 0
 
-    def build(self, node: yaml.Node, depth: int) -> Any:
+    def build(self, node: Node, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._stop("too-many-nodes", f"more than {MAX_NODES:,} values, counting aliases", node)
         if depth > MAX_DEPTH:
             self._stop("too-deep", f"nested deeper than {MAX_DEPTH} levels", node)
-        if node.tag not in _CORE:
-            self._error("foreign-tag", f"the tag `{_tag_name(node.tag)}` is not allowed", node)
-        if isinstance(node, yaml.ScalarNode):
-            return None if node.tag == _NULL else self._string(node)
-        if isinstance(node, yaml.SequenceNode):
+        tag = node.tag
+        if tag not in _CORE:
+            self._error("foreign-tag", f"the tag `{_tag_name(tag)}` is not allowed", node)
+        if isinstance(node, ScalarNode):
+            return None if tag == _NULL else self._string(node)
+        if isinstance(node, SequenceNode):
             return self._sequence(node, depth)
         return self._mapping(node, depth)
 
-    def _sequence(self, node: yaml.SequenceNode, depth: int) -> YamlList:
-        children: list[yaml.Node] = node.value
+    def _sequence(self, node: SequenceNode, depth: int) -> YamlList:
+        children: list[Node] = node.value
         items = YamlList([self.build(child, depth + 1) for child in children])
-        spots = [self._spot(children[i]) if item is None else item.place[1] for i, item in enumerate(items)]
-        items.place = (self.shown, (self._spot(node), *spots), ALONE)
+        spots = [_spot(children[i]) if item is None else item.place[1] for i, item in enumerate(items)]
+        items.place = (self.shown, (_spot(node), *spots), ALONE)
         return items
 
-    def _mapping(self, node: yaml.Node, depth: int) -> YamlMap:
+    def _mapping(self, node: Node, depth: int) -> YamlMap:
         data = YamlMap()
         spots: dict[str, Spot] = {}
-        data.place = (self.shown, self._spot(node), spots)
+        data.place = (self.shown, _spot(node), spots)
+        data.key_nodes = key_nodes = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             value = self.build(value_node, depth + 1)
@@ -237,35 +254,37 @@ class _Builder:
                 self._error("duplicate-key", f"`{key}` is given twice (first in line {first})", key_node)
                 continue
             data[key] = value
-            spots[intern(key_node.value)] = self._spot(value_node) if value is None else value.place[1]
+            key_nodes[key] = key_node
+            spots[key] = _spot(value_node) if value is None else value.place[1]
         return data
 
-    def _key(self, node: yaml.Node) -> YamlStr | None:
+    def _key(self, node: Node) -> str | None:
         if node.tag == _MERGE:
             self._error("merge-key", "merge keys (`<<`) are not allowed", node)
-        elif not isinstance(node, yaml.ScalarNode) or not node.value:
+        elif not isinstance(node, ScalarNode) or not node.value:
             self._error("bad-key", "a key must be a word", node)
         else:
-            return self._string(node)
+            return intern(node.value)
         return None
 
-    def _string(self, node: yaml.ScalarNode) -> YamlStr:
+    def _string(self, node: ScalarNode) -> YamlStr:
         text = YamlStr(node.value)
         start = node.start_mark
         text.place = (self.shown, spot(start.line + 1, start.column + 1 + (node.style in QUOTES)), ALONE)
         return text
 
-    def _spot(self, node: yaml.Node) -> int:
-        start = node.start_mark
-        inside = isinstance(node, yaml.ScalarNode) and node.style in QUOTES
-        return spot(start.line + 1, start.column + 1 + inside)
+    def _error(self, code: str, message: str, node: Node) -> None:
+        self.findings.error(code, message, mark_at((self.shown, _spot(node), ALONE)))
 
-    def _error(self, code: str, message: str, node: yaml.Node) -> None:
-        self.findings.error(code, message, mark_at((self.shown, self._spot(node), ALONE)))
-
-    def _stop(self, code: str, message: str, node: yaml.Node) -> None:
+    def _stop(self, code: str, message: str, node: Node) -> None:
         self._error(code, message, node)
         raise _BadYamlError
+
+
+def _spot(node: Node) -> int:
+    start = node.start_mark
+    inside = isinstance(node, ScalarNode) and node.style in QUOTES
+    return spot(start.line + 1, start.column + 1 + inside)
 
 
 def _tag_name(tag: Hashable) -> str:

@@ -46,7 +46,7 @@ def test_values_and_items_know_their_place(tmp_path: Path) -> None:
     assert mark_at(data["list"][1].place) == Mark("x.yaml", 2, 11)
     for name in ("", "none", "list[2]", "list[0][0]", "none[0]", "map[0]"):
         assert mark_at(data.place, name) == data.mark
-    assert next(iter(data)).mark == Mark("x.yaml", 1, 1)
+    assert data.key_mark("标题") == Mark("x.yaml", 1, 1)
 
 
 def test_keys_may_look_like_items(tmp_path: Path) -> None:
@@ -78,6 +78,9 @@ def test_a_byte_order_mark_is_let_pass(tmp_path: Path) -> None:
         ("a: b: c\n", ("yaml", 1, 5)),
         ("\ta: 1\n", ("yaml", 1, 1)),
         ("a: 1\nb: \x07\n", ("control-character", 2, 4)),
+        ("a: [1\nb: \x7f\n", ("control-character", 2, 4)),
+        ("a: 1\nb: \ufeff\n", ("control-character", 2, 4)),
+        ("a: 1\n...\n\x85\x86\n", ("control-character", 3, 2)),
         (b"a: 1\nb: \xff\n", ("not-utf8", 2, 4)),
         ("a: " + "[" * 41 + "]" * 41, ("too-deep", 1, 43)),
         ("a: &a [*a]\n", ("too-deep", 1, 4)),

@@ -124,3 +124,9 @@ def test_items_of_lists_are_found_in_the_file_that_has_them(write: Write) -> Non
 def test_what_would_not_read_is_refused_with_its_place(write: Write, body: str, code: str, words: str) -> None:
     found = write(body).items
     assert any(words in d.message and d.code == code and d.mark is not None for d in found), [str(d) for d in found]
+
+
+def test_keys_are_found_in_the_file_that_has_them(write: Write) -> None:
+    (found,) = [d for d in write("brief_type: {en: {title: {sise: 9}}}\n").items if d.code == "unknown-key"]
+    assert found.mark is not None
+    assert (Path(found.mark.file).parent.name, found.mark.line, found.mark.column) == ("own", 3, 27)
