@@ -6,7 +6,6 @@ from typing import Annotated, Any, TypeAlias, get_args
 
 from pydantic import Discriminator, Tag
 
-from briefing.diagnostics import Mark
 from briefing.model.text import Node, Text
 
 # Tags of union members start with `#`, so that no tag is ever taken for a key of the author's.
@@ -70,16 +69,16 @@ class Series(Node):
     Series of one name in several stacks have one colour."""
 
 
-def numbers_of(node: Node) -> Iterator[tuple[str, Mark]]:
-    """The fact ids and plain numbers in a node's own fields, each with its place."""
+def numbers_of(node: Node) -> Iterator[tuple[str, Node, str]]:
+    """The fact ids and plain numbers in a node's own fields, each with the node and field whose mark is its place."""
     for field in _number_fields(type(node)):
         value = getattr(node, field)
         if isinstance(value, str):
-            yield value, node.mark(field)
-        elif isinstance(value, FileColumn):
-            yield from ((cell, value.mark("column")) for cell in value.cells if cell is not None)
+            yield value, node, field
         elif isinstance(value, (list, tuple)):
-            yield from ((v, node.mark(f"{field}[{i}]")) for i, v in enumerate(value) if isinstance(v, str))
+            yield from ((v, node, f"{field}[{i}]") for i, v in enumerate(value) if isinstance(v, str))
+        elif isinstance(value, FileColumn):
+            yield from ((cell, value, "column") for cell in value.cells if cell is not None)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from briefing.model.briefing import Briefing
@@ -10,8 +11,8 @@ from briefing.model.facts import Unit
 from briefing.model.text import Node, Text
 from briefing.model.variables import Variable
 
-_PLAIN = frozenset({str, int, float, bool, tuple, type(None)})
-"""What holds no nodes."""
+_PLAIN = frozenset({str, int, float, bool, date, tuple, type(None)})
+"""What holds no nodes. Classes are compared as such: a model takes long to say what it is an instance of."""
 
 
 def nodes(root: Any) -> Iterator[Node | Text]:
@@ -19,20 +20,21 @@ def nodes(root: Any) -> Iterator[Node | Text]:
     waiting = [root]
     while waiting:
         part = waiting.pop()
-        inside: Iterable[Any] = ()
-        if part.__class__ is Text:  # most are, and a model takes long to say what it is an instance of
+        kind = type(part)
+        if kind is Text:  # most are
             yield part
             continue
-        if isinstance(part, list):
+        inside: Iterable[Any] = ()
+        if kind is list:
             inside = part
-        elif isinstance(part, dict):
+        elif kind is dict:
             inside = part.values()
-        elif isinstance(part, Node):
+        elif issubclass(kind, Node):
             yield part
             inside = vars(part).values()
-            if isinstance(part, Briefing):
+            if kind is Briefing:
                 inside = [*inside, part.fact_book, part.chapter_list]
-        waiting += reversed([value for value in inside if value.__class__ not in _PLAIN])
+        waiting += reversed([value for value in inside if type(value) not in _PLAIN])
 
 
 def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
@@ -40,10 +42,10 @@ def texts(found: Iterable[Node | Text]) -> Iterator[Text]:
     and values of variables are no texts of the author's."""
     skipped: set[Text | None] = set()
     for node in found:
-        if node.__class__ is Text:
+        if type(node) is Text:
             if node not in skipped:
                 yield node
-        elif isinstance(node, Unit):
+        elif type(node) is Unit:
             skipped.update((node.name, node.one, node.short, node.prefix))
-        elif isinstance(node, Variable):
+        elif type(node) is Variable:
             skipped.add(node.default)

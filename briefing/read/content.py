@@ -50,7 +50,7 @@ def complete(briefing: Briefing, root: Path, findings: Findings) -> None:
     """Put the columns of data files in their places, as the briefing's variables name them, and report what does not
     agree in all of it."""
     found = list(nodes(briefing))
-    columns = [node for node in found if isinstance(node, FileColumn)]
+    columns = [node for node in found if type(node) is FileColumn]
     if columns:
         from briefing.read.tables import fill_columns  # only here: what reads spreadsheets takes time to load
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
-
-from msgspec import Struct
+from typing import TypeAlias, cast
 
 from briefing.diagnostics import Findings, Mark, did_you_mean, place_of
 from briefing.model.briefing import Briefing, Chapter, Message, Section
@@ -29,19 +27,16 @@ CITING = ("fact", "see", "wrong")
 """The kinds of stretches that name something, or fail to."""
 
 
-class Value(Struct, frozen=True):
-    """A place where a fact or a plain number stands."""
-
-    text: str
-    mark: Mark
+Problem: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""Code, message and hints of what is wrong."""
 
 
 def check_references(briefing: Briefing, found: Sequence[Node | Text], findings: Findings) -> None:
     """Report duplicate and malformed ids, missing languages, and whatever names nothing in a briefing,
     of which all nodes were `found`."""
     checker = _Checker(briefing, _targets(briefing, findings), findings)
-    own = [node for node in found if not isinstance(node, Text)]
-    bodies = {node.body for node in own if isinstance(node, Chapter | Section | Message)}
+    own = cast("list[Node]", [node for node in found if type(node) is not Text])
+    bodies = {node.body for node in own if type(node) is Message or type(node) is Section or type(node) is Chapter}
     already = len(findings.items)
     for text in texts(found):
         checker.text(text, notes=text in bodies)
@@ -50,8 +45,7 @@ def check_references(briefing: Briefing, found: Sequence[Node | Text], findings:
             break
     for ident, fact in briefing.fact_book.facts.items():
         checker.fact(ident, fact)
-    for value in _values(own):
-        checker.value(value)
+    checker.numbers(own)
     for row in briefing.summary.messages:
         if row.see is not None and row.see not in checker.targets:
             hints = did_you_mean(row.see, checker.targets)
@@ -107,8 +101,8 @@ class _Checker:
                 place = place_of(piece.source, start, counts[piece.source])
                 self.findings.error(code, message, place, *hints)
 
-    def problem(self, piece: Piece) -> tuple[str, str, tuple[str, ...]] | None:
-        """Code, message and hints for a citation or reference that leads nowhere."""
+    def problem(self, piece: Piece) -> Problem | None:
+        """What is wrong with a citation or reference that leads nowhere."""
         if piece.kind == "wrong":
             hint = "write `{{` and `}}` for braces that are to be printed"
             return "bad-citation", f"`{piece.source[:40]}` is neither a citation nor a reference", (hint,)
@@ -141,16 +135,25 @@ class _Checker:
         if fact.formula is not None:
             self.used.update(FACT_ID.findall(fact.formula))
 
-    def value(self, value: Value) -> None:
-        self.used.add(value.text)
-        if value.text in self.book.facts or NUMBER.fullmatch(value.text):
-            return
-        if FACT_ID.fullmatch(value.text):
-            hints = did_you_mean(value.text, self.book.facts)
-            self.findings.error("unknown-fact", f"there is no fact `{value.text[:60]}`", value.mark, *hints)
-        else:
-            message = f"`{value.text[:40]}` is neither a fact nor a plain number such as 1234.5"
-            self.findings.error("bad-number", message, value.mark)
+    def numbers(self, found: Iterable[Node]) -> None:
+        """Looks through every place that takes a fact id or a number."""
+        for node in found:
+            for text, holder, field in numbers_of(node):
+                if problem := self.number(text):
+                    self.findings.error(*problem[:2], holder.mark(field), *problem[2])
+            if isinstance(node, ExhibitBase):
+                for text, mark in node.worded_numbers():
+                    if problem := self.number(text):
+                        self.findings.error(*problem[:2], mark, *problem[2])
+
+    def number(self, text: str) -> Problem | None:
+        """What is wrong with what names no fact and is no number."""
+        self.used.add(text)
+        if text in self.book.facts or NUMBER.fullmatch(text):
+            return None
+        if FACT_ID.fullmatch(text):
+            return "unknown-fact", f"there is no fact `{text[:60]}`", did_you_mean(text, self.book.facts)
+        return "bad-number", f"`{text[:40]}` is neither a fact nor a plain number such as 1234.5", ()
 
 
 def _footnote_problem(piece: Piece, *, allowed: bool) -> tuple[str, ...]:
@@ -201,11 +204,3 @@ def _identified_message(message: Message) -> Iterator[tuple[Node, str]]:
     for exhibit in message.all_exhibits:
         if exhibit.id is not None:
             yield exhibit, exhibit.id
-
-
-def _values(found: Iterable[Node]) -> Iterator[Value]:
-    """Every place that takes a fact id or a number."""
-    for node in found:
-        yield from starmap(Value, numbers_of(node))
-        if isinstance(node, ExhibitBase):
-            yield from starmap(Value, node.worded_numbers())

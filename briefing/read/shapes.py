@@ -18,7 +18,7 @@ def check_shapes(briefing: Briefing, found: Iterable[Node | Text], findings: Fin
     for row in briefing.summary.messages:
         value_or_word(row, row.value, row.word, findings)
     for node in found:
-        if not isinstance(node, Text) and isinstance(node, Message):
+        if type(node) is Message:
             if node.exhibit and node.exhibits:
                 findings.error("two-lists", "give either `exhibit` or `exhibits`", node.mark("exhibits"))
             for exhibit in node.all_exhibits:
