@@ -136,13 +136,12 @@ class _SlideWriter:
             self._palette, part, self._linker(part),
             layout=layout, add_chart=self._add_chart, add_media=self._add_media,
         )  # fmt: skip
-        shapes = [drawer.item(item) for item in page.items]
+        shapes = drawer.items(page.items)
         ground = ""
         if page.background != layout.background:
             ground = f"<p:bg><p:bgPr>{self._palette.solid(page.background)}<a:effectLst/></p:bgPr></p:bg>"
         head = f"{XML}<p:sld {NAMESPACES}><p:cSld>{ground}{TREE}"
         foot = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
-        # one by one: most shapes are ASCII, which takes no time to encode
         part.data = b"".join([piece.encode() for piece in (head, *shapes, foot)])
         if page.notes:
             self._add_notes(index, page, part)

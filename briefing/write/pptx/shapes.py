@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any
 
@@ -52,7 +52,8 @@ AddChart = Callable[[ChartItem], str]
 
 
 class Drawer:
-    """Spells the items of one slide or layout. Ids count up in drawing order."""
+    """Spells the items of one slide or layout, in pieces, of which most are ASCII and take no time to encode. Ids count
+    up in drawing order."""
 
     def __init__(
         self,
@@ -78,10 +79,11 @@ class Drawer:
         self._last_id += 1
         return self._last_id
 
-    def items(self, items: tuple[AnyItem, ...]) -> str:
-        return "".join([self.item(item) for item in items])
+    def items(self, items: Iterable[AnyItem]) -> list[str]:
+        """The elements of all items."""
+        return [piece for item in items for piece in self._item(item)]
 
-    def item(self, item: AnyItem) -> str:
+    def _item(self, item: AnyItem) -> list[str]:
         """The element, or elements, of one item."""
         if type(item) not in _SPELT:
             raise TypeError("a slide on paper cannot stand on a slide")
@@ -109,7 +111,7 @@ class Drawer:
         size = ' sz="quarter"' if found.type in ("body", "slide-number") else ""
         return f'<p:ph type="{_PH_TYPES[found.type]}"{size}{index}/>', found.rect
 
-    def _text(self, item: TextItem) -> str:
+    def _text(self, item: TextItem) -> list[str]:
         ph, rect = self._placeholder(item.placeholder)
         props = self._properties(item, "Text", alt=item.alt)
         place = "" if rect is not None and _same(rect, item.rect) else xfrm(item.rect)
@@ -121,12 +123,12 @@ class Drawer:
             geometry = f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
             kind, inner = '<p:cNvSpPr txBox="1"/>', "<p:nvPr/>"
         body = body_properties(anchor=anchor, wrap=bool(ph) or _wraps(item.paragraphs, item.rect))
-        return (
+        return [
             f"<p:sp><p:nvSpPr>{props}{kind}{inner}</p:nvSpPr>{geometry}<p:txBody>{body}<a:lstStyle/>"
             f"{paragraphs_xml(item.paragraphs, self._palette, self._linker)}</p:txBody></p:sp>"
-        )
+        ]
 
-    def _shape(self, item: ShapeItem) -> str:
+    def _shape(self, item: ShapeItem) -> list[str]:
         props = self._properties(
             item, "Shape", alt=item.alt, decorative=item.role == "artifact" and not item.text and not item.link
         )
@@ -138,15 +140,15 @@ class Drawer:
                 ends(name, *self._keyed[site.key], site.side)
                 for name, site in zip(("st", "end"), item.joins, strict=True)
             )
-            return (
+            return [
                 f"<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
                 f"<p:spPr>{bent(item.path)}{line}</p:spPr></p:cxnSp>"
-            )
+            ]
         if item.geometry == "line":
-            return (
+            return [
                 f"<p:cxnSp><p:nvCxnSpPr>{props}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{xfrm(item.rect, flip=item.flip)}"
                 f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
-            )
+            ]
         fill = self._palette.fill(item.fill)
         body = ""
         if item.text:
@@ -163,26 +165,26 @@ class Drawer:
                 f"<p:txBody>{body_properties(anchor=_ANCHOR[item.vertical], wrap=wraps, insets=insets)}<a:lstStyle/>"
                 f"{paragraphs_xml(item.text, self._palette, self._linker)}</p:txBody>"
             )
-        return (
+        return [
             f"<p:sp><p:nvSpPr>{props}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{xfrm(item.rect)}{_geometry(item)}{fill}{line}"
             f"</p:spPr>{body}</p:sp>"
-        )
+        ]
 
-    def _group(self, item: GroupItem) -> str:
+    def _group(self, item: GroupItem) -> list[str]:
         """A group; one that holds a chart or table is taken apart, since neither may be grouped and
         stay easy to edit: the frame stands alone with the group's alternative text."""
         if not _is_framed(item):
             return self._whole(item)
-        out = []
+        out: list[str] = []
         alt = item.alt
         loose: list[AnyItem] = []
 
         def flush() -> None:
             if len(loose) > 1:
                 name = f"{item.name}: shapes" if item.name else ""
-                out.append(self._whole(GroupItem(rect=item.rect, name=name, items=tuple(loose))))
+                out.extend(self._whole(GroupItem(rect=item.rect, name=name, items=tuple(loose))))
             else:
-                out.extend(self.item(i) for i in loose)
+                out.extend(self.items(loose))
             loose.clear()
 
         for child in item.items:
@@ -190,52 +192,54 @@ class Drawer:
                 flush()
                 text = child.alt or alt
                 alt = "" if text == alt else alt
-                out.append(self._chart(child, text) if isinstance(child, ChartItem) else self._table(child, text))
+                out += self._chart(child, text) if isinstance(child, ChartItem) else self._table(child, text)
             elif _is_framed(child):
                 flush()
-                out.append(self.item(child))
+                out += self._item(child)
             else:
                 loose.append(child)
         flush()
-        return "".join(out)
+        return out
 
-    def _whole(self, item: GroupItem) -> str:
+    def _whole(self, item: GroupItem) -> list[str]:
         """A group that holds neither chart nor table."""
         props = self._properties(item, "Group", alt=item.alt, decorative=item.decorative)
         outside, self._keyed = self._keyed, {}
         inner = self.items(item.items)
         self._keyed = outside
         box = union([i.rect for i in item.items]) if item.items else item.rect
-        return (
+        head = (
             f"<p:grpSp><p:nvGrpSpPr>{props}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{xfrm(box, children=True)}</p:grpSpPr>{inner}</p:grpSp>"
+            f"<p:grpSpPr>{xfrm(box, children=True)}</p:grpSpPr>"
         )
+        return [head, *inner, "</p:grpSp>"]
 
-    def _table(self, item: TableItem, alt: str = "") -> str:
+    def _table(self, item: TableItem, alt: str = "") -> list[str]:
         uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
         return self._frame(item, uri, table_xml(item, self._palette, self._linker), alt or item.alt)
 
-    def _chart(self, item: ChartItem, alt: str = "") -> str:
+    def _chart(self, item: ChartItem, alt: str = "") -> list[str]:
         if self._add_chart is None:
             raise ValueError("a layout holds no charts")
         rid = self._part.relate("chart", self._add_chart(item))
-        frame = self._frame(item, NS_C, f'<c:chart xmlns:c="{NS_C}" r:id="{rid}"/>', alt or item.alt)
+        frame = self._frame(item, NS_C, [f'<c:chart xmlns:c="{NS_C}" r:id="{rid}"/>'], alt or item.alt)
         labels = [p.label for p in item.points if p.label and p.label.position == "none"]
         texts = tuple(TextItem(rect=la.rect, name="Data label", paragraphs=(la.paragraph,)) for la in labels)
         return frame + self.items(texts)
 
-    def _frame(self, item: AnyItem, uri: str, content: str, alt: str) -> str:
+    def _frame(self, item: AnyItem, uri: str, content: list[str], alt: str) -> list[str]:
         placeholder = item.placeholder if isinstance(item, ChartItem) else ""
         ph, _ = self._placeholder(placeholder)
         props = self._properties(item, "Exhibit", alt=alt)
         inner = f"<p:nvPr>{ph}</p:nvPr>" if ph else "<p:nvPr/>"
-        return (
+        head = (
             f'<p:graphicFrame><p:nvGraphicFramePr>{props}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
             f"</p:cNvGraphicFramePr>{inner}</p:nvGraphicFramePr>{xfrm(item.rect, tag='p:xfrm')}<a:graphic>"
-            f'<a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
+            f'<a:graphicData uri="{uri}">'
         )
+        return [head, *content, "</a:graphicData></a:graphic></p:graphicFrame>"]
 
-    def _figure(self, item: FigureItem) -> str:
+    def _figure(self, item: FigureItem) -> list[str]:
         """The SVG with its PNG fallback."""
         if self._add_media is None:
             raise ValueError("a layout holds no figures")
@@ -243,15 +247,15 @@ class Drawer:
         svg = self._part.relate("image", self._add_media(item.svg, "svg"))
         ph, _ = self._placeholder(item.placeholder)
         props = self._properties(item, "Figure", alt=item.alt)
-        return (
+        return [
             f'<p:pic><p:nvPicPr>{props}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
             f"<p:nvPr>{ph}</p:nvPr></p:nvPicPr><p:blipFill>"
             f'<a:blip r:embed="{png}">{_SVG_EXT.format(rid=svg)}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f'<p:spPr>{xfrm(item.rect)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-        )
+        ]
 
 
-_SPELT: Mapping[type[AnyItem], Callable[[Drawer, Any], str]] = {
+_SPELT: Mapping[type[AnyItem], Callable[[Drawer, Any], list[str]]] = {
     TextItem: Drawer._text,
     ShapeItem: Drawer._shape,
     GroupItem: Drawer._group,

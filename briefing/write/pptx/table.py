@@ -17,19 +17,20 @@ _SIDES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-def table_xml(item: TableItem, palette: Palette, linker: Linker) -> str:
-    """The `a:tbl` of a table; borders, fills and insets are per cell, so no style is needed."""
+def table_xml(item: TableItem, palette: Palette, linker: Linker) -> list[str]:
+    """The `a:tbl` of a table, row by row; borders, fills and insets are per cell, so no style is needed."""
     columns = "".join(f'<a:gridCol w="{w}"/>' for w in whole(item.columns))
     heights = whole(tuple(r.height for r in item.rows))
-    rows = "".join(
-        f'<a:tr h="{h}">{"".join([_cell(c, palette, linker) for c in row.cells])}</a:tr>'
-        for row, h in zip(item.rows, heights, strict=True)
-    )
+    rows = [
+        f'<a:tr h="{height}">{"".join([_cell(cell, palette, linker) for cell in row.cells])}</a:tr>'
+        for row, height in zip(item.rows, heights, strict=True)
+    ]
     head = ' firstRow="1"' if item.rows and item.rows[0].header else ""
-    return (
+    begun = (
         f"<a:tbl><a:tblPr{head}><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>"
-        f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        f"<a:tblGrid>{columns}</a:tblGrid>"
     )
+    return [begun, *rows, "</a:tbl>"]
 
 
 def whole(lengths: tuple[float, ...]) -> list[int]:

@@ -138,7 +138,7 @@ def _placeholder(placeholder: Placeholder, shape_id: int, palette: Palette) -> s
 
 def _layout(layout: Layout, part: Part, palette: Palette) -> bytes:
     drawer = Drawer(palette, part, lambda _: "")
-    shapes = "".join(drawer.item(item) for item in layout.decoration)
+    shapes = "".join(drawer.items(layout.decoration))
     placeholders = "".join(_placeholder(p, drawer.next_id(), palette) for p in layout.placeholders)
     kind = ' type="title"' if layout.name == "cover" else ""
     return (
@@ -160,7 +160,7 @@ def _master(master: Master, part: Part, layout_ids: str, palette: Palette) -> by
     shapes = "".join(
         _placeholder(p, drawer.next_id(), palette).replace(' hasCustomPrompt="1"', "").replace(' sz="quarter"', "")
         for p in order
-    ) + "".join(drawer.item(item) for item in master.decoration)
+    ) + "".join(drawer.items(master.decoration))
     title = _level(wanted["title"], palette) if "title" in wanted else ""
     body = _level(wanted["body"], palette) if "body" in wanted else ""
     other = (

@@ -232,7 +232,7 @@ def test_a_cell_over_two_rows_is_merged() -> None:
         replace(body, cells=(replace(name, row_span=2), value)),
         replace(body, cells=(replace(name, paragraphs=(), row_span=0), value)),
     )
-    xml = table_xml(replace(item, rows=rows), Palette(sample.master()), lambda _: "")
+    xml = "".join(table_xml(replace(item, rows=rows), Palette(sample.master()), lambda _: ""))
     table = etree.fromstring(xml.replace("<a:tbl>", f'<a:tbl xmlns:a="{A[1:-1]}">', 1))
     merges = [[(c.get("rowSpan"), c.get("vMerge")) for c in tr.findall(f"{A}tc")] for tr in table.findall(f"{A}tr")]
     assert merges == [[(None, None)] * 2, [("2", None), (None, None)], [(None, "1"), (None, None)]]
@@ -243,7 +243,7 @@ def test_a_cell_over_two_columns_is_merged() -> None:
     head, body = item.rows
     name, value = body.cells
     across = replace(body, cells=(replace(name, col_span=2), replace(value, paragraphs=(), col_span=0)))
-    xml = table_xml(replace(item, rows=(head, across)), Palette(sample.master()), lambda _: "")
+    xml = "".join(table_xml(replace(item, rows=(head, across)), Palette(sample.master()), lambda _: ""))
     table = etree.fromstring(xml.replace("<a:tbl>", f'<a:tbl xmlns:a="{A[1:-1]}">', 1))
     merges = [[(c.get("gridSpan"), c.get("hMerge")) for c in tr.findall(f"{A}tc")] for tr in table.findall(f"{A}tr")]
     assert merges == [[(None, None)] * 2, [("2", None), (None, "1")]]
