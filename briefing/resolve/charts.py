@@ -64,7 +64,11 @@ def series_values(series: SeriesModel, scope: Scope) -> list[Quantity | None]:
     """The numbers of a series, whether listed or from a file's column."""
     if isinstance(series.values, FileColumn):
         return [scope.quantity(cell, series.mark("values")) for cell in series.values.cells]
-    return [scope.quantity(value, series.mark(f"values[{i}]")) for i, value in enumerate(series.values)]
+    known = scope.quantities  # most are facts, which have marks of their own
+    return [
+        known.get(value or "") or scope.quantity(value, series.mark(f"values[{i}]"))
+        for i, value in enumerate(series.values)
+    ]
 
 
 def _grid(chart: CategoryChart, scope: Scope) -> Grid:

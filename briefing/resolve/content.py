@@ -21,7 +21,7 @@ from briefing.resolve.facts import Quantity
 from briefing.resolve.figures_alone import number_label
 from briefing.resolve.numbers import parts, qualifier_sign, sign_unit
 from briefing.resolve.scope import Scope
-from briefing.resolve.sources import source_line, who_line
+from briefing.resolve.sources import slide_line, source_line, who_line
 from briefing.team import Team
 
 
@@ -72,7 +72,7 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
         aside=scope.copy(written.aside) or (takeaways[0].lead if takeaways else doc.NO_COPY),
         so_what=scope.copy(written.so_what),
         notes=scope.body(written.notes),
-        source=source_line(built, cited, scope, written.mark()),
+        source=slide_line(built, [exhibit.source for exhibit in exhibits], cited, scope, written.mark()),
         in_deck=written.show != "brief",
         in_brief=written.show != "deck",
         mark=written.mark(),

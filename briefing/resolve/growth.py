@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from briefing.model.text import Lang
@@ -28,20 +29,12 @@ _PART_OF_YEAR = re.compile(
 def growth_texts(ratio: Term, years: int, form: Form, decimals: int | None, lang: Lang) -> tuple[str, ...]:
     """What an arrow over `years` years (0: not known) may say, from long to short; nothing when `form`
     asks for a yearly rate without years."""
-    places, fixed = (1, False) if decimals is None else (decimals, True)
-    multiple = f"{said(ratio, lang)}×{digits(ratio.value, places, lang, zeros=fixed, direction=ratio.direction)}"
-    percent = _percent(ratio, decimals, lang, zeros=False)
-    if form == "percent":
-        return (percent,)
-    if form == "multiple":
-        return (multiple,)
-    if form == "annual" or years > 1:
-        annual = _annual(ratio, years, decimals, lang)
-        if form == "annual":
-            return (annual,) if annual else ()
-        head = multiple if ratio.value >= 2 else percent
-        return (head + ("，" if lang == "zh" else ", ") + annual, annual, head)
-    return (multiple if ratio.value >= MANY_TIMES else percent,)
+    annual = _annual(ratio, years, decimals, lang) if form == "annual" or (form == "auto" and years > 1) else ""
+    if form == "annual":
+        return (annual,) if annual else ()
+    is_multiple = form == "multiple" or (form == "auto" and ratio.value >= (2 if annual else MANY_TIMES))
+    head = _multiple(ratio, decimals, lang) if is_multiple else _percent(ratio, decimals, lang, zeros=False)
+    return (head + ("，" if lang == "zh" else ", ") + annual, annual, head) if annual else (head,)
 
 
 def sign(term: Term) -> str:
@@ -54,6 +47,7 @@ def said(term: Term, lang: Lang) -> str:
     return QUALIFIER_WORDS[lang]["about"] if term.direction == "about" else sign(term)
 
 
+@lru_cache(maxsize=256)
 def years_between(first: str, last: str) -> int:
     """Years from one category to the other; 0 unless each names one year, as a whole, in that order."""
     found = []
@@ -71,6 +65,11 @@ def _annual(ratio: Term, years: int, decimals: int | None, lang: Lang) -> str:
     yearly = combined("^", ratio, combined("/", _ONE, Term(Decimal(years))))
     rate = _percent(yearly, decimals, lang, zeros=True)
     return f"年均{rate}" if lang == "zh" else f"{rate} a year"
+
+
+def _multiple(ratio: Term, decimals: int | None, lang: Lang) -> str:
+    places, fixed = (1, False) if decimals is None else (decimals, True)
+    return f"{said(ratio, lang)}×{digits(ratio.value, places, lang, zeros=fixed, direction=ratio.direction)}"
 
 
 def _percent(ratio: Term, decimals: int | None, lang: Lang, *, zeros: bool) -> str:

@@ -61,6 +61,18 @@ def source_line(
     return _run_together([head, *sentences, *legends, *footnotes], scope, mark)
 
 
+def slide_line(
+    exhibits: Sequence[Built], lines: Sequence[Copy], cited: Sequence[Quantity], scope: Scope, mark: Mark
+) -> Copy:
+    """The source line of a slide whose exhibits have these `lines` and whose texts cite facts: that of its only
+    exhibit, where this shows all of them, as most do."""
+    if len(exhibits) == 1:
+        shown = [s.quantity for s in exhibits[0].shown if not s.unseen]
+        if all(any(quantity is one for one in shown) for quantity in cited):
+            return Copy(lines[0].inlines, mark) if lines[0].inlines else NO_COPY
+    return source_line(exhibits, cited, scope, mark)
+
+
 def who_line(quantity: Quantity, scope: Scope) -> str:
     """Who vouches for one number, in a word or two."""
     sources = scope.book.sources
