@@ -30,6 +30,8 @@ Linker = Callable[[str], str]
 def pieces(value: str) -> list[tuple[str, str]]:
     """`value` cut by script: (kind, text) with kind `han`, `latin`, or `quote` for marks that both
     scripts use and that must come from the Latin face (Han faces draw them an em wide)."""
+    if value.isascii():
+        return [("latin", value)] if value else []
     return [(m.lastgroup or "latin", m.group()) for m in _PIECES.finditer(value)]
 
 

@@ -17,7 +17,6 @@ NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NS_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff&<>]")
 ON_LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 ON_DARK = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
@@ -25,8 +24,8 @@ _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlin
 
 def text(value: str) -> str:
     """`value` as XML text; characters that XML forbids are dropped."""
-    if not _SPECIAL.search(value):
-        return value
+    if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
+        return value  # most texts; a search through a set of characters takes five times as long
     return escape(_CONTROL.sub("", value), quote=False)
 
 
