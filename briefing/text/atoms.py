@@ -9,7 +9,7 @@ from briefing.text.measure import Strip
 def fitting_places(strip: Strip, width: float) -> list[int]:
     """`strip.places`, and more inside stretches wider than `width` pt: first those that office
     programs would take (between a number and its unit), then any character."""
-    if strip.widest <= width:
+    if strip.fits(width):
         return strip.places
     found: list[int] = []
     start = 0

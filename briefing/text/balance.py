@@ -68,7 +68,7 @@ def _boxes(strip: Strip, plain: list[int], usable: Pt) -> list[Pt]:
 def _room(airy: Strip, tight: Strip, ends: list[int]) -> tuple[Pt, float]:
     """The box width farthest from any other break, and no cost; or, where PowerPoint might take a
     character more into a line, one that holds in LibreOffice, and a cost."""
-    places = fitting_places(airy, inf)
+    places = airy.places
     low, high, start = 0.0, inf, 0
     for end in ends:
         low = max(low, airy.right[airy.last_ink(end)] - airy.left[start])

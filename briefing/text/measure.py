@@ -139,6 +139,11 @@ class Strip(Struct, eq=False, dict=True):
         starts = map(self.left.__getitem__, chain((0,), self.places))
         return max(map(sub, map(self.right.__getitem__, self.stops), starts), default=0.0) if self.text else 0.0
 
+    def fits(self, width: float) -> bool:
+        """Whether no stretch that is never broken is wider: most have too few characters for that."""
+        few = int(max(width, 0.0) / (max(self.widths) + self.size)) if self.text else 0
+        return bytes(few) not in self.kinds or self.widest <= width
+
     @property
     def airless(self) -> Strip:
         """The strip, measured for the screen, as it is drawn on slides: no air between scripts."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from math import inf
-from operator import sub
 from typing import TypeVar
 
 from briefing.text.greedy import EPS
@@ -67,42 +66,45 @@ def _justified(
     """The least cost of line ends none of which costs more than `most` with all before it, and for each place the one
     before. The lower `most`, the fewer places are reached at all."""
     em, kinds, last = strip.size, strip.kinds, len(places) - 1
+    right, shrink, stretch, pairs = strip.right, strip.shrink, strip.stretch, strip.pairs
     ends = _ends(strip, places)
-    stops, shrinks = _at(strip.right, ends), _at(strip.shrink, ends)
-    stretches, pairs = _at(strip.stretch, ends), _at(strip.pairs, ends)
-    tightest = list(map(sub, stops, shrinks))
-    least, previous = [inf] * len(places), [0] * len(places)
-    tried, before, begin, start = -1, 0.0, 0, strip.left[0] - (width - first_width)
+    least, previous = [0.0, *[inf] * len(places)], [0] * len(places)
+    tried = -1
     for i in range(len(places)):
-        if i:
-            begin = places[i - 1]
-            before = least[i - 1] + _JUSTIFIED[kinds[begin]]
-            if before > most:
-                continue
-            start = strip.left[begin]
-        shrunk, stretched, spread = strip.shrink[begin], strip.stretch[begin], strip.pairs[begin]
-        farthest = max(bisect_right(tightest, width + EPS + start - shrunk) - 1, i)
+        if least[i] == inf:
+            continue
+        begin = places[i - 1] if i else 0
+        before = least[i] + (_JUSTIFIED[kinds[begin]] if i else 0.0)
+        if before > most:
+            continue
+        start = strip.left[begin] if i else strip.left[0] - (width - first_width)
+        shrunk, stretched, spread = shrink[begin], stretch[begin], pairs[begin]
+        room = width + EPS + start
+        farthest = max(bisect_right(ends, bisect_right(right, room) - 1) - 1, i)  # unsqueezed
+        while farthest < last and right[end := ends[farthest + 1]] - shrink[end] <= room - shrunk:
+            farthest += 1
         for j in range(farthest, i - 1, -1):
-            slack = width - stops[j] + start
+            end = ends[j]
+            slack = width - right[end] + start
             if slack < -EPS:
-                r = slack / (shrinks[j] - shrunk or EPS)
+                r = slack / (shrink[end] - shrunk or EPS)
                 cost = before + 60 * r * r + 4
             elif j == last:
                 cost = before + (0.0 if width - slack >= LAST_LINE * em else 600.0 - 100.0 * (width - slack) / em)
             else:
-                give = stretches[j] - stretched
+                give = stretch[end] - stretched
                 if slack <= give:
                     r = slack / (give or EPS)
                     cost = before + 15 * r * r
                 else:
-                    d = (slack - give) / ((pairs[j] - spread or 0.25) * em)
+                    d = (slack - give) / ((pairs[end] - spread or 0.25) * em)
                     cost = before + 15 + 48400 * d * d
                     if cost > most or (d > LOOSE and j <= tried):
                         break
-            if cost < least[j]:
-                least[j], previous[j] = cost, i
+            if cost < least[j + 1]:
+                least[j + 1], previous[j] = cost, i
         tried = farthest
-    return least[last], previous
+    return least[-1], previous
 
 
 def ragged(
