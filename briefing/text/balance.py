@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from briefing.geometry import Pt
 from briefing.lines import Run
 from briefing.text.atoms import fitting_places
+from briefing.text.characters import Manner
 from briefing.text.greedy import EPS, greedy
 from briefing.text.linebreak import MARK, NONE
-from briefing.text.measure import Manner, Strip, measure
+from briefing.text.measure import Strip, measure
 from briefing.text.phrases import mark_phrases
 from briefing.text.totalfit import RAGGED
 

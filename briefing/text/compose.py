@@ -12,7 +12,7 @@ from briefing.geometry import Pt
 from briefing.lines import Align, Line, Span
 from briefing.text.catalogue import HALF
 from briefing.text.faces import face
-from briefing.text.glue import BLANK, BLANK_SIDE
+from briefing.text.glue import BLANK
 from briefing.text.measure import Strip
 
 
@@ -157,23 +157,23 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     first = bisect_left(strip.cuts, start + 1)
     past = bisect_left(strip.cuts, stop + 1)
     if first == past and spread is LOOSE and stop > start:
-        return [_Piece(start, stop + 1, 0.0, strip.right[stop] - strip.left[start], strip.faces[start], 0.0)]
+        return [_Piece(start, stop + 1, 0.0, strip.right[stop] - strip.left[start], strip.sorts[start].face, 0.0)]
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
-    text, faces, owner = strip.text, strip.faces, strip.owner
+    sorts, owner = strip.sorts, strip.owner
     left, right, pairs = strip.left, strip.right, strip.pairs
     pieces: list[_Piece] = []
     for a, b, x, after in zip(edges, edges[1:], places, [*places[1:], 0.0], strict=False):
-        face = faces[a]
+        face = sorts[a].face
         if b - a > 1:
             extra = spread.extra * (pairs[a + 1] - pairs[a])
             piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), face, extra)
         else:
             piece = _Piece(a, b, x, right[a] - left[a], face, None)
-            side = BLANK_SIDE.get(text[a], 0) if face.endswith(HALF) else 0
+            side = sorts[a].blank
             if side > 0 and a < stop:
                 _widen(strip, piece, after - x - piece.width)
-            elif side < 0 and a > start and not (faces[a - 1] == face and text[a - 1] in BLANK_SIDE):
+            elif side < 0 and a > start and not sorts[a - 1].blank:
                 (before,) = _places(strip, start, [a - 1], spread)
                 _widen(strip, piece, x - before - (right[a - 1] - left[a - 1]))
         last = pieces[-1] if pieces else None

@@ -15,12 +15,13 @@ from briefing.memo import forgotten_by
 from briefing.text.atoms import fitting_places
 from briefing.text.balance import balance
 from briefing.text.catalogue import own_digest
+from briefing.text.characters import Manner
 from briefing.text.compose import Measure, compose, recompose
 from briefing.text.fonts import FontPair
 from briefing.text.greedy import greedy
 from briefing.text.hinted import FORCED, hinted
 from briefing.text.linebreak import HINT
-from briefing.text.measure import Manner, Strip, measure
+from briefing.text.measure import Strip, measure
 from briefing.text.phrases import mark_phrases
 from briefing.text.totalfit import is_one_line, justified, ragged
 

@@ -25,8 +25,8 @@ _MARKS = {
 }
 _AFTER = (COMMA, STOP, CLOSING)
 MARKS = (COMMA, STOP, CLOSING, OPENING)
-BLANK_SIDE = {char: -1 if kind == OPENING else 1 for char, kind in _MARKS.items() if kind in MARKS}
-"""Half-width marks by where they have their blank: 1 after it, -1 before it."""
+BLANK_SIDES = {kind: -1 if kind == OPENING else 1 for kind in MARKS}
+"""Classes of half-width marks by where they have their blank: 1 after the mark, -1 before it."""
 
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -108,16 +108,9 @@ def _spreads(a: str, b: str) -> int:
     return 0 if inside_word else 1
 
 
-@cache
-def glue_table(mode: Mode, size: float) -> dict[str, dict[str, Glue]]:
-    """A class, and the one after it, to their glue in pt at a type size."""
-    classes = (HAN, LATIN, SPACE, COMMA, STOP, CLOSING, OPENING, OTHER, JOINED, NOTE)
-    table: dict[str, dict[str, Glue]] = {}
-    for a in classes:
-        table[a] = {}
-        for b in classes:
-            em = _between(a, b, mode)
-            give = size if mode == "justified" else 0.0
-            cuts = bool(em.natural or em.stretch * give) or a in MARKS or b in MARKS
-            table[a][b] = Glue(em.natural * size, em.shrink * give, em.stretch * give, em.pair, cuts)
-    return table
+def glue_of(a: str, b: str, mode: Mode, size: float) -> Glue:
+    """The glue between a class and the one after it, in pt at a type size."""
+    em = _between(a, b, mode)
+    give = size if mode == "justified" else 0.0
+    cuts = bool(em.natural or em.stretch * give) or a in MARKS or b in MARKS
+    return Glue(em.natural * size, em.shrink * give, em.stretch * give, em.pair, cuts)

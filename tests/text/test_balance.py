@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.text.characters import Manner
 from briefing.text.fit import SAFETY, Setter
-from briefing.text.measure import Manner, measure
+from briefing.text.measure import measure
 from tests.text.samples import GLOSSARY, SLIDES, run, texts
 
 CHINESE = "计算机视觉：份额最大的技术，由求准转向求安全，安全成为下一个需要越过的关口"
