@@ -105,12 +105,12 @@ def _line(
     elif measure.align == "right":
         x += room - width
     last.end = end  # the spaces that the line break swallowed
-    spans = tuple([_span(strip, piece, x) for piece in pieces])
+    spans = _spans(strip, pieces, x)
     size = strip.size if len(strip.runs) == 1 else max([s.style.size for s in spans])
     return Line(top, top + measure.lead * measure.middle + measure.drop * size, x, width, spans)
 
 
-class _Piece(Struct):
+class _Piece(Struct, gc=False):
     """A span in the making: characters `start` to `end`, `extra` pt between them (None while there
     is but one)."""
 
@@ -122,21 +122,18 @@ class _Piece(Struct):
     extra: Pt | None
 
 
-def _span(strip: Strip, piece: _Piece, x: Pt) -> Span:
-    """A piece as a span of a line indented by `x`."""
-    run = strip.runs[strip.owner[piece.start]]
-    style, text = run.style, strip.text[piece.start : piece.end]
-    return Span(
-        piece.x + x,
-        text,
-        piece.face,
-        style,
-        piece.width,
-        style.tracking + (piece.extra or 0.0),
-        run.lang if run.lang == "zh" else _spoken_lang(run.lang, text),
-        run.link,
-        run.field,
-    )
+def _spans(strip: Strip, pieces: list[_Piece], x: Pt) -> tuple[Span, ...]:
+    """Pieces as the spans of a line indented by `x`."""
+    runs, owner, text = strip.runs, strip.owner, strip.text
+    spans = []
+    for piece in pieces:
+        run, said = runs[owner[piece.start]], text[piece.start : piece.end]
+        style, lang = run.style, run.lang if run.lang == "zh" else _spoken_lang(run.lang, said)
+        spacing = style.tracking + (piece.extra or 0.0)
+        spans.append(
+            Span(piece.x + x, said, piece.face, style, piece.width, spacing, lang, run.link, run.field)
+        )
+    return tuple(spans)
 
 
 def _spoken_lang(lang: str, text: str) -> str:
@@ -161,33 +158,33 @@ def _pieces(strip: Strip, start: int, stop: int, spread: Spread) -> list[_Piece]
     edges = [start, *strip.cuts[first:past], stop + 1]
     places = _places(strip, start, edges, spread)
     sorts, owner = strip.sorts, strip.owner
-    left, right, pairs = strip.left, strip.right, strip.pairs
+    left, right, pairs, usual = strip.left, strip.right, strip.pairs, spread.extra
     pieces: list[_Piece] = []
+    last: _Piece | None = None
     for a, b, x, after in zip(edges, edges[1:], places, [*places[1:], 0.0], strict=False):
-        face = sorts[a].face
+        sort = sorts[a]
         if b - a > 1:
-            extra = spread.extra * (pairs[a + 1] - pairs[a])
-            piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), face, extra)
+            extra = usual * (pairs[a + 1] - pairs[a])
+            piece = _Piece(a, b, x, right[b - 1] - left[a] + extra * (b - a - 1), sort.face, extra)
         else:
-            piece = _Piece(a, b, x, right[a] - left[a], face, None)
-            side = sorts[a].blank
-            if side > 0 and a < stop:
+            piece = _Piece(a, b, x, right[a] - left[a], sort.face, None)
+            if sort.blank > 0 and a < stop:
                 _widen(strip, piece, after - x - piece.width)
-            elif side < 0 and a > start and not sorts[a - 1].blank:
+            elif sort.blank < 0 and a > start and not sorts[a - 1].blank:
                 (before,) = _places(strip, start, [a - 1], spread)
                 _widen(strip, piece, x - before - (right[a - 1] - left[a - 1]))
-        last = pieces[-1] if pieces else None
         joins = last and last.face == piece.face and owner[last.start] == owner[a]
-        if not (last and joins and _merged(strip, last, piece, spread.extra)):
+        if not (last and joins and _merged(strip, last, piece, usual)):
             pieces.append(piece)
+            last = piece
     return pieces
 
 
 def _widen(strip: Strip, piece: _Piece, blank: Pt) -> None:
     """Draw a half-width mark full-width if its `blank` is there to hold the rest of it. Between a
     closing and an opening mark the blank is the closing one's."""
-    style = strip.runs[strip.owner[piece.start]].style
-    if blank >= BLANK * style.size:
+    if blank >= BLANK * strip.sorts[piece.start].size:
+        style = strip.runs[strip.owner[piece.start]].style
         piece.face, shift, advance = _full(piece.face, style.weight, strip.text[piece.start])
         piece.x += shift * style.size
         piece.width = advance * style.size + style.tracking
@@ -203,11 +200,12 @@ def _full(half: str, weight: int, mark: str) -> tuple[str, float, float]:
 def _merged(strip: Strip, last: _Piece, piece: _Piece, usual: Pt) -> bool:
     """Join `piece` to the span before it, of the same face and run, if one stroke can draw both; single characters take
     the `usual` space between them. A word space in justified text has its own width, so it ends a span."""
-    if strip.text[last.end - 1] == " " and strip.justified:
+    extra = last.extra
+    if extra is None:
+        extra = usual if piece.extra is None else piece.extra
+    elif piece.extra is not None and abs(piece.extra - extra) > CLOSE:
         return False
-    extra = last.extra if last.extra is not None else piece.extra if piece.extra is not None else usual
-    between = piece.x - last.x - last.width
-    if abs(between - extra) > CLOSE or (piece.extra is not None and abs(piece.extra - extra) > CLOSE):
+    if abs(piece.x - last.x - last.width - extra) > CLOSE or (strip.justified and strip.text[last.end - 1] == " "):
         return False
     last.end, last.extra, last.width = piece.end, extra, piece.x + piece.width - last.x
     return True
