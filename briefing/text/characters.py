@@ -11,6 +11,7 @@ from briefing.text.catalogue import HALF
 from briefing.text.faces import HALF_MARKS, face
 from briefing.text.fonts import FontPair, face_of
 from briefing.text.glue import BLANK_SIDES, JOINED, WORD_SPACE, Glue, Mode, glue_class, glue_of, printed
+from briefing.text.linebreak import line_class, place_between
 
 
 class Manner(Struct, frozen=True, cache_hash=True):
@@ -27,19 +28,21 @@ class Manner(Struct, frozen=True, cache_hash=True):
 
 
 class Sort(dict["Sort", Glue]):
-    """Characters of one `face` and class (`kind`) in one style. Has, by the sort of the character after, the
-    glue between the two; `blank` is the side on which a half-width mark has its blank (see `BLANK_SIDES`), or 0."""
+    """Characters of one `face`, class (`kind`, see `glue`) and class in line breaking (`line_class`) in one style. Has,
+    by the sort of the character after, the glue between the two; `blank` is the side on which a half-width mark has
+    its blank (see `BLANK_SIDES`), or 0."""
 
     __eq__, __hash__ = object.__eq__, object.__hash__  # type: ignore[assignment]
 
-    def __init__(self, face: str, kind: str, mode: Mode, size: float) -> None:
+    def __init__(self, face: str, kind: str, line_class: str, mode: Mode, size: float) -> None:
         super().__init__()
-        self.face, self.kind, self.mode, self.size = face, kind, mode, size
+        self.face, self.kind, self.line_class, self.mode, self.size = face, kind, line_class, mode, size
         self.blank = BLANK_SIDES.get(kind, 0) if face.endswith(HALF) else 0
 
     def __missing__(self, after: Sort) -> Glue:
         glue = glue_of(self.kind, after.kind, self.mode, max(self.size, after.size))
-        self[after] = found = glue if self.face == after.face else glue._replace(cuts=True)
+        place = place_between(self.line_class, after.line_class)
+        self[after] = found = glue._replace(cuts=glue.cuts or self.face != after.face, place=place)
         return found
 
 
@@ -72,21 +75,22 @@ class Characters(dict[str, tuple[float, Sort]]):
         super().__init__()
         self._in_em = _in_em(manner, weight)
         self._mode, self._size, self._tracking = manner.mode, size, tracking
-        self._sorts: dict[tuple[str, str], Sort] = {}
+        self._sorts: dict[tuple[str, str, str], Sort] = {}
 
     def __missing__(self, char: str) -> tuple[float, Sort]:
         advance, name, kind = self._in_em[char]
-        self[char] = found = (advance * self._size + self._tracking, self._sort(name, kind))
+        self[char] = found = (advance * self._size + self._tracking, self._sort(name, kind, line_class(char)))
         return found
 
     def joined(self, sort: Sort) -> Sort:
         """The sort of dashes and dots in a row: those of the half-width twin leave no gap between."""
-        return self._sort(sort.face + HALF, JOINED)
+        return self._sort(sort.face + HALF, JOINED, sort.line_class)
 
-    def _sort(self, name: str, kind: str) -> Sort:
-        if (name, kind) not in self._sorts:
-            self._sorts[name, kind] = Sort(name, kind, self._mode, self._size)
-        return self._sorts[name, kind]
+    def _sort(self, name: str, kind: str, line_class: str) -> Sort:
+        alike = name, kind, line_class
+        if alike not in self._sorts:
+            self._sorts[alike] = Sort(name, kind, line_class, self._mode, self._size)
+        return self._sorts[alike]
 
 
 _in_em = cache(_InEm)

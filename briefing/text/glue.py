@@ -40,13 +40,14 @@ find no gap that looks like a space."""
 class Glue(NamedTuple):
     """Space between two characters. `natural`, `shrink` and `stretch` are lengths; `pair` is 1
     where a line that is still too short may be spread, 0 inside Latin words and joined dashes;
-    `cuts` where the two are drawn apart."""
+    `cuts` where the two are drawn apart; `place` is the kind of place that a line may end at (see `linebreak`)."""
 
     natural: float
     shrink: float = 0.0
     stretch: float = 0.0
     pair: int = 1
     cuts: bool = False
+    place: int = 0
 
 
 SCREEN_GAP = 0.243

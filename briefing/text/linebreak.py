@@ -97,6 +97,18 @@ def _pair(a: str, b: str) -> int:
 _LETTERS = "".join((*_MEMBERS, _HAN, _LETTER, _JOINER))
 _PAIRS = {a: {b: _pair(a, b) for b in _LETTERS} for a in _LETTERS}
 
+
+
+def line_class(char: str) -> str:
+    """The class of a character, one letter."""
+    return _classes[ord(char)]
+
+
+def place_between(a: str, b: str) -> int:
+    """The kind of place between characters of two classes, as far as it depends on no others."""
+    return _PAIRS[a][b]
+
+
 _SPACES = re.compile("(?<=[^S])S+(?=[^S])")
 _QUOTES = re.compile("[LR]")
 _HYPHENS = re.compile("[/-](?<=A[/-])(?=A)")
@@ -126,21 +138,27 @@ def take_hints(text: str) -> tuple[str, list[int]]:
 
 
 def breaks(
-    text: str, glossary: frozenset[str] = frozenset(), hints: Iterable[int] = (), *, office: bool = False
+    text: str,
+    glossary: frozenset[str] = frozenset(),
+    hints: Iterable[int] = (),
+    *,
+    office: bool = False,
+    found: tuple[str, bytes] | None = None,
 ) -> bytearray:
     """For each character of `text`, the kind of break allowed before it (NONE for the first).
 
     Words of the `glossary` are never broken. `office` breaks as office programs do, which know
-    nothing of quantities, glossaries, and our reluctance to break Latin words at hyphens."""
+    nothing of quantities, glossaries, and our reluctance to break Latin words at hyphens. `found` are the
+    characters' classes and the kinds of places between them (see `line_class`, `place_between`), where known."""
     kinds = bytearray(len(text))
     if len(text) < 2:
         return kinds
-    classes = text.translate(_classes)
+    classes, places = found or (text.translate(_classes), b"")
     joiners = [m.span() for m in _JOINERS.finditer(classes)] if _JOINER in classes else []
     for start, end in joiners:
         base = "G" if classes[start] == "S" else classes[start]
-        classes = classes[:start] + base * (end - start) + classes[end:]
-    kinds[1:] = bytes(map(getitem, map(_PAIRS.__getitem__, classes), classes[1:]))
+        classes, places = classes[:start] + base * (end - start) + classes[end:], b""
+    kinds[1:] = places or bytes(map(getitem, map(_PAIRS.__getitem__, classes), classes[1:]))
     if "S" in classes:
         _spaces(classes, kinds)
     _quotes(classes, kinds)

@@ -127,7 +127,7 @@ def measure(
     if in_print:
         _join_dashes(text, sorts, owner, kept, manner)
     glue = map(getitem, sorts, sorts[1:])
-    natural, shrink, stretch, pairs, cuts = zip(*glue, strict=True) if len(text) > 1 else ((), (), (), (), ())
+    natural, shrink, stretch, pairs, cuts, places = zip(*glue, strict=True) if len(text) > 1 else ((),) * 6
     left = list(accumulate(map(add, widths, natural), initial=0.0))
     justified = manner.mode == "justified"
     nothing = [] if justified else [0.0] * len(left)
@@ -143,7 +143,7 @@ def measure(
         stretch=list(accumulate(stretch, initial=0.0)) if justified else nothing,
         pairs=list(accumulate(pairs, initial=0)),
         cuts=_cuts(cuts, owner),
-        find_kinds=find_kinds,
+        find_kinds=partial(find_kinds, sorts, places),
         justified=justified,
         size=_largest(kept),
         hinted=bool(hints),
@@ -186,9 +186,19 @@ def _largest(runs: Sequence[Run]) -> float:
     return max([run.style.size for run in runs if run.text], default=0.0)
 
 
-def _kinds(text: str, glossary: frozenset[str], hints: list[int], in_print: bool, office: bool) -> bytearray:
-    """On slides the reader's program breaks lines: a hint can prefer a break, but not make one."""
-    kinds = breaks(text, glossary, hints if in_print else (), office=office)
+def _kinds(
+    text: str,
+    glossary: frozenset[str],
+    hints: list[int],
+    in_print: bool,
+    office: bool,
+    sorts: Sequence[Sort] = (),
+    places: Sequence[int] = (),
+) -> bytearray:
+    """On slides the reader's program breaks lines: a hint can prefer a break, but not make one. Between `sorts`, where
+    given, are `places` of certain kinds."""
+    found = ("".join([sort.line_class for sort in sorts]), bytes(places)) if sorts else None
+    kinds = breaks(text, glossary, hints if in_print else (), office=office, found=found)
     if not in_print and not office:
         for place in hints:
             if place < len(kinds) and kinds[place] != NONE:
