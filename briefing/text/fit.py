@@ -20,7 +20,6 @@ from briefing.text.compose import Measure, compose, recompose
 from briefing.text.fonts import FontPair
 from briefing.text.greedy import greedy
 from briefing.text.hinted import FORCED, hinted
-from briefing.text.linebreak import HINT
 from briefing.text.measure import Strip, measure
 from briefing.text.phrases import mark_phrases
 from briefing.text.totalfit import is_one_line, justified, ragged
@@ -116,7 +115,7 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
         strip = known(runs, quality)
         if not strip.text:
             return Paragraph(strip.runs, (), lead, align, before, indent)
-        if quality != "justified" and not indent:
+        if strip.hinted and quality != "justified" and not indent:
             at_hints = self._at_hints(runs, width, lead, align, before)
             if at_hints is not None:
                 return at_hints
@@ -132,10 +131,8 @@ class Setter(Struct, frozen=True, eq=False, dict=True):
     ) -> Paragraph | None:
         """The text with lines that end at its hints, or None where that makes no good lines: on
         slides they may not be more than without, in print one more."""
-        if not any(HINT in run.text for run in runs):
-            return None
         strip = self._strip(runs, "ragged")
-        if strip.width * self._safety <= width:
+        if not strip.hinted or strip.width * self._safety <= width:
             return None
         plain = self._break(strip, self._measure(width, lead, align, 0.0), "ragged")
         parts = hinted(runs, width, len(plain) + (not self.screen), self.box_width)

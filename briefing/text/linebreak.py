@@ -98,7 +98,6 @@ _LETTERS = "".join((*_MEMBERS, _HAN, _LETTER, _JOINER))
 _PAIRS = {a: {b: _pair(a, b) for b in _LETTERS} for a in _LETTERS}
 
 
-
 def line_class(char: str) -> str:
     """The class of a character, one letter."""
     return _classes[ord(char)]

@@ -95,7 +95,7 @@ class Strip(Struct, eq=False, dict=True):
     def _loosened(self) -> Strip:
         if self.left == list(accumulate(self.widths[:-1], initial=0.0)):
             return self
-        return _without_glue(self.text, self.runs, self.owner, self.sorts, self.widths, self.find_kinds)
+        return _without_glue(self.text, self.runs, self.owner, self.sorts, self.widths, self.find_kinds, self.hinted)
 
     def last_ink(self, end: int) -> int:
         """Index of the last character before `end` that is no space (or of the line's first)."""
@@ -123,7 +123,7 @@ def measure(
         owner += [number] * len(run.text)
     widths, sorts = map(list, zip(*cells, strict=True)) if cells else ([], [])
     if not in_print and (manner.mode == "slide" or HAN not in {sort.kind for sort in set(sorts)}):
-        return _without_glue(text, kept, owner, sorts, widths, find_kinds)
+        return _without_glue(text, kept, owner, sorts, widths, find_kinds, bool(hints))
     if in_print:
         _join_dashes(text, sorts, owner, kept, manner)
     glue = map(getitem, sorts, sorts[1:])
@@ -157,6 +157,7 @@ def _without_glue(
     sorts: list[Sort],
     widths: list[float],
     find_kinds: Callable[[], bytearray],
+    hinted: bool,
 ) -> Strip:
     nothing = [0.0] * max(len(text), 1)
     right = list(accumulate(widths))
@@ -176,6 +177,7 @@ def _without_glue(
         find_kinds=find_kinds,
         justified=False,
         size=_largest(runs),
+        hinted=hinted,
         loose=True,
     )
 
