@@ -184,8 +184,10 @@ class Filler(Struct, frozen=True):
                     waiting = (*waiting, index)
                     page = _charged(page, CARRIED)
             elif shape.splits:
-                yield from self._breaks(page, index, offset, waiting)
-                if shape.lines - offset > self._taking(page, index, offset):
+                taking = self._taking(page, index, offset)
+                if shape.lines - offset > taking - RAGGED:
+                    yield from self._breaks(page, index, offset, waiting, taking)
+                if shape.lines - offset > taking:
                     return
                 if self._is_stray(page, index, offset):
                     page = _charged(page, STRAY)
@@ -198,16 +200,18 @@ class Filler(Struct, frozen=True):
                 if (shape.spans and self.is_column) or (full and (page.slots or self.is_column)):
                     return
                 page = self._place(page, index)
-                page = _charged(page, PARTED if not shape.keep and len(page.slots) == 1 else 0.0)
-                if shape.keep == FEWEST:
+                if not shape.keep and len(page.slots) == 1:
+                    page = _charged(page, PARTED)
+                if shape.keep == FEWEST and waiting:
                     page = _charged(page, CARRIED_PAST[shape.level] * len(waiting))
             index += 1
         yield self._end(page, State(index, 0, waiting))
 
-    def _breaks(self, page: Draft, index: int, offset: int, waiting: tuple[int, ...]) -> Iterator[Ending[Page]]:
-        """Endings inside a paragraph or before it."""
+    def _breaks(
+        self, page: Draft, index: int, offset: int, waiting: tuple[int, ...], taking: int
+    ) -> Iterator[Ending[Page]]:
+        """Endings inside a paragraph or before it, of which the page could take so many lines."""
         rest = self.shapes[index].lines - offset
-        taking = self._taking(page, index, offset)
         most = min(rest - FEWEST, taking)
         for count in range(most, max(FEWEST, taking - RAGGED) - 1, -1):
             cut = self._place_lines(page, index, offset, offset + count)
