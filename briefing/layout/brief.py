@@ -1,10 +1,9 @@
 """A document in, the pages of its brief out: first page, contents, chapters, sources, data appendix; of the
 executive length the first page and chapters that run on, of one page the first alone.
 
-Page numbers go round once: chapters are broken into pages, the contents are laid out to know their
-length, then everything is drawn with its numbers. Numbers move no line, so the length must hold; if
-it does not, that is reported. Only a brief of a hundred pages or more that refers to pages goes round
-again, with room for numbers of three digits."""
+Page numbers go round once: chapters are broken into pages, the contents are laid out without numbers, then
+everything is drawn with its numbers, which move no line. Only a brief of a hundred pages or more that refers to
+pages goes round again, with room for numbers of three digits."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ from briefing.geometry import Pt
 from briefing.layout.brief_back import add_credits, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_columns import BackPages
-from briefing.layout.brief_contents import contents_pages
+from briefing.layout.brief_contents import Unnumbered, contents_pages, left_out, numbered
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
 from briefing.layout.brief_index import add_index, looked_up
@@ -82,7 +81,7 @@ def _laid_out(sheet: Sheet, team: Team) -> Pages:
 # --- shares ---------------------------------------------------------------------------------------
 
 
-Contents = list[tuple[str, list[AnyItem]]]
+Contents = list[tuple[str, Unnumbered]]
 
 
 class Share(Struct, frozen=True):
@@ -223,7 +222,7 @@ def _close(back: BackPages, named: Mapping[int, Sequence[int]], roman: int) -> N
 
 def _pages(sheet: Sheet, share: Share, drawn: Mapping[int, list[AnyItem]], order: Order, mine: slice) -> list[Page]:
     """The pages of a share, its chapters being those that are `mine`, with the blank ones before each part."""
-    pages = [] if share.contents is None else _front(sheet, len(share.contents))
+    pages = [] if share.contents is None else _front(sheet, share.contents)
     for chapter, after, start in zip(share.chapters, order.after[mine], order.starts[mine], strict=True):
         pages += [*_blanks(sheet, after, start), *_body(sheet, chapter, start, drawn)]
     if share.back:
@@ -233,18 +232,20 @@ def _pages(sheet: Sheet, share: Share, drawn: Mapping[int, list[AnyItem]], order
     return pages
 
 
-def _front(sheet: Sheet, length: int) -> list[Page]:
-    """First page and contents, which have to be as long as they were without numbers."""
-    contents = _contents(sheet)
+def _front(sheet: Sheet, contents: Contents) -> list[Page]:
+    """First page and contents; those are set anew without a part that has no page, and have to be as long as before."""
+    length = len(contents)
+    contents = _contents(sheet) if left_out(sheet) else contents
     if len(contents) != length:
-        said = "the length of the contents changes with the page numbers in them"
+        said = "the length of the contents changes with what is left out of them"
         sheet.kit.findings.error("unsettled", said)
     items: Sequence[AnyItem] = ()
     document = sheet.document
     with reported(sheet, "page 1", document.title.mark):
         items = first_page(sheet)
     pages = [Page(tuple(items), sheet.label(1), document.title.text, mark=document.title.mark, shift=sheet.shift(1))]
-    pages += [_page(sheet, n, title, title, found) for n, (title, found) in enumerate(contents, 2)]
+    for number, (title, found) in enumerate(contents, 2):
+        pages.append(_page(sheet, number, title, title, filled(numbered(found, sheet), sheet)))
     return pages
 
 

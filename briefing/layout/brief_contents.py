@@ -1,16 +1,17 @@
-"""Chapters, sections and exhibits in, the pages of contents out: with page numbers and the key to marks."""
+"""Chapters, sections and exhibits in, the pages of contents out, with the key to marks; and these pages with the page
+numbers, once those are known."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefing.document import Chapter, Copy, Exhibit, Message, copy
 from briefing.document.drawings.table import Table
-from briefing.geometry import Pt
+from briefing.geometry import Pt, Rect
 from briefing.layout import brief_key
 from briefing.layout.brief_furniture import page_title
 from briefing.layout.brief_known import bare
@@ -19,7 +20,7 @@ from briefing.layout.brief_text import abreast, at_right
 from briefing.layout.pieces import PRINT_HAIR, PRINT_HEAVY, hline, on_baseline, stacked
 from briefing.lines import Paragraph
 from briefing.memo import Memo
-from briefing.pages import AnyItem
+from briefing.pages import AnyItem, TextItem
 
 RULE_Y: Pt = 45.5
 """From the top of the text column to the rule that the lists hang from."""
@@ -55,25 +56,59 @@ KEY_TOP: Pt = 13
 """From the chapters to the key to marks."""
 
 
-class _Entry(Struct, frozen=True):
-    """A line of a list: its paragraph, air above it, what it leads to; `rule` is drawn above it."""
+class Entry(Struct, frozen=True):
+    """A line of a list: its texts side by side, of which the last may take several lines, what it leads to, and air
+    round it; `rule` is drawn above it. Its page number is set in type `role`, if it has one."""
 
-    paragraph: Paragraph
+    texts: tuple[tuple[Pt, Paragraph], ...]
     target: str
+    role: str
+    color: str = ""
     above: Pt = 0.0
     below: Pt = 0.0
     rule: tuple[str, Pt] | None = None
 
     @property
     def height(self) -> Pt:
-        return self.above + self.paragraph.height + self.below
+        return self.above + self.inner + self.below
+
+    @property
+    def inner(self) -> Pt:
+        """Height without the air."""
+        return self.texts[-1][1].lead * max(len(text.lines) for _, text in self.texts)
 
 
-def contents_pages(sheet: Sheet) -> list[tuple[str, list[AnyItem]]]:
+class Listed(Struct, frozen=True, tag=True):
+    """An entry in its place on a page, whose number is not known."""
+
+    entry: Entry
+    rect: Rect
+
+    def numbered(self, sheet: Sheet) -> TextItem:
+        """The entry with its page number, and as a link."""
+        entry, rect = self.entry, self.rect
+        texts = entry.texts
+        if entry.role:
+            number = sheet.kit.paragraph(sheet.page_number(entry.target), entry.role, rect.w, color=entry.color)
+            texts = (*texts, at_right(number, rect.w))
+        para, link = abreast(texts, main=len(entry.texts) - 1), sheet.link(entry.target)
+        return stacked((para,), rect.x, rect.y, rect.w, role="contents", link=link, name=f"To {entry.target}")
+
+
+Unnumbered = list[AnyItem | Listed]
+"""A page of contents without its page numbers."""
+
+
+def numbered(page: Iterable[AnyItem | Listed], sheet: Sheet) -> list[AnyItem]:
+    """A page of contents with its page numbers."""
+    return [item.numbered(sheet) if isinstance(item, Listed) else item for item in page]
+
+
+def contents_pages(sheet: Sheet) -> list[tuple[str, Unnumbered]]:
     """The running head and the items of each page of contents."""
     exhibits = list(_exhibits(sheet))
     right_x = sheet.right - RIGHT_WIDTH
-    columns: list[list[_Entry]] = []
+    columns: list[list[Entry]] = []
     if 0 < len(exhibits) <= MOST_BESIDE:
         columns = _spaced(_exhibit_list(sheet, exhibits, RIGHT_WIDTH), _room(sheet), 1)
     beside = len(columns) == 1
@@ -94,11 +129,11 @@ def contents_pages(sheet: Sheet) -> list[tuple[str, list[AnyItem]]]:
     ]
 
 
-def _end(items: Sequence[AnyItem]) -> Pt:
+def _end(items: Unnumbered) -> Pt:
     return max(item.rect.bottom for item in items)
 
 
-def _add_key(sheet: Sheet, items: list[AnyItem], x: Pt, y: Pt, width: Pt) -> bool:
+def _add_key(sheet: Sheet, items: Unnumbered, x: Pt, y: Pt, width: Pt) -> bool:
     """Adds the key to marks below `y`, if it fits the page; whether it did."""
     key = brief_key.key(sheet, width)
     fits = y + KEY_TOP + key.height <= sheet.grid.bottom + EPS
@@ -111,24 +146,24 @@ def _room(sheet: Sheet) -> Pt:
     return sheet.grid.bottom - sheet.grid.top - RULE_Y
 
 
-def _height(entries: Sequence[_Entry]) -> Pt:
+def _height(entries: Sequence[Entry]) -> Pt:
     return sum(e.height for e in entries)
 
 
 def _filled(
-    sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt, title: list[AnyItem]
-) -> tuple[list[list[AnyItem]], Pt]:
+    sheet: Sheet, entries: Sequence[Entry], x: Pt, width: Pt, title: list[AnyItem]
+) -> tuple[list[Unnumbered], Pt]:
     """Chapters and sections in as many pages as they take, and where they end on the last."""
-    pages = []
+    pages: list[Unnumbered] = []
     parts = _columns(entries, _room(sheet))
     for n, part in enumerate(parts):
         pages.append([*(title if n == 0 else []), *_listed(sheet, part, x, width)])
     return pages, sheet.grid.top + RULE_Y + _height(parts[-1])
 
 
-def _columns(entries: Sequence[_Entry], room: Pt) -> list[list[_Entry]]:
+def _columns(entries: Sequence[Entry], room: Pt) -> list[list[Entry]]:
     """Entries in columns no higher than `room`; a chapter's name is not left at a foot."""
-    columns: list[list[_Entry]] = [[]]
+    columns: list[list[Entry]] = [[]]
     used = 0.0
     for n, entry in enumerate(entries):
         need = entry.height
@@ -142,15 +177,14 @@ def _columns(entries: Sequence[_Entry], room: Pt) -> list[list[_Entry]]:
     return columns
 
 
-def _listed(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt) -> list[AnyItem]:
+def _listed(sheet: Sheet, entries: Sequence[Entry], x: Pt, width: Pt) -> Unnumbered:
     """Entries below each other, hanging from a heavy rule."""
     y = sheet.grid.top + RULE_Y
-    items: list[AnyItem] = [hline(x, y, width, "line", PRINT_HEAVY)]
+    items: Unnumbered = [hline(x, y, width, "line", PRINT_HEAVY)]
     for n, entry in enumerate(entries):
         if entry.rule and n:
             items.append(hline(x, y, width, *entry.rule))
-        item = stacked((entry.paragraph,), x, y + entry.above, width, role="contents")
-        items.append(replace(item, link=sheet.link(entry.target), name=f"To {entry.target}"))
+        items.append(Listed(entry, Rect(x, y + entry.above, width, entry.inner)))
         y += entry.height
     return items
 
@@ -158,11 +192,11 @@ def _listed(sheet: Sheet, entries: Sequence[_Entry], x: Pt, width: Pt) -> list[A
 # --- chapters and sections ------------------------------------------------------------------------
 
 
-def _chapters(sheet: Sheet, width: Pt, room: Pt, *, gists: bool) -> list[_Entry]:
+def _chapters(sheet: Sheet, width: Pt, room: Pt, *, gists: bool) -> list[Entry]:
     """Chapters, with their gists where those are asked for and fit the room, and with their sections'
     findings, or the sections' short names where the findings do not fit."""
     for said in (True, False) if gists else (False,):
-        full: list[_Entry] = []
+        full: list[Entry] = []
         for entries in _parts(sheet, width, findings=True, gists=said):
             full += entries
             if _height(full) > room:
@@ -172,7 +206,7 @@ def _chapters(sheet: Sheet, width: Pt, room: Pt, *, gists: bool) -> list[_Entry]
     return [entry for entries in _parts(sheet, width, findings=False, gists=False) for entry in entries]
 
 
-def _parts(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> Iterator[list[_Entry]]:
+def _parts(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> Iterator[list[Entry]]:
     """The entries of the opening, of each chapter, and of the back matter."""
     document = sheet.document
     if any(m.in_brief for m in document.opening):
@@ -183,12 +217,12 @@ def _parts(sheet: Sheet, width: Pt, *, findings: bool, gists: bool) -> Iterator[
     entries = []
     for n, (word, target) in enumerate(back_parts(sheet)):
         entry = _section(sheet, "", copy(word), target, width, last=False, x=STEP)
-        pitch = BACK_PITCH - entry.paragraph.lead
+        pitch = BACK_PITCH - entry.texts[-1][1].lead
         entries.append(replace(entry, above=BACK_TOP if n == 0 else pitch, rule=CHAPTER_RULE if n == 0 else None))
     yield entries
 
 
-def _chapter_list(sheet: Sheet, chapter: Chapter, width: Pt, *, findings: bool, gists: bool) -> list[_Entry]:
+def _chapter_list(sheet: Sheet, chapter: Chapter, width: Pt, *, findings: bool, gists: bool) -> list[Entry]:
     entry = _chapter(sheet, str(chapter.number), chapter.title, chapter.id, width)
     entries = [entry]
     if gists and chapter.gist:
@@ -205,7 +239,16 @@ def _chapter_list(sheet: Sheet, chapter: Chapter, width: Pt, *, findings: bool, 
 
 
 def back_parts(sheet: Sheet) -> list[tuple[str, str]]:
-    """The parts of the back matter, as title and id."""
+    """The parts of the back matter, as title and id, that have a page as far as is known."""
+    return [part for part in _asked_for(sheet) if sheet.may_hold(part[1])]
+
+
+def left_out(sheet: Sheet) -> bool:
+    """Whether a part of the back matter has no page after all, as an index of names that stand nowhere."""
+    return len(back_parts(sheet)) < len(_asked_for(sheet))
+
+
+def _asked_for(sheet: Sheet) -> list[tuple[str, str]]:
     document, words = sheet.document, sheet.words
     parts = [
         (words["glossary"], "glossary", bool(document.terms)),
@@ -213,33 +256,30 @@ def back_parts(sheet: Sheet) -> list[tuple[str, str]]:
         (words["data"], "data", document.data is not None),
         (document.index_title.text, "index", bool(document.index)),
     ]
-    return [(title, ident) for title, ident, there in parts if there and sheet.may_hold(ident)]
+    return [(title, ident) for title, ident, there in parts if there]
 
 
-def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt) -> _Entry:
-    kit = sheet.kit
-    text = kit.paragraph(title, "contents-chapter", width - STEP - PAGE_ROOM)
-    parts = [(STEP, text), at_right(kit.paragraph(sheet.page_number(target), "contents-chapter", width), width)]
-    if number:
-        parts.insert(0, (0.0, kit.paragraph(number, "contents-chapter", STEP, color="accent")))
-    below = CHAPTER_ROW - CHAPTER_TOP - text.lead
-    return _Entry(abreast(parts, main=len(parts) - 2), target, CHAPTER_TOP, max(below, 0.0), CHAPTER_RULE)
+def _chapter(sheet: Sheet, number: str, title: Copy, target: str, width: Pt) -> Entry:
+    kit, role = sheet.kit, "contents-chapter"
+    text = kit.paragraph(title, role, width - STEP - PAGE_ROOM)
+    numeral = [(0.0, kit.paragraph(number, role, STEP, color="accent"))] if number else []
+    below = max(0.0, CHAPTER_ROW - CHAPTER_TOP - text.lead)
+    texts = (*numeral, (STEP, text))
+    return Entry(texts, target, role, above=CHAPTER_TOP, below=below, rule=CHAPTER_RULE)
 
 
-def _gist(sheet: Sheet, gist: Copy, target: str, width: Pt) -> _Entry:
+def _gist(sheet: Sheet, gist: Copy, target: str, width: Pt) -> Entry:
     text = sheet.kit.paragraph(gist, "contents-section", width - STEP - PAGE_ROOM, color="grey")
-    return _Entry(abreast([(STEP, text)]), target, below=GIST_FOOT)
+    return Entry(((STEP, text),), target, "", below=GIST_FOOT)
 
 
-def _section(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, *, last: bool, x: Pt = 2 * STEP) -> _Entry:
-    kit = sheet.kit
-    text = kit.paragraph(title, "contents-section", width - x - PAGE_ROOM)
-    page = kit.paragraph(sheet.page_number(target), "contents-section", width, color="text")
-    parts = [(x, text), at_right(page, width)]
-    if number:
-        parts.insert(0, (STEP, kit.paragraph(number, "contents-section", STEP, color="grey")))
+def _section(sheet: Sheet, number: str, title: Copy, target: str, width: Pt, *, last: bool, x: Pt = 2 * STEP) -> Entry:
+    kit, role = sheet.kit, "contents-section"
+    text = kit.paragraph(title, role, width - x - PAGE_ROOM)
+    numeral = [(STEP, kit.paragraph(number, role, STEP, color="grey"))] if number else []
     pad = max(0.0, SECTION_PITCH - text.lead)
-    return _Entry(abreast(parts, main=len(parts) - 2), target, pad / 2, pad / 2 + (SECTION_FOOT if last else 0.0))
+    below = pad / 2 + (SECTION_FOOT if last else 0.0)
+    return Entry((*numeral, (x, text)), target, role, "text", above=pad / 2, below=below)
 
 
 # --- exhibits -------------------------------------------------------------------------------------
@@ -254,8 +294,8 @@ def _exhibits(sheet: Sheet) -> Iterator[Exhibit]:
     yield from (e for e in found if isinstance(e.drawing, Table))
 
 
-def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[_Entry]:
-    """Labels, headlines and pages; above the first table stands a rule. Air is `_spaced` later."""
+def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[Entry]:
+    """Labels and headlines; above the first table stands a rule. Air is `_spaced` later."""
     kit = sheet.kit
     role, bold = "contents-exhibit", kit.token("figure-label").weight
     labels = [kit.paragraph(e.label, role, width, color="accent", weight=bold) for e in exhibits]
@@ -263,10 +303,9 @@ def _exhibit_list(sheet: Sheet, exhibits: Sequence[Exhibit], width: Pt) -> list[
     texts = _headlines(sheet, [e.headline for e in exhibits], width - hanging - PAGE_ROOM / 2)
     entries = []
     for n, (exhibit, label, text) in enumerate(zip(exhibits, labels, texts, strict=True)):
-        page = kit.paragraph(sheet.page_number(exhibit.id), role, width, color="text")
         opens_tables = n > 0 and isinstance(exhibit.drawing, Table) and not isinstance(exhibits[n - 1].drawing, Table)
-        para = abreast(((0.0, label), (hanging, text), at_right(page, width)), main=1)
-        entries.append(_Entry(para, exhibit.id, rule=("row-rule", PRINT_HAIR) if opens_tables else None))
+        rule = ("row-rule", PRINT_HAIR) if opens_tables else None
+        entries.append(Entry(((0.0, label), (hanging, text)), exhibit.id, role, "text", rule=rule))
     return entries
 
 
@@ -287,7 +326,7 @@ def _headlines(sheet: Sheet, headlines: Sequence[Copy], width: Pt) -> list[Parag
     return found
 
 
-def _spaced(entries: Sequence[_Entry], room: Pt, beside: int) -> list[list[_Entry]]:
+def _spaced(entries: Sequence[Entry], room: Pt, beside: int) -> list[list[Entry]]:
     """Exhibits in columns no higher than `room`, `beside` of them on a page: on as few pages as the
     tightest spacing needs, in the widest that needs no more, the last page's columns evened out."""
     choices = [_columns(_aired(entries, gap), room) for gap in EXHIBIT_GAPS]
@@ -305,7 +344,7 @@ def _pages(columns: Sequence[object], beside: int) -> int:
     return math.ceil(len(columns) / beside)
 
 
-def _aired(entries: Sequence[_Entry], gap: Pt) -> list[_Entry]:
+def _aired(entries: Sequence[Entry], gap: Pt) -> list[Entry]:
     """Entries with air between them, and round the rule above the tables."""
     wide = {0, *(n for n, entry in enumerate(entries) if entry.rule)}
     return [
@@ -322,13 +361,15 @@ def _list_title(sheet: Sheet, x: Pt) -> AnyItem:
     return on_baseline(para, x, title.rect.y + line.baseline, RIGHT_WIDTH, role="h2", name="Exhibits")
 
 
-def _exhibit_pages(sheet: Sheet, exhibits: Sequence[Exhibit]) -> list[list[AnyItem]]:
+def _exhibit_pages(sheet: Sheet, exhibits: Sequence[Exhibit]) -> list[Unnumbered]:
     """The list of exhibits on pages of its own, in two columns; the last page's are evened out."""
     width = (sheet.grid.inner - HALVES_BETWEEN) / 2
     columns = _spaced(_exhibit_list(sheet, exhibits, width), _room(sheet), 2)
     pages = []
     for n in range(0, len(columns), 2):
-        items = page_title(sheet, sheet.words["exhibits"], sheet.grid.top, "exhibits") if n == 0 else []
+        items: Unnumbered = []
+        if n == 0:
+            items += page_title(sheet, sheet.words["exhibits"], sheet.grid.top, "exhibits")
         for i, column in enumerate(columns[n : n + 2]):
             x = sheet.grid.left + i * (width + HALVES_BETWEEN)
             items += _listed(sheet, [replace(column[0], above=GROUP_GAP), *column[1:]], x, width)
