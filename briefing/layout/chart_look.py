@@ -10,6 +10,7 @@ from briefing.charts.spec import Datum, Series
 from briefing.color import contrast
 from briefing.geometry import Pt
 from briefing.layout.kit import Kit
+from briefing.memo import Memo
 from briefing.pages import Fill, Stroke
 from briefing.theme.greys import BLACK
 from briefing.theme.tokens import TypeToken
@@ -55,8 +56,16 @@ BRIEF_ROLES = {
 """The type role of each use in the scale of slides, and in that of the brief."""
 
 
+_looks: Memo[Look] = Memo(2)
+"""By medium: all charts of a document have one."""
+
+
 def look(kit: Kit) -> Look:
     """The look of the kit's medium, with the theme's type."""
+    return _looks.find(kit.medium, (kit.scale,)) or _looks.keep(kit.medium, (kit.scale,), _look(kit))
+
+
+def _look(kit: Kit) -> Look:
     if not kit.is_brief:
         types = {use: kit.token(role) for use, role in SLIDE_ROLES.items()}
         return Look(
