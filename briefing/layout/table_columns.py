@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,7 +61,10 @@ def gap_after(table: Table, column: int, measure: Measure) -> Pt:
     return measure.gap if align(table, column) == "left" else measure.figure_gap
 
 
-def figures(table: Table, column: int, look: FigureLook) -> list[tuple[TableRow, TableCell, Style]]:
+Numbers = Collection[tuple[TableRow, TableCell, Style]]
+
+
+def numbers_of(table: Table, column: int, look: FigureLook) -> Numbers:
     """The numbers of a column, each kind of them once, with their rows and styles."""
     found: dict[Tail, tuple[TableRow, TableCell, Style]] = {}
     for row in table.rows:
@@ -69,23 +72,22 @@ def figures(table: Table, column: int, look: FigureLook) -> list[tuple[TableRow,
         if cell.figure is not None:
             style = look.style(row, cell)
             found.setdefault((cell, style), (row, cell, style))
-    return list(found.values())
+    return found.values()
 
 
-def tails(table: Table, column: int, kit: Kit, measure: Measure) -> Tails:
-    """The tails of a figure column. Figures of different units are not comparable: they keep a
+def tails(numbers: Numbers, kit: Kit, measure: Measure) -> Tails:
+    """The tails of a column's numbers. Figures of different units are not comparable: they keep a
     common right edge instead."""
-    found = figures(table, column, measure.figures)
-    plain = [f for f in found if f[1].figure and PLAIN_NUMBER.fullmatch(f[1].figure.number)]
+    plain = [f for f in numbers if f[1].figure and PLAIN_NUMBER.fullmatch(f[1].figure.number)]
     if len({cell.figure.suffix for _, cell, _ in plain if cell.figure}) > 1:
         return Tails(0.0, {})
     widths = {(c, style): kit.setter.width(measure.figures.tail(row, c, kit.lang)) for row, c, style in plain}
     return Tails(max(widths.values(), default=0.0), widths)
 
 
-def zone(table: Table, column: int, aligned: Tails, kit: Kit, measure: Measure) -> Pt:
+def zone(numbers: Numbers, aligned: Tails, kit: Kit, measure: Measure) -> Pt:
     """The width that the numbers of a column take when their decimal signs meet; 0 without numbers."""
-    runs = ((measure.figures.runs(row, c, kit.lang), c, s) for row, c, s in figures(table, column, measure.figures))
+    runs = ((measure.figures.runs(row, c, kit.lang), c, s) for row, c, s in numbers)
     return max((kit.setter.box_width(r) + aligned.shift(c, s) + SPARE for r, c, s in runs), default=0.0)
 
 

@@ -11,7 +11,7 @@ from briefing.document.drawings.table import Table, TableRow
 from briefing.geometry import Pt
 from briefing.layout.kit import BOLD, Kit
 from briefing.layout.pieces import Part, block_height, phrased
-from briefing.layout.table_columns import Measure, Tails, align, gap_after, head_runs, tails, widths, zone
+from briefing.layout.table_columns import Measure, Tails, align, gap_after, head_runs, numbers_of, tails, widths, zone
 from briefing.layout.table_figures import SUMS, FigureLook, is_quiet
 from briefing.layout.table_looks import Look, Step
 from briefing.layout.table_rooms import LEADING, room_of
@@ -76,8 +76,9 @@ def set_table(table: Table, width: Pt, kit: Kit, look: Look, step: Step) -> Sett
     quiet = step.cell.style if is_quiet(whole) else None
     figures = FigureLook(step.figure.style, step.small.style, quiet, any(row.highlight for row in table.rows))
     measure = Measure(look.head, step.cell, figures, look.gap, look.figure_gap)
-    aligned = tuple(tails(whole, c, kit, measure) for c in range(len(table.columns)))
-    zones = tuple(zone(whole, c, tail, kit, measure) for c, tail in enumerate(aligned))
+    numbers = [numbers_of(whole, c, figures) for c in range(len(table.columns))]
+    aligned = tuple(tails(found, kit, measure) for found in numbers)
+    zones = tuple(zone(found, tail, kit, measure) for found, tail in zip(numbers, aligned, strict=True))
     columns = widths(table, width, kit, measure, zones)
     gaps = tuple(gap_after(table, c, measure) for c in range(len(columns)))
     rooms = tuple(w - gap for w, gap in zip(columns, gaps, strict=True))
@@ -137,9 +138,10 @@ def _contents(table: Table, index: int, shape: Shape, kit: Kit, known: dict[obje
     contents = []
     for c, cell in enumerate(row.cells):
         key = (c, cell.text.inlines, cell.figure, cell.notes, cell.tone, row.highlight, row.kind)
-        if key not in known:
-            known[key] = _content(table, row, c, kit, shape)
-        contents.append(known[key])
+        content = known.get(key)
+        if content is None:
+            content = known[key] = _content(table, row, c, kit, shape)
+        contents.append(content)
     return contents
 
 
