@@ -15,6 +15,7 @@ from briefing.layout.kit import BOLD, Kit
 from briefing.layout.table_figures import FIGURE_TYPES, SUMS, FigureLook
 from briefing.layout.table_rooms import LEADING, room_of
 from briefing.lines import Align, Run, Style
+from briefing.text.fit import Setter
 from briefing.theme.tokens import TypeToken
 
 PLAIN_NUMBER = re.compile(r"[-−+]?\d[\d, ]*(\.\d+)?")
@@ -131,26 +132,28 @@ def _side_column(table: Table, width: Pt, kit: Kit) -> Pt:
     return 0.0
 
 
-def _by_weight(table: Table, bounds: Sequence[tuple[Pt, Pt]], room: Pt, first: int) -> list[Pt]:
+def _by_weight(table: Table, bounds: Sequence[Bounds], room: Pt, first: int) -> list[Pt]:
     """Shares of the room by weight; a column too narrow for its longest word takes from the others."""
-    mean = sum(most for _, most in bounds[first:]) / len(bounds[first:]) or 1.0
-    weights = [table.columns[c].weight or bounds[c][1] / mean for c in range(first, len(bounds))]
+    mean = sum(column.most for column in bounds[first:]) / len(bounds[first:]) or 1.0
+    weights = [table.columns[c].weight or bounds[c].most / mean for c in range(first, len(bounds))]
     found = [room * w / sum(weights) for w in weights]
-    least = [low for low, _ in bounds[first:]]
-    short = sum(max(0.0, low - w) for low, w in zip(least, found, strict=True))
+    short = sum(max(0.0, column.least(above=w) - w) for column, w in zip(bounds[first:], found, strict=True))
+    if not short:
+        return found
+    least = [column.least() for column in bounds[first:]]
     spare = sum(max(0.0, w - low) for low, w in zip(least, found, strict=True))
     share = min(1.0, short / spare) if spare else 0.0
     return [w - (w - low) * share if w > low else low for low, w in zip(least, found, strict=True)]
 
 
-def _by_content(table: Table, bounds: Sequence[tuple[Pt, Pt]], room: Pt, first: int) -> list[Pt]:
-    least = [low for low, _ in bounds[first:]]
-    most = [high for _, high in bounds[first:]]
+def _by_content(table: Table, bounds: Sequence[Bounds], room: Pt, first: int) -> list[Pt]:
+    most = [column.most for column in bounds[first:]]
     spare = room - sum(most)
     if spare >= 0:
         grows = [high if _grows(table, first + i) else 0.0 for i, high in enumerate(most)]
         total = sum(grows)
         return [high + (spare * g / total if total else spare / len(most)) for high, g in zip(most, grows, strict=True)]
+    least = [column.least() for column in bounds[first:]]
     span = sum(most) - sum(least)
     share = max(0.0, room - sum(least)) / span if span else 0.0
     found = [low + (high - low) * share for low, high in zip(least, most, strict=True)]
@@ -162,18 +165,50 @@ def _grows(table: Table, column: int) -> bool:
     return align(table, column) == "left" and table.columns[column].type != "sparkline"
 
 
-def _bounds(table: Table, column: int, kit: Kit, measure: Measure, wide: Pt) -> tuple[Pt, Pt]:
-    """The narrowest and the widest that the column's content asks for; its numbers are so `wide`."""
+class Text(Struct, frozen=True):
+    """A text of a column: the width of its box on one line, that which it `keeps` if it is as wide, and that of what is
+    drawn `before` it."""
+
+    runs: tuple[Run, ...]
+    width: Pt
+    keeps: Pt
+    before: Pt = 0.0
+
+
+class Bounds(Struct, frozen=True):
+    """The widths in pt that a column's content asks for; `numbers` are the narrowest and the widest of its numbers."""
+
+    texts: Sequence[Text]
+    numbers: tuple[Pt, Pt]
+    setter: Setter
+
+    @property
+    def most(self) -> Pt:
+        """The widest: all on one line."""
+        return max([self.numbers[1], *(text.before + text.width for text in self.texts)])
+
+    def least(self, above: Pt = 0.0) -> Pt:
+        """The narrowest, with the longest word on one line; of texts that are wider than `above` alone, as others ask
+        for no more than that."""
+        asking = [text for text in self.texts if text.before + text.width > above]
+        return max([self.numbers[0], *(text.before + self._narrowest(text) for text in asking)])
+
+    def _narrowest(self, text: Text) -> Pt:
+        if text.width <= text.keeps:
+            return text.width
+        return min(text.width, max(self.setter.min_width(text.runs) + SPARE, text.keeps))
+
+
+def _bounds(table: Table, column: int, kit: Kit, measure: Measure, wide: Pt) -> Bounds:
+    """What the column's content asks for; its numbers are so `wide`."""
     written = table.columns[column]
-    low, high = _run_bounds(head_runs(written, measure.head, kit), measure.head, kit)
+    texts = [_text(head_runs(written, measure.head, kit), measure.head, kit)]
     room = room_of(written.type, measure.cell.size)
     lead = room.natural if written.type in LEADING else 0.0
     for text, weight in _texts(table, column).values():
-        least, most = _run_bounds(kit.runs(text, measure.cell, weight=weight), measure.cell, kit)
-        low, high = max(low, lead + least), max(high, lead + most)
-    if written.type in FIGURE_TYPES:
-        low, high = max(low, wide + room.smallest), max(high, wide + room.natural)
-    return low, high
+        texts.append(_text(kit.runs(text, measure.cell, weight=weight), measure.cell, kit, lead))
+    numbers = (wide + room.smallest, wide + room.natural) if written.type in FIGURE_TYPES else (0.0, 0.0)
+    return Bounds(texts, numbers, kit.setter)
 
 
 def _texts(table: Table, column: int) -> dict[object, tuple[Copy, int]]:
@@ -187,9 +222,6 @@ def _texts(table: Table, column: int) -> dict[object, tuple[Copy, int]]:
     return found
 
 
-def _run_bounds(runs: Sequence[Run], token: TypeToken, kit: Kit) -> tuple[Pt, Pt]:
-    """The narrowest and widest box of a text."""
-    if not runs:
-        return 0.0, 0.0
-    high, least = kit.setter.box_width(runs) + SPARE, HAN_MINIMUM * token.size
-    return high if high <= least else min(high, max(kit.setter.min_width(runs) + SPARE, least)), high
+def _text(runs: tuple[Run, ...], token: TypeToken, kit: Kit, before: Pt = 0.0) -> Text:
+    width = kit.setter.box_width(runs) + SPARE if runs else 0.0
+    return Text(runs, width, HAN_MINIMUM * token.size, before)
