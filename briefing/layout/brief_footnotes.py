@@ -92,7 +92,7 @@ def marks(items: Sequence[AnyItem]) -> Iterator[tuple[str, Pt]]:
         if isinstance(item, TextItem) and item.role != "note":
             top = item.first_top
             for para in item.paragraphs:
-                if not any(run.field == "note" for run in para.runs):
+                if "note" not in [run.field for run in para.runs]:
                     continue
                 for line in para.lines:
                     yield from ((_back(s.link), top + line.top) for s in line.spans if s.field == "note")

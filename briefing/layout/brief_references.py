@@ -24,24 +24,24 @@ APART = 0.6
 
 def refer(items: Iterable[AnyItem]) -> bool:
     """Whether any text among the items names a page."""
-    return any(_refers(para) for item in items if isinstance(item, TextItem) for para in item.paragraphs)
+    return any(isinstance(item, TextItem) and _refers(item.paragraphs) for item in items)
 
 
 def filled(items: Iterable[AnyItem], sheet: Sheet) -> Iterator[AnyItem]:
     """The items with the number of each page that their texts name; nothing is said of a page that there is not."""
     for item in items:
-        if isinstance(item, TextItem) and any(map(_refers, item.paragraphs)):
+        if isinstance(item, TextItem) and _refers(item.paragraphs):
             yield replace(item, paragraphs=tuple(_filled(p, item.rect.w, sheet) for p in item.paragraphs))
         else:
             yield item
 
 
-def _refers(para: Paragraph) -> bool:
-    return any(run.field == "page" for run in para.runs)
+def _refers(paras: Iterable[Paragraph]) -> bool:
+    return "page" in [run.field for para in paras for run in para.runs]
 
 
 def _filled(para: Paragraph, width: Pt, sheet: Sheet) -> Paragraph:
-    if not _refers(para):
+    if not _refers((para,)):
         return para
     runs = tuple(replace(run, text=_told(run, sheet)) for run in para.runs)
     lines = tuple(_line(line, para, width, sheet) for line in para.lines)
