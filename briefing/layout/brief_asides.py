@@ -40,9 +40,10 @@ def place(
     left out: see `strays` and `note_left_out`."""
     taken = [_taken(blocks, page) for page in pages]
     found: dict[tuple[int, int], Placed] = {}
+    stand = _by_message(blocks, pages)
     for number, aside in asides.items():
         need = sheet.count(aside.height)
-        for page, slot, lines, own in _wishes(blocks, pages, number, sheet.lines - need):
+        for page, slot, lines, own in _wishes(blocks, stand.get(number, ()), sheet.lines - need):
             line = next((n for n in lines if _free(taken[page], n, n + need)), None)
             if line is not None and (page, slot) not in found:
                 found[page, slot] = Placed(aside, line, own)
@@ -88,16 +89,26 @@ def _free(taken: Sequence[Span], start: int, end: int) -> bool:
     return all(end <= a or start >= b for a, b in taken)
 
 
+Stand = tuple[int, int, Slot]
+"""A page, and the number of a slot on it."""
+
+
+def _by_message(blocks: Sequence[Block], pages: Sequence[Page]) -> dict[int, list[Stand]]:
+    """Where the blocks of each message stand."""
+    found: dict[int, list[Stand]] = {}
+    for p, page in enumerate(pages):
+        for n, slot in enumerate(page.slots):
+            found.setdefault(blocks[slot.block].message, []).append((p, n, slot))
+    return found
+
+
 def _wishes(
-    blocks: Sequence[Block], pages: Sequence[Page], message: int, last: int
+    blocks: Sequence[Block], stand: Sequence[Stand], last: int
 ) -> Iterator[tuple[int, int, Sequence[int], bool]]:
-    """Places for a message's takeaway, best first, as (page, slot, lines to try, beside the message)."""
-    own = [
-        (p, n, slot) for p, page in enumerate(pages) for n, slot in enumerate(page.slots)
-        if blocks[slot.block].message == message
-    ]  # fmt: skip
-    ends = {p: slot.line + slot.room for p, _, slot in own}
-    own.sort(key=lambda place: _rank(blocks[place[2].block]))
+    """Places for the takeaway of a message whose blocks `stand` there, best first, as (page, slot, lines to try, beside
+    the message)."""
+    ends = {p: slot.line + slot.room for p, _, slot in stand}
+    own = sorted(stand, key=lambda place: _rank(blocks[place[2].block]))
     for p, n, slot in own:
         yield p, n, range(_top(slot), min(ends[p], last + 1)), True
     for p, n, slot in own:

@@ -222,8 +222,8 @@ class Figure(Block, frozen=True, kw_only=True):
 
     def lowered(self, steps: int, sheet: Sheet, *, surely: bool) -> Figure:
         """The figure with its charts lower by as many lines, where they may be; if `surely`, only where they can."""
-        frames = [brief_figure.lower(f, steps, sheet, surely=surely) for f in self.frames]
-        return self._again(frames, sheet, self.row)
+        frames = tuple(brief_figure.lower(f, steps, sheet, surely=surely) for f in self.frames)
+        return self if frames == self.frames else self._again(frames, sheet, self.row)
 
     def widened(self, sheet: Sheet) -> Figure:
         """The figure, which stands in one of two columns of text, as it spans both."""

@@ -335,9 +335,10 @@ class Filler(Struct, frozen=True):
     def _place_lines(self, page: Draft, index: int, first: int, last: int) -> Draft:
         slot = Slot(index, page.next, first, last, last - first)
         after = page.next + last - first
-        found = enumerate(self.shapes[index].notes)
-        own = (NoteSlot(index, n, 0, note.rows) for n, note in found if first <= note.line < last)
-        notes = (*page.notes, *own)
+        notes = page.notes
+        if own := self.shapes[index].notes:
+            found = (NoteSlot(index, n, 0, note.rows) for n, note in enumerate(own) if first <= note.line < last)
+            notes = (*notes, *found)
         return Draft((*page.slots, slot), after, after, page.figures, page.drawn, False, page.cost, notes)
 
     def _end(self, page: Draft, following: State) -> Ending[Page]:

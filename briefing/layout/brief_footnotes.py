@@ -60,7 +60,7 @@ def footnote(mark: Inline, sheet: Sheet) -> Footnote:
 def shapes(para: Paragraph, notes: Sequence[Footnote]) -> tuple[NoteShape, ...]:
     """On which lines of a paragraph the marks of its footnotes stand, and how many rows those take."""
     at: dict[str, int] = {}
-    for n, line in enumerate(para.lines):
+    for n, line in enumerate(para.lines if notes else ()):
         for span in line.spans:
             if span.field == "note":
                 at.setdefault(span.link.removeprefix("#"), n)
