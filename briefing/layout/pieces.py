@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ SHORT_SUFFIX = 2
 """Latin units of at most so many letters ("bn", "m") stand beside a number in its own size."""
 
 
+@lru_cache(maxsize=256)
 def sized(token: TypeToken, size: Pt, lead: Pt | None = None, **changes: object) -> TypeToken:
     """A type token at another size; its line pitch follows in proportion unless given."""
     pitch = token.lead * size / token.size if lead is None else lead
