@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.document import NO_COPY, Chapter, Copy, Section, Takeaway, addressed
+from briefing.document import Chapter, Copy, Section, Takeaway, addressed
 from briefing.geometry import Pt
 from briefing.layout.brief_blocks import Block, numeral
 from briefing.layout.brief_shapes import Shape
@@ -24,6 +25,7 @@ from briefing.layout.pieces import (
 )
 from briefing.lines import Paragraph
 from briefing.pages import AnyItem
+from briefing.theme.tokens import TypeToken
 
 TITLE_LINES = 8
 """Lines of the block of numeral and title, unless a long title needs more."""
@@ -46,6 +48,30 @@ PAGE_WIDTH: Pt = 18
 OWN_LEAD: Pt = 12
 
 
+class OwnEntry(Struct, frozen=True):
+    """An entry of the chapter's own contents without its page number: the section's number, and its name beside it or,
+    where a word of it is too long for that, below."""
+
+    section: str
+    ident: str
+    number: Paragraph
+    name: Paragraph
+    is_below: bool
+
+    def numbered(self, sheet: Sheet, width: Pt) -> tuple[Paragraph, ...]:
+        """The entry with its page number, of which nothing is known before chapters are broken into pages."""
+        number = sheet.kit.paragraph(sheet.page_number(self.ident), _own_token(sheet), width, color="grey")
+        page = at_right(number, width)
+        if self.is_below:
+            return abreast(((0.0, self.number), page)), self.name
+        return (abreast(((0.0, self.number), (NUMBER_WIDTH, self.name), page), main=1),)
+
+    def row(self, sheet: Sheet) -> Pt:
+        """Height of its row in pt."""
+        lines = len(self.name.lines) + self.is_below
+        return max(sheet.line, OWN_LEAD * lines + sheet.line - OWN_LEAD)
+
+
 class Opening(Block, frozen=True, kw_only=True):
     """The opening of a chapter. `height` is that of the title block in pt; texts are set."""
 
@@ -54,7 +80,7 @@ class Opening(Block, frozen=True, kw_only=True):
     title: Paragraph
     gist: Paragraph
     keys: tuple[Paragraph, ...]
-    sections: tuple[Section, ...]
+    entries: tuple[OwnEntry, ...]
     height: Pt
 
     def draw(self, sheet: Sheet, top: Pt, bottom: Pt, first: int, last: int) -> list[AnyItem]:
@@ -94,7 +120,7 @@ class Opening(Block, frozen=True, kw_only=True):
 
     def _own_contents(self, sheet: Sheet, top: Pt) -> list[AnyItem]:
         """The chapter's sections with their pages: beside the key messages, or in their place."""
-        if not self.sections:
+        if not self.entries:
             return []
         kit, grid = sheet.kit, sheet.grid
         y = top + self.height
@@ -110,10 +136,11 @@ class Opening(Block, frozen=True, kw_only=True):
         else:
             items.append(hline(x, y, width, "line", PRINT_HEAVY))
             y += sheet.line / 2
-        for section, entry in zip(self.sections, _own_entries(self.sections, sheet, width), strict=True):
-            row = _row_height(entry, sheet)
-            item = stacked(entry, x, y + (row - block_height(entry)) / 2, width, role="contents")
-            items.append(replace(item, link=sheet.link(section.id), name=f"To section {section.number}"))
+        for entry in self.entries:
+            row, told = entry.row(sheet), entry.numbered(sheet, width)
+            link, name = sheet.link(entry.ident), f"To section {entry.section}"
+            top = y + (row - block_height(told)) / 2
+            items.append(stacked(told, x, top, width, role="contents", link=link, name=name))
             y += row
         if not self.keys:
             items.append(hline(x, y + sheet.line / 2, width, "row-rule", PRINT_HAIR))
@@ -122,10 +149,9 @@ class Opening(Block, frozen=True, kw_only=True):
 
 def opening(chapter: Chapter, sheet: Sheet) -> Opening:
     """The opening of a numbered chapter. Of its sections it has the names alone."""
-    sections = tuple(replace(section, headline=NO_COPY, body=(), messages=()) for section in chapter.sections)
     return _opening(
         sheet, str(chapter.number), chapter.kicker, chapter.title, chapter.gist, chapter.key_messages,
-        sections, chapter.id,
+        chapter.sections, chapter.id,
     )  # fmt: skip
 
 
@@ -148,17 +174,18 @@ def _opening(
     lines = max(least, sheet.count(text + (TITLE_FOOT if gist else 2 * GIST_AIR)))
     height = lines * sheet.line
     _, own_width = _own_place(sheet, beside=bool(set_keys))
-    own = sum(_row_height(entry, sheet) for entry in _own_entries(sections, sheet, own_width))
-    side = height + (sheet.line * 1.5 + own if sections else 0.0)
+    entries = tuple(_own_entry(section, sheet, own_width) for section in sections)
+    own = sum(entry.row(sheet) for entry in entries)
+    side = height + (sheet.line * 1.5 + own if entries else 0.0)
     air = AIR_ZH if sheet.zh else AIR_EN
     if sheet.columns > 1:
         side += air  # the text is below both, not beside the contents
     key_height = sum(key.height + sheet.line for key in set_keys)
-    right = height + (key_height + air if set_keys else sheet.line + own + air if sections else 0.0)
+    right = height + (key_height + air if set_keys else sheet.line + own + air if entries else 0.0)
     total = sheet.count(max(side, right) if set_keys else right)
     return Opening(
         shape=Shape(lines=total, foot=total, spans=sheet.columns > 1), side=total, anchor=anchor, mark=title.mark,
-        number=number, kicker=set_kicker, title=set_title, gist=set_gist, keys=set_keys, sections=sections,
+        number=number, kicker=set_kicker, title=set_title, gist=set_gist, keys=set_keys, entries=entries,
         height=height,
     )  # fmt: skip
 
@@ -176,24 +203,17 @@ def _own_place(sheet: Sheet, *, beside: bool) -> tuple[Pt, Pt]:
     return (grid.side_x, grid.side) if beside else (grid.text_x, grid.text_width)
 
 
-def _own_entries(sections: Sequence[Section], sheet: Sheet, width: Pt) -> list[tuple[Paragraph, ...]]:
-    return [_own_entry(section, sheet, width) for section in sections]
+def _own_token(sheet: Sheet) -> TypeToken:
+    return sized(sheet.kit.token("contents-exhibit"), 8.5, OWN_LEAD)
 
 
-def _own_entry(section: Section, sheet: Sheet, width: Pt) -> tuple[Paragraph, ...]:
-    """Number, name and page; a name with a word too long to stand beside its number stands below."""
-    kit = sheet.kit
-    token = sized(kit.token("contents-exhibit"), 8.5, OWN_LEAD)
+def _own_entry(section: Section, sheet: Sheet, width: Pt) -> OwnEntry:
+    kit, token = sheet.kit, _own_token(sheet)
     number = kit.paragraph(section.number, token, width, color="grey")
-    page = at_right(kit.paragraph(sheet.page_number(section.id), token, width, color="grey"), width)
     room = width - NUMBER_WIDTH
     names = (kit.paragraph(section.title, token, w) for w in (room, room - PAGE_WIDTH))
     fitting = (n for n in names if n.lines[-1].width <= room - PAGE_WIDTH and not cuts_word(kit, n, n.width))
     name = next(fitting, None)
-    if name is None:
-        return abreast(((0.0, number), page)), kit.paragraph(section.title, token, width)
-    return (abreast(((0.0, number), (NUMBER_WIDTH, name), page), main=1),)
-
-
-def _row_height(entry: Sequence[Paragraph], sheet: Sheet) -> Pt:
-    return max(sheet.line, block_height(entry) + sheet.line - OWN_LEAD)
+    if name:
+        return OwnEntry(section.number, section.id, number, name, is_below=False)
+    return OwnEntry(section.number, section.id, number, kit.paragraph(section.title, token, width), is_below=True)
