@@ -68,6 +68,8 @@ class Memo(Generic[T]):
         """What came out last time for the same, or None."""
         if self._step and (shelf := _shelf.get()):
             return cast("T | None", shelf.find(self._step, (slot, *made_of), self._of))
+        if not self._most:
+            return None
         known = self._slots.pop(slot, [])
         at = next((i for i, (same, _) in enumerate(known) if same == made_of), None)
         if known:
@@ -78,6 +80,8 @@ class Memo(Generic[T]):
         """Remember a result, and give it back."""
         if self._step and (shelf := _shelf.get()):
             shelf.keep(self._step, (slot, *made_of), result, self._of)
+            return result
+        if not self._most:
             return result
         known = self._slots.pop(slot, [])
         self._slots[slot] = [(made_of, result), *known[: self._variants - 1]]
