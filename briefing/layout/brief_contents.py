@@ -56,7 +56,7 @@ KEY_TOP: Pt = 13
 """From the chapters to the key to marks."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, array_like=True):
     """A line of a list: its texts side by side, of which the last may take several lines, what it leads to, and air
     round it; `rule` is drawn above it. Its page number is set in type `role`, if it has one."""
 
@@ -78,7 +78,7 @@ class Entry(Struct, frozen=True):
         return self.texts[-1][1].lead * max(len(text.lines) for _, text in self.texts)
 
 
-class Listed(Struct, frozen=True, tag=True):
+class Listed(Struct, frozen=True, array_like=True, tag=True):
     """An entry in its place on a page, whose number is not known."""
 
     entry: Entry
