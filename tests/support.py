@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
-from typing import Literal
+from types import ModuleType
+from typing import Any, Literal
 
+import pytest
 from msgspec.structs import replace
 
 from briefing.diagnostics import Diagnostic, Findings, Severity
@@ -175,3 +177,16 @@ def assert_findings(findings: Findings, expect: tuple[str, ...]) -> None:
     """The codes found, notes aside, are those expected, in any order."""
     found = [d for d in findings.items if d.severity is not Severity.NOTE]
     assert sorted(d.code for d in found) == sorted(expect), "\n".join(str(d) for d in found)
+
+
+def teams_noted(place: ModuleType, patch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the teams that a module puts to work from here on."""
+    seen: list[int] = []
+    real: Callable[..., Any] = place.together
+
+    def noted(work: Callable[..., Any], count: int) -> Any:
+        seen.append(count)
+        return real(work, count)
+
+    patch.setattr(place, "together", noted)
+    return seen

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,11 @@ from briefing.diagnostics import BriefingError
 from briefing.memo import Memo
 from briefing.read import content
 from briefing.resolve import build as resolving
-from briefing.team import together
 from tests.cache.conftest import Outcome
 from tests.oracles import printed
 from tests.oracles.coverings import Row, all_of, covering, pairs
 from tests.oracles.made import PROJECTS
+from tests.support import teams_noted
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -50,26 +49,18 @@ class Builder:
 
     def __init__(self, out: Path, patch: pytest.MonkeyPatch) -> None:
         self._out, self._patch = out, patch
-        self.teams: list[int] = []
+        self.teams = teams_noted(pipeline, patch)
         """Sizes of the teams that laid out and wrote."""
-        self.before: list[int] = []
-        """Of those that read and resolved."""
-        for place, seen in ((pipeline, self.teams), (content, self.before), (resolving, self.before)):
-            patch.setattr(place, "together", self._noting(seen))
+        self.before = [teams_noted(place, patch) for place in (content, resolving)]
+        """Of those that read, and of those that resolved."""
         for place in (stages, content, resolving):
             patch.setattr(place, "WORTH_A_PROCESS", 1)
-
-    def _noting(self, seen: list[int]) -> Callable[..., Any]:
-        def noted(work: Callable[..., Any], count: int) -> Any:
-            seen.append(count)
-            return together(work, count)
-
-        return noted
 
     def __call__(self, size: int, project: Path, **options: Any) -> Outcome:
         self._patch.setattr(parallel, "available", lambda most=None: size)
         self.teams.clear()
-        self.before.clear()
+        for seen in self.before:
+            seen.clear()
         try:
             made = briefing.build(project, out=self._out, **options)
         except BriefingError as error:
@@ -102,7 +93,7 @@ def test_bytes_are_those_of_one_process(row: Row, build: Builder, forgetful: Non
     assert alone[0]
     assert set(build.teams) == {1}
     assert build(size, project, **options) == alone
-    assert set(build.before) == {size}
+    assert [set(seen) for seen in build.before] == [{size}, {size}]
     in_two_parts = row["target"] == "pptx-slides" and row["grayscale"] == "yes"  # made in processes of their own
     assert build.teams == ([] if in_two_parts else [size])
 

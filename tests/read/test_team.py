@@ -17,6 +17,7 @@ from briefing.model.walk import nodes
 from briefing.read import content
 from briefing.read.content import read_briefing, read_files
 from tests.oracles.made import PROJECTS
+from tests.support import teams_noted
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -53,16 +54,8 @@ CHAPTERS = ["one", "two", "three", "four", "five"]
 @pytest.fixture
 def teams(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The sizes of teams at work, which are worth their while for any file."""
-    seen: list[int] = []
-    together = content.together
-
-    def noted(work: object, count: int) -> object:
-        seen.append(count)
-        return together(work, count)  # type: ignore[arg-type]
-
     monkeypatch.setattr(content, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(content, "together", noted)
-    return seen
+    return teams_noted(content, monkeypatch)
 
 
 @pytest.fixture

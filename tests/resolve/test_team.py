@@ -18,7 +18,7 @@ from briefing.resolve.build import resolve
 from briefing.team import Team
 from tests.oracles.made import PROJECTS, ROOT
 from tests.resolve.test_lengths import WATER, parts
-from tests.support import house_theme, project
+from tests.support import house_theme, project, teams_noted
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -29,16 +29,8 @@ FOLDERS = (*PROJECTS, ROOT / "tests" / "every_kind")
 @pytest.fixture
 def teams(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The sizes of teams at work, which are worth their while for any message."""
-    seen: list[int] = []
-    together = build.together
-
-    def noted(work: object, count: int) -> object:
-        seen.append(count)
-        return together(work, count)  # type: ignore[arg-type]
-
     monkeypatch.setattr(build, "WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(build, "together", noted)
-    return seen
+    return teams_noted(build, monkeypatch)
 
 
 def told(made: Document) -> dict[str, bytes]:
