@@ -25,7 +25,7 @@ from briefing.listings import exhibits as exhibits
 from briefing.listings import fonts as fonts
 from briefing.listings import preview as preview
 from briefing.listings import themes as themes
-from briefing.memo import pooled, shelved
+from briefing.memo import shelved
 from briefing.outputs import LENGTHS as LENGTHS
 from briefing.outputs import PER_PAGE as PER_PAGE
 from briefing.outputs import ROW_NAME as ROW_NAME
@@ -278,11 +278,10 @@ def _made(
     def work(team: Team) -> _Result:
         with shelved(shelf):
             result = _made_now(part, order, say, team)
-            pooled(team)
+        shelf.save(team)
         return result
 
     result = together(work, count)
-    shelf.save()
     if not result.stopped:
         kept.keep(part.name, key, [(file, data) for file, data, _ in result.files], result.findings)
     return result

@@ -60,6 +60,13 @@ class Cache(Struct, frozen=True):
         if temporary:
             Path(temporary).unlink(missing_ok=True)
 
+    def remove(self, name: str) -> bool:
+        """Remove what is under a name, if there is anything and that can be; whether it was."""
+        with suppress(OSError):
+            self._path(name).unlink()
+            return True
+        return False
+
     def files(self) -> list[Path]:
         """What there is, also of writers that were killed."""
         with suppress(OSError):

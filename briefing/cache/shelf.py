@@ -1,8 +1,8 @@
-"""What a step was made of in, what it gave in an earlier build out: a file of results for each part of a build, and one
-of those that were added since it was written.
+"""What a step was made of in, what it gave in an earlier build out: files of results for each part of a build, one of
+each member of the team that wrote them, and one of those that were added since.
 
-Both are read whole. In the end the first is replaced by one that has the results that this build used and no others;
-where few are new and few of no more use, only the second is, so that they stay about as large as what they serve. A
+All are read whole. In the end the first are replaced by some that have the results that this build used and no others;
+where few are new and few of no more use, only the last is, so that they stay about as large as what they serve. A
 result is found by a digest of all that it was made of and of the program."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pickle
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import count
 from typing import Any, cast
 
 from msgspec import DecodeError, Struct, ValidationError
@@ -19,6 +20,7 @@ from msgspec.msgpack import Decoder, decode, encode
 
 from briefing.cache.folder import Cache
 from briefing.kinds import noun_of
+from briefing.team import ALONE, Team
 
 Told = dict[int, tuple[object, bytes]]
 """Digests of things by their addresses, which things that are kept beside them keep."""
@@ -33,7 +35,7 @@ Results = dict[bytes, memoryview]
 """What steps gave, as messages, by their keys."""
 
 FEW = 8
-"""An eighth of the bytes of a file."""
+"""An eighth of the bytes of the first files."""
 
 
 class Shelf:
@@ -48,11 +50,19 @@ class Shelf:
 
     @cached_property
     def _first(self) -> Results:
-        return _unpacked(self._cache.read(self._name))
+        found, number = Results(), 0
+        while (content := self._cache.read(self._of(number))) is not None:
+            found |= _unpacked(content)
+            number += 1
+        return found
 
     @cached_property
     def _second(self) -> Results:
         return _unpacked(self._cache.read(self._more))
+
+    def _of(self, number: int) -> str:
+        """The name of the file that a member wrote."""
+        return f"{self._name}-{number}" if number else self._name
 
     @property
     def _more(self) -> str:
@@ -91,14 +101,26 @@ class Shelf:
         for key, data in _unpacked(message).items():
             self._used[key] = data or self._first.get(key) or self._second[key]
 
-    def save(self) -> None:
-        """Write what was used, where that is not what was there."""
-        first, used = self._first, self._used
-        more = {key: data for key, data in used.items() if key not in first}
+    def save(self, team: Team = ALONE) -> None:
+        """Write what was used, where that is not what was there: each member of a team a file of what it has used, or
+        the first what is new to all, where that is little. Raises `Lost`."""
+        first, own = self._first, self._of(team.number)
+        new = {key: data for key, data in self._used.items() if key not in first}
+        filled = bool(new) and not first
+        if filled:  # at once, while others are at work
+            self._cache.write(own, encode(self._used))
+        told = team.told((self._used.keys() & first.keys(), _size(new)))
+        used = frozenset[bytes]().union(*(keys for keys, _ in told))
         idle = sum(len(data) for key, data in first.items() if key not in used)
-        if sum(map(len, more.values())) + idle > sum(map(len, first.values())) // FEW:
-            self._cache.write(self._name, encode(used))
-            more = {}
+        anew = sum(size for _, size in told) + idle > _size(first) // FEW
+        if anew and not filled:
+            self._cache.write(own, encode(self._used))
+        handed = team.handed(encode({} if anew else new))
+        if team.number:
+            return
+        if anew:  # those of a larger team before
+            all(self._cache.remove(self._of(number)) for number in count(team.count))
+        more = {key: data for message in handed for key, data in _unpacked(message).items()}
         if more.keys() != self._second.keys():
             self._cache.write(self._more, encode(more))
 
@@ -170,6 +192,10 @@ def _plain(one: object) -> bytes:
     pickler.fast = True
     pickler.dump(one)
     return out.getvalue()
+
+
+def _size(results: Results) -> int:
+    return sum(map(len, results.values()))
 
 
 def _unpacked(content: bytes | None) -> Results:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -31,6 +32,7 @@ from briefing.layout.master import slide_master
 from briefing.layout.slide_parts import Overview, Setting
 from briefing.memo import Memo, shelved
 from briefing.pages import Page, TextItem
+from briefing.team import Team, together
 from briefing.text.catalogue import own_digest
 from briefing.text.fit import Setter
 from briefing.text.fonts import FontPair
@@ -148,10 +150,10 @@ def test_what_chapters_know_of_is_in_their_key(tmp_path: Path) -> None:
         if name not in ("kit", "document"):
             assert key(tmp_path, edited) != same, name
     for name, kit in differing(sheet.kit):
-        if name not in ("findings", "medium"):
+        if name not in ("findings", "medium", "scale"):  # the scale is the theme's
             assert key(tmp_path, replace(sheet, kit=kit)) != same, name
     assert {*Sheet.__struct_fields__} >= {"kit", "document"}
-    assert {*Kit.__struct_fields__} >= {"findings", "medium"}
+    assert {*Kit.__struct_fields__} >= {"findings", "medium", "scale"}
 
 
 def test_what_slides_know_of_is_in_their_key(tmp_path: Path) -> None:
@@ -427,6 +429,61 @@ def test_what_is_added_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert whole[first] != before[first]
     assert [shelf(tmp_path).find("step", (n,), str) for n in (2, all_of_them[2])] == [None, None]
     assert Cache(tmp_path).size < 21 * 400
+
+
+def by_team(folder: Path, count: int, steps: Sequence[int]) -> dict[str, int]:
+    """The files after a build of so many steps by a team, as their places on the disk; what members used is found."""
+    used = shelf(folder)
+
+    def work(team: Team) -> None:
+        for n in team.share(steps):
+            if used.find("step", (n,), str) is None:
+                used.keep("step", (n,), str(n) * 100, str)
+        used.save(team)
+
+    together(work, count)
+    again = shelf(folder)
+    assert [again.find("step", (n,), str) for n in steps] == [str(n) * 100 for n in steps]
+    return {path.name: path.stat().st_ino for path in folder.iterdir()}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_members_of_a_team_write_a_file_each(tmp_path: Path) -> None:
+    """What is new goes into the same small file as one process would write, and a smaller team leaves no file of a
+    larger one."""
+    steps = range(100, 140)
+    names = ["steps.briefing", "steps-1.briefing", "steps-2.briefing", "steps-more.briefing"]
+    three = by_team(tmp_path, 3, steps)
+    assert set(three) == set(names[:3])
+    assert by_team(tmp_path, 1, steps) == three
+    assert by_team(tmp_path, 2, steps) == three
+    more = by_team(tmp_path, 2, [1, *steps, 2])  # one that is new to each member
+    assert set(more) == set(names)
+    assert {name: more[name] for name in three} == three
+    assert by_team(tmp_path, 3, [1, *steps, 2]) == more
+    two = by_team(tmp_path, 2, range(200, 240))
+    assert set(two) == {names[0], names[1], names[3]}
+    assert [shelf(tmp_path).find("step", (n,), str) for n in (*steps, 1, 2)] == [None] * (len(steps) + 2)
+    (tmp_path / names[0]).write_bytes(b"damaged")
+    assert shelf(tmp_path).find("step", (239,), str) is None
+    assert set(by_team(tmp_path, 1, steps)) == {names[0], names[3]}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_what_a_team_that_has_lost_a_member_wrote_is_written_again(tmp_path: Path) -> None:
+    used = shelf(tmp_path)
+
+    def work(team: Team) -> None:
+        for n in team.share(range(30)):
+            used.find("step", (n,), str)
+            used.keep("step", (n,), str(n) * 100, str)
+        if team.number == 2:
+            os._exit(3)
+        used.save(team)
+
+    together(work, 3)
+    assert [path.name for path in tmp_path.iterdir()] == ["steps.briefing"]
+    assert all(shelf(tmp_path).find("step", (n,), str) for n in range(30))
 
 
 def test_a_shelf_used_as_it_is_is_not_written_again(tmp_path: Path) -> None:
