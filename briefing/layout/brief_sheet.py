@@ -67,10 +67,10 @@ class Sheet(Struct, frozen=True):
 
     @property
     def told_by(self) -> tuple[object, ...]:
-        """All that the sheet says, but what was found on it."""
+        """All that the sheet says, but what was found on it; sizes of type are those of the theme in the language."""
         kit = self.kit
         return (
-            self.document, kit.theme, repr(kit.scale), kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
+            self.document, kit.theme, kit.setter, kit.lang, kit.words, kit.printed, kit.digits,
             self.page_of, self.total, sorted(self.heads), self.roman,
         )  # fmt: skip
 
