@@ -11,7 +11,7 @@ from briefing.model.briefing import Briefing, Chapter, Message, Section
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.facts import NUMBER, Fact
 from briefing.model.numbers import numbers_of
-from briefing.model.text import FORMS, Node, Piece, Text, pieces, pieces_within
+from briefing.model.text import FORMS, Lang, Node, Piece, Text, pieces, pieces_within
 from briefing.model.walk import texts
 from briefing.read.fillings import form_problem
 
@@ -76,7 +76,7 @@ class _Checker:
             if "^[" in version:
                 self.footnotes(version, text.mark(lang), allowed=notes)
             if "{" in version or "}" in version:
-                self.citations(version, text.mark(lang))
+                self.citations(version, text, lang)
 
     def footnotes(self, version: str, start: Mark, *, allowed: bool) -> None:
         """Report footnotes that do not end, stand where there are none, or hold what they cannot."""
@@ -86,19 +86,20 @@ class _Checker:
                 place = place_of(piece.source.split("\n")[0], start)
                 self.findings.error("bad-footnote", message, place, *hints)
 
-    def citations(self, version: str, start: Mark) -> None:
+    def citations(self, version: str, text: Text, lang: Lang) -> None:
+        """Looks up what a version of a text cites and refers to."""
         counts: dict[str, int] = {}
         found = [piece for piece in pieces_within(version) if piece.kind in CITING]
         if len(found) > MAX_CITATIONS:
             message = f"the text has {len(found)} citations; the limit is {MAX_CITATIONS}"
-            self.findings.error("too-many-citations", message, start)
+            self.findings.error("too-many-citations", message, text.mark(lang))
             return
         for piece in found:
             counts[piece.source] = counts.get(piece.source, 0) + 1
             problem = self.problem(piece)
             if problem:
                 code, message, hints = problem
-                place = place_of(piece.source, start, counts[piece.source])
+                place = place_of(piece.source, text.mark(lang), counts[piece.source])
                 self.findings.error(code, message, place, *hints)
 
     def problem(self, piece: Piece) -> Problem | None:
