@@ -316,6 +316,7 @@ def run() -> None:
     """The command as a process of its own, which ends at once: to take a large briefing apart object
     by object at the end would cost a build of a thousand slides a tenth of its time."""
     code: str | int | None = None
+    pipeline.lasting = []
     try:
         main()
     except SystemExit as stop:
