@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from briefing.diagnostics import Diagnostic, Mark
@@ -111,9 +113,18 @@ def _drawn(block: Block, slot: Slot, number: int, sheet: Sheet) -> Sequence[AnyI
     """The items of a block in its slot on page `number`."""
     if not isinstance(block, Figure):
         return _drawn_anew(block, slot, number, sheet)
-    made_of = (block, slot, sheet.on(number).is_mirrored, sheet)
+    own, slot = sheet if _names_a_page(block) else sheet.unnumbered(), replace(slot, block=0)
+    made_of = (block, slot, sheet.on(number).is_mirrored, *own.told_by)
     draw = partial(_drawn_anew, block, slot, number)
-    return remembered(_figures, "", made_of, sheet, sheet.kit.findings, draw)
+    return remembered(_figures, "", made_of, own, sheet.kit.findings, draw)
+
+
+def _names_a_page(figure: Figure) -> bool:
+    """Whether some text of a figure may have a reference with its page, which has `{n}` where the number goes
+    (`Inline.place`). Other figures are the same wherever pages go."""
+    with suppress(TypeError):  # an author's own function is no message
+        return b"{n}" in encode(figure)
+    return True
 
 
 def _drawn_anew(block: Block, slot: Slot, number: int, sheet: Sheet) -> tuple[AnyItem, ...]:

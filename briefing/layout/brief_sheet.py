@@ -173,6 +173,10 @@ class Sheet(Struct, frozen=True):
         printed = {target: made.label(number) for target, number in page_of.items()}
         return replace(made, kit=replace(self.kit, printed=printed))
 
+    def unnumbered(self) -> Sheet:
+        """The sheet of what says nothing of pages and their numbers."""
+        return replace(self, kit=replace(self.kit, printed=None), page_of={}, total=0, heads=frozenset(), roman=0)
+
     def reserving(self, digits: int) -> Sheet:
         """The sheet on which references keep room for page numbers of so many digits."""
         return replace(self, kit=replace(self.kit, digits=digits))
