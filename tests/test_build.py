@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pptx
 import pytest
@@ -41,6 +44,26 @@ def test_says_what_it_made(project: Path, tmp_path: Path) -> None:
         assert f"write {output.name}" in said
     assert {p.name for p in (tmp_path / "out").iterdir()} == {o.name for o in built.outputs}
     assert all(f.severity is briefing.Severity.NOTE for f in built.findings)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_a_process_that_ends_does_not_take_its_briefing_apart(
+    ends: bool, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[weakref.ref[object]] = []
+    real = stages.read
+
+    def noted(*given: Any) -> Any:
+        found = real(*given)
+        seen.append(weakref.ref(found[0]))
+        return found
+
+    monkeypatch.setattr(stages, "read", noted)
+    monkeypatch.setattr(pipeline, "lasting", [] if ends else None)
+    briefing.build(project, languages=["en"], to=["brief"], out=tmp_path)
+    briefing.check(project, languages=["en"])
+    gc.collect()
+    assert [one() is not None for one in seen] == [ends, ends]
 
 
 def test_checks_after_a_build(project: Path, tmp_path: Path) -> None:
