@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class Severity(str, Enum):
@@ -22,14 +25,32 @@ class Severity(str, Enum):
 
 
 class Mark(Struct, frozen=True, gc=False, array_like=True):
-    """A place in a file of the author's: path as shown to the user, line and column from 1."""
+    """A place in a file of the author's: path as shown to the user, line and column from 1. In documents and pages the
+    line is counted from that on which a part of the briefing begins (0), the one with the id `of`: what is made of the
+    part is the same then wherever in its file the part stands. Before anyone is told, places are `settled`."""
 
     file: str
     line: int = 1
     column: int = 1
+    of: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        line = f"{self.of}+{self.line}" if self.of else self.line
+        return f"{self.file}:{line}:{self.column}"
+
+
+_part: ContextVar[Mark | None] = ContextVar("part", default=None)
+"""Where the part begins that is being resolved, with its id."""
+
+
+@contextmanager
+def counted_from(start: Mark, ident: str) -> Iterator[None]:
+    """Lines of marks that are made are counted from where a part with an id starts, as far as they follow it."""
+    before = _part.set(replace(start, of=ident))
+    try:
+        yield
+    finally:
+        _part.reset(before)
 
 
 Spot: TypeAlias = int | tuple[Any, ...] | Mark
@@ -56,6 +77,14 @@ def spot(line: int, column: int) -> int:
 def mark_at(place: Place, name: str = "") -> Mark:
     """The mark of a value in a place (`values`, or `values[2]` for an item of a list), or of the place itself where it
     has none of that name."""
+    mark, start = settled_mark(place, name), _part.get()
+    if start is None or mark.file != start.file or mark.line < start.line:
+        return mark
+    return Mark(mark.file, mark.line - start.line, mark.column, start.of)
+
+
+def settled_mark(place: Place, name: str = "") -> Mark:
+    """The same, counted from the beginning of the file."""
     file, own, inside = place
     found = inside.get(name, own)
     if found is own and name[-1:] == "]":
@@ -117,6 +146,17 @@ class Diagnostic(Struct, frozen=True):
     def __str__(self) -> str:
         where = f"{self.mark}: " if self.mark else ""
         return f"{where}{self.severity.value}: {self.message} [{self.code}]"
+
+
+def settled(found: Iterable[Diagnostic], starts: Mapping[str, int]) -> list[Diagnostic]:
+    """What was found, each at its place counted from the beginning of the file; `starts` are the lines on which parts
+    of the briefing begin, by id."""
+    return [
+        replace(one, mark=Mark(one.mark.file, starts[one.mark.of] + one.mark.line, one.mark.column))
+        if one.mark and one.mark.of
+        else one
+        for one in found
+    ]
 
 
 MOST_KNOWN = 1000

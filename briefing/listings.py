@@ -104,7 +104,10 @@ def preview(
         briefing, tokens = stages.read(folder, name, findings)
         spoken = stages.chosen_languages(briefing, [lang] if lang else None)[0]
         parts = stages.parts(stages.Scope(briefing, tokens), spoken, ["slides", "brief"], findings, _quiet)
-        laid = dict(pages for part in parts for pages in stages.lay_out(part, findings, _quiet))
+        try:
+            laid = dict(pages for part in parts for pages in stages.lay_out(part, findings, _quiet))
+        except BriefingError as error:
+            raise BriefingError(stages.settled(error.diagnostics, briefing)) from error
         chosen = _telling_slides(parts[0].document, laid["slides"])
         data = contact_sheet(stages.write(laid["slides"], "slides"), chosen, stages.write(laid["brief"], "brief"))
         made.append((f"{name}.png", data))

@@ -237,7 +237,7 @@ def _results(
     for result in _joined(found, parallel.results(calls, count, briefs)):
         for step in result.said:
             say(step)
-        findings.add(result.findings)
+        findings.add(stages.settled(result.findings, briefing))
         if result.stopped:
             raise BriefingError(findings.items)
         yield result

@@ -180,6 +180,14 @@ def _inks(scope: Scope, targets: Sequence[Target]) -> Iterator[tuple[Theme, list
         yield in_one_ink(scope.theme), [t for t in targets if t not in colored]
 
 
+def settled(found: Sequence[Diagnostic], briefing: Briefing) -> list[Diagnostic]:
+    """What was found in pages of a briefing, at its places in the author's files."""
+    from briefing.diagnostics import settled as counted
+    from briefing.model.walk import starts
+
+    return counted(found, starts(briefing) if found else {})
+
+
 def worth(part: Part, most: int) -> int:
     """How many processes are worth their while for a part, of at most so many: one where there is little to do, or
     where what is printed of a deck needs all of its slides."""
@@ -207,7 +215,8 @@ def lay_out(
     part: Part, findings: Findings, say: Progress, team: Team = ALONE
 ) -> list[tuple[Target, Pages]]:
     """The checked pages of each target of a part; deck and slides share theirs, as far as they are not made for print,
-    and they are checked also where they are only printed. In a team, each member lays out its share.
+    and they are checked also where they are only printed. In a team, each member lays out its share. What is found has
+    to be `settled`.
 
     Raises `BriefingError` with all that was found, and `Lost`."""
     own = Findings()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from briefing.model.briefing import Briefing
+from briefing.model.briefing import Briefing, Chapter, Section
 from briefing.model.facts import Unit
 from briefing.model.text import Node, Text
 from briefing.model.variables import Variable
@@ -35,6 +35,14 @@ def nodes(root: Any) -> Iterator[Node | Text]:
             if kind is Briefing:
                 inside = [*inside, part.fact_book, part.chapter_list]
         waiting += reversed([value for value in inside if type(value) not in _PLAIN])
+
+
+def starts(briefing: Briefing) -> dict[str, int]:
+    """The line on which each chapter, section and message begins, by id."""
+    homes: list[Chapter | Section] = [*briefing.chapter_list]
+    homes += [section for chapter in briefing.chapter_list for section in chapter.sections]
+    messages = [*briefing.opening, *(message for home in homes for message in home.messages)]
+    return {part.id: part.mark().line for part in (*homes, *messages)}
 
 
 def texts(found: Iterable[Node | Text]) -> Iterator[Text]:

@@ -8,9 +8,10 @@ from functools import partial
 from msgspec.structs import replace
 
 from briefing import document as doc
-from briefing.diagnostics import Diagnostic, Findings
+from briefing.diagnostics import Diagnostic, Findings, settled
 from briefing.model.briefing import Briefing
 from briefing.model.text import Lang
+from briefing.model.walk import starts
 from briefing.resolve import appendix, content, footnotes, numbering, selection, terms
 from briefing.resolve.drawn import Drawn, draw_all
 from briefing.resolve.facts import quantities
@@ -37,7 +38,8 @@ def resolve(
     scope = _scope(selection.shown(briefing, length, own), briefing, theme, lang, own, drawings)
     document = _resolve(scope, length, most)
     known = set(findings.items)
-    findings.items += [finding for finding in dict.fromkeys(own.items) if finding not in known]
+    found = dict.fromkeys(settled(own.items, starts(briefing)))
+    findings.items += [finding for finding in found if finding not in known]
     return document
 
 

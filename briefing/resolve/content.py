@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
+from msgspec.structs import replace
 
 from briefing import document as doc
 from briefing.charts.spec import Label
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, counted_from
 from briefing.document.drawings.kpis import KpiCell, Kpis
 from briefing.kinds import noun_of
 from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
@@ -43,7 +44,8 @@ def messages(drawn: Drawn, scope: Scope, team: Team) -> dict[str, Said]:
 def _said(written: Message, drawn: Drawn, scope: Scope) -> Said:
     found = scope.findings.items
     before = len(found)
-    made = message(written, drawn, scope)
+    with counted_from(written.mark(), written.id):
+        made = message(written, drawn, scope)
     findings = found[before:]
     del found[before:]  # they have their place among those of the chapter
     return Said(made, findings)
@@ -90,31 +92,34 @@ def placed(written: Sequence[Message], said: Mapping[str, Said], scope: Scope) -
 def chapter(written: Chapter, said: Mapping[str, Said], scope: Scope) -> doc.Chapter:
     """A chapter with its number and all it holds."""
     number = scope.numbers[written.id]
-    return doc.Chapter(
-        id=written.id,
-        number=number[0],
-        kicker=numbering.printed(number, scope.lang),
-        title=scope.copy(written.title),
-        gist=scope.copy(written.gist),
-        key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
-        body=scope.body(written.body, notes=True),
-        notes=scope.body(written.notes),
-        messages=placed(written.messages, said, scope),
-        sections=tuple(_section(s, said, scope) for s in written.sections),
-        mark=written.mark(),
-    )
+    with counted_from(written.mark(), written.id):
+        made = doc.Chapter(
+            id=written.id,
+            number=number[0],
+            kicker=numbering.printed(number, scope.lang),
+            title=scope.copy(written.title),
+            gist=scope.copy(written.gist),
+            key_messages=tuple(_takeaway(t, scope) for t in written.key_messages),
+            body=scope.body(written.body, notes=True),
+            notes=scope.body(written.notes),
+            messages=placed(written.messages, said, scope),
+            sections=(),
+            mark=written.mark(),
+        )
+    return replace(made, sections=tuple(_section(s, said, scope) for s in written.sections))
 
 
 def _section(written: Section, said: Mapping[str, Said], scope: Scope) -> doc.Section:
-    return doc.Section(
-        id=written.id,
-        number=numbering.printed(scope.numbers[written.id], scope.lang),
-        title=scope.copy(written.title),
-        headline=scope.copy(written.headline),
-        body=scope.body(written.body, notes=True),
-        messages=placed(written.messages, said, scope),
-        mark=written.mark(),
-    )
+    with counted_from(written.mark(), written.id):
+        return doc.Section(
+            id=written.id,
+            number=numbering.printed(scope.numbers[written.id], scope.lang),
+            title=scope.copy(written.title),
+            headline=scope.copy(written.headline),
+            body=scope.body(written.body, notes=True),
+            messages=placed(written.messages, said, scope),
+            mark=written.mark(),
+        )
 
 
 def _takeaway(written: Takeaway, scope: Scope) -> doc.Takeaway:

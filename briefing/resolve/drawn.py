@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, counted_from
 from briefing.document.drawings.table import Table
 from briefing.model.briefing import Message
 from briefing.model.text import Text
@@ -50,7 +50,8 @@ def draw_all(scope: Scope, team: Team) -> Drawn:
     built: dict[str, Built] = {}
     mine, before = _Told([], [], []), len(found)
     for message in own:
-        _draw(message, built, mine, scope)
+        with counted_from(message.mark(), message.id):
+            _draw(message, built, mine, scope)
     mine.findings = found[before:]
     told = team.told(mine)
     found[before:] = [finding for one in told for finding in one.findings]

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from briefing.charts.spec import Label
-from briefing.diagnostics import Findings, Mark
+from briefing.diagnostics import Findings, Mark, settled_mark
 from briefing.document import NO_COPY, Copy, Inline
 from briefing.model.briefing import Briefing
 from briefing.model.facts import NUMBER, FactBook, Unit
@@ -126,7 +126,7 @@ class Scope(Struct, frozen=True, dict=True):
         """The text without references in brackets to what is left out; others are reported."""
         if not self.left_out or "{see:" not in written:
             return written
-        return without_left_out(written, text.mark(self.lang), self.left_out, self.findings)
+        return without_left_out(written, settled_mark(text.place, self.lang), self.left_out, self.findings)
 
     def _fill(self, piece: Piece) -> Inline:
         if piece.kind == "note":  # an error where there are none

@@ -5,14 +5,18 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import briefing
 from briefing.cache.folder import Cache
+from briefing.layout import brief_collect, slide_pages
 from tests.cache.conftest import Build
 from tests.cache.edits import Project
+from tests.oracles.made import ROOT
 
 ROUNDS, EDITS = 5, 20
 
@@ -61,3 +65,39 @@ def test_a_check_finds_what_a_full_one_does(
         found.add(findings)
     assert len(found) > 2
     assert cache.files()
+
+
+def noted(real: Callable[..., Any], calls: list[str]) -> Callable[..., Any]:
+    """The function under its name, each call of which is noted."""
+
+    @wraps(real)
+    def call(*given: Any, **more: Any) -> Any:
+        calls.append(real.__name__)
+        return real(*given, **more)
+
+    return call
+
+
+def test_what_follows_a_line_more_in_a_file_is_found(
+    tmp_path: Path, cache: Cache, built: Build, fresh: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Places are counted from where a message begins, and told where they are in the file now."""
+    project = tmp_path / "paper"
+    shutil.copytree(ROOT / "content" / "ubiquitous-intelligence", project)
+    options = {"languages": ["zh"], "to": ["pptx", "brief"]}
+    files, findings = built(project, **options)
+    path = project / "chapters" / "3-outbreak.yaml"
+    own = [finding for finding in findings if path.name in finding]
+    assert len(own) > 2
+    text = path.read_text(encoding="utf-8")
+    at = text.index("\n", text.index("  - id: ")) + 1
+    path.write_text(f"# A line more.\n{text[:at]}# And one.\n{text[at:]}", encoding="utf-8")
+    assert built(project, **options) == (files, fresh(project, **options)[1])
+    laid: list[str] = []
+    monkeypatch.setattr(brief_collect, "_add_message", noted(brief_collect._add_message, laid))
+    monkeypatch.setattr(slide_pages, "_content_pages", noted(slide_pages._content_pages, laid))
+    at = text.index("headline: {zh: ", text.index("  - id: ")) + len("headline: {zh: ")
+    path.write_text(f"# A line more.\n\n{text[:at]}今{text[at:]}", encoding="utf-8")
+    edited = built(project, **options)
+    assert sorted(laid) == ["_add_message", "_content_pages"]
+    assert edited == fresh(project, **options)
