@@ -26,11 +26,17 @@ def _batch(folder: Path, pairs: int) -> None:
     batch.of_reference_size(folder, pairs)
 
 
+def _rebuild(folder: Path, pairs: int) -> None:
+    rebuild.of_reference_size(folder, pairs)
+    for jobs in (1, 2):
+        rebuild.of_white_paper(folder / str(jobs), pairs, jobs)
+
+
 PARTS: dict[str, Callable[[Path, int], None]] = {
     "deck": deck.of_reference_size,
     "brief": brief.of_reference_size,
     "growth": lambda folder, pairs: _growth(folder, min(pairs, 3)),
-    "cache": rebuild.of_reference_size,
+    "cache": _rebuild,
     "batch": lambda folder, pairs: _batch(folder, min(pairs, 3)),
 }
 

@@ -1,8 +1,11 @@
-"""The reference project in, what a build costs out: with nothing kept from before, after another project was built,
-with nothing changed, with one section changed. Only the command line and its cache folder are used."""
+"""The reference project and the white paper in, what a build of them costs out: with nothing kept from before, after
+another project was built, with nothing changed, with one section changed, with a line added to a file. Only the command
+line and its cache folder are used."""
 
 from __future__ import annotations
 
+import re
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +13,10 @@ from pathlib import Path
 import yaml
 
 from bench import generated
-from bench.measure import COSTS, Contender, Cost, Row, build, compared, run, table
+from bench.measure import BENCH, COSTS, Contender, Cost, Row, build, compared, run, table
 from bench.reference import reference, write_project
 
+TARGETS, PAPER_TARGETS = ("pptx", "brief"), ("pptx", "slides", "brief")
 NAMES = (
     "everything, with an empty cache folder", "everything, after another project of the theme was built",
     "again, nothing changed", "again, one section changed",
@@ -24,16 +28,61 @@ def of_reference_size(folder: Path, pairs: int, chapters: int = 6) -> None:
 
     Raises `SystemExit` when a build from caches makes other files than one without."""
     project = write_project(folder / "again", reference(chapters))
-    command, made = build(project, "pptx", "brief", out=folder / "out"), folder / "out" / "again-zh.pptx"
+    command, made = build(project, *TARGETS, out=folder / "out"), folder / "out" / "again-zh.pptx"
     if pairs > 1:
         run(*command)  # the disk's cache and the compiled modules are warm from here on
     other = build(generated.write_project(folder / "other", 7), "pptx", "brief", out=folder / "others")
     rounds = [_round(command, other, lambda n=n: edit(project, n)) for n in range(pairs)]  # type: ignore[misc]
-    check(project, folder)
+    check(project, folder, *TARGETS)
     columns = zip(NAMES, zip(*rounds, strict=True), strict=True)
     rows = [Row(Contender(name, command, made), list(costs)) for name, costs in columns]
     head = f"`briefing build`, deck and brief of the reference work; median of {pairs}"
     table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
+
+
+PAPER = BENCH.parent / "content" / "ubiquitous-intelligence"
+PAPER_NAMES = (
+    "everything, with an empty cache folder", "again, nothing changed", "again, one section changed",
+    "again, a line added at the head of a chapter",
+)  # fmt: skip
+
+
+def of_white_paper(folder: Path, pairs: int, jobs: int) -> None:
+    """Print what each costs for deck, its slides on paper and brief in Chinese and English, in so many processes, where
+    the Chinese text changes.
+
+    Raises `SystemExit` when a build from caches makes other files than one without."""
+    project, out = folder / "paper", folder / "out"
+    shutil.copytree(PAPER, project)
+    command = (*build(project, *PAPER_TARGETS, out=out), "--jobs", str(jobs))
+    if pairs > 1:
+        run(*command)
+    rounds = [_paper_round(command, project, n) for n in range(pairs)]
+    check(project, folder, *PAPER_TARGETS)
+    columns = zip(PAPER_NAMES, zip(*rounds, strict=True), strict=True)
+    rows = [Row(Contender(name, command, out / "paper-zh.pptx"), list(costs)) for name, costs in columns]
+    head = f"`briefing build --jobs {jobs}`, the white paper, six files in two languages; median of {pairs}"
+    table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
+
+
+def _paper_round(command: tuple[str, ...], project: Path, number: int) -> tuple[Cost, ...]:
+    """A cost for each of `PAPER_NAMES`."""
+    path = project / "chapters" / "3-outbreak.yaml"
+    with tempfile.TemporaryDirectory() as cache:
+        full, same = (run(*command, cache=Path(cache)) for _ in range(2))
+        edit_paper(path, f"第{number + 1}稿。")
+        section = run(*command, cache=Path(cache))
+        path.write_text(f"# Draft {number + 1}.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+        return full, same, section, run(*command, cache=Path(cache))
+
+
+def edit_paper(path: Path, words: str) -> None:
+    """Put words before the Chinese prose of the first section of a chapter."""
+    text = path.read_text(encoding="utf-8")
+    prose = re.compile(r" body:\n +zh: (\|\n +)?")
+    found = prose.search(text, text.index("\nsections:"))
+    assert found, path
+    path.write_text(f"{text[: found.end()]}{words}{text[found.end() :]}", encoding="utf-8")
 
 
 def _round(command: tuple[str, ...], other: tuple[str, ...], change: Callable[[], None]) -> tuple[Cost, ...]:
@@ -55,9 +104,9 @@ def edit(project: Path, number: int) -> None:
     path.write_text(yaml.safe_dump(chapter, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def check(project: Path, folder: Path) -> None:
+def check(project: Path, folder: Path, *targets: str) -> None:
     """Whether the files made last are those of a build that has no caches."""
-    run(*build(project, "pptx", "brief", out=folder / "anew"))
+    run(*build(project, *targets, out=folder / "anew"))
     for path in (folder / "anew").iterdir():
         if path.read_bytes() != (folder / "out" / path.name).read_bytes():
             raise SystemExit(f"{path.name}: a build from caches makes another file than one without")

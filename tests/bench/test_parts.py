@@ -100,13 +100,22 @@ def test_each_edit_changes_one_section(tmp_path: Path) -> None:
     assert sum(a != b for a, b in zip(lines[1], lines[2], strict=True)) == 1
 
 
+def test_rebuild_of_the_white_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rebuild.of_white_paper(tmp_path, 1, 2)
+    _, *found = rows(capsys)
+    assert [cells[0] for cells in found] == list(rebuild.PAPER_NAMES)
+    chapter = (tmp_path / "paper" / "chapters" / "3-outbreak.yaml").read_text(encoding="utf-8")
+    assert chapter.startswith("# Draft 1.\n")
+    assert chapter.count("第1稿。") == 1
+
+
 def test_files_from_caches_must_be_the_same(tmp_path: Path) -> None:
     project = write_project(tmp_path / "p", reference(CHAPTERS))
     (tmp_path / "out").mkdir()
     for name in ("p-zh.pptx", "p-zh-brief.pdf"):
         (tmp_path / "out" / name).write_bytes(b"stale")
     with pytest.raises(SystemExit, match="another file than one without"):
-        rebuild.check(project, tmp_path)
+        rebuild.check(project, tmp_path, *rebuild.TARGETS)
 
 
 def test_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
