@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from briefing.diagnostics import counted_from
 from briefing.model.briefing import Briefing, Message
 from briefing.model.exhibits import ExhibitBase
 from briefing.model.text import Text
@@ -128,7 +129,7 @@ class Built:
 
     @cached_property
     def _places(self) -> dict[object, list[tuple[int, AnyItem]]]:
-        """Items of pages by the place in the author's files they were made of; of nested ones the outermost."""
+        """Items of pages by the place in their messages they were made of; of nested ones the outermost."""
         found: dict[object, list[tuple[int, AnyItem]]] = {}
         for number, page in enumerate(self.pages.pages):
             for item in page.items:
@@ -137,7 +138,8 @@ class Built:
         return found
 
     def _shown(self, exhibit: Exhibit) -> Exhibit:
-        places = self._places.get(exhibit.model.mark(), [])
+        with counted_from(exhibit.message.mark(), exhibit.message.id):
+            places = self._places.get(exhibit.model.mark(), [])
         views = [self._view(number, item) for number, item in places]
         if not places:  # set as the text of its message
             views = [View(number, parts=tuple(self.parts(number))) for number in self._of_message(exhibit.message)]
