@@ -107,7 +107,7 @@ def preview(
         try:
             laid = dict(pages for part in parts for pages in stages.lay_out(part, findings, _quiet))
         except BriefingError as error:
-            raise BriefingError(stages.settled(error.diagnostics, briefing)) from error
+            raise BriefingError(stages.told_in_files(error.diagnostics, briefing)) from error
         chosen = _telling_slides(parts[0].document, laid["slides"])
         data = contact_sheet(stages.write(laid["slides"], "slides"), chosen, stages.write(laid["brief"], "brief"))
         made.append((f"{name}.png", data))

@@ -121,7 +121,7 @@ def build(
     say(f"read {folder}")
     with noted() as files:
         briefing, tokens = _read(folder, theme, findings, values, kept, parallel.available(jobs))
-    _last(briefing, kept)
+    _keep_alive(briefing, kept)
     briefing = prints.on(briefing)
     own = known_drawings(briefing, drawings, findings)
     order = Order(_stems(folder, briefing, languages, length), targets, length, per_page, strict)
@@ -132,7 +132,8 @@ def build(
     return Built(outputs, tuple(findings.items), time.perf_counter() - started)
 
 
-def _last(*made: object) -> None:
+def _keep_alive(*made: object) -> None:
+    """Do not free what is large, where the process ends."""
     if lasting is not None:
         lasting.extend(made)
 
@@ -237,7 +238,7 @@ def _results(
     for result in _joined(found, parallel.results(calls, count, briefs)):
         for step in result.said:
             say(step)
-        findings.add(stages.settled(result.findings, briefing))
+        findings.add(stages.told_in_files(result.findings, briefing))
         if result.stopped:
             raise BriefingError(findings.items)
         yield result
@@ -355,7 +356,7 @@ def check(
             return answer.findings
         with noted() as files:
             briefing, tokens = _read(folder, theme, findings, values, kept, parallel.available(jobs))
-        _last(briefing, kept)
+        _keep_alive(briefing, kept)
         own = known_drawings(briefing, drawings, findings)
         order = Order(_stems(folder, briefing, languages, length), ("pptx", "brief"), length, write=False)
         for _ in _results(briefing, tokens, order, findings, lambda _: None, own, jobs, kept):

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefing.diagnostics import BriefingError, Diagnostic, EnvironmentProblem, Findings, Severity, did_you_mean
+from briefing.diagnostics import (
+    BriefingError,
+    Diagnostic,
+    EnvironmentProblem,
+    Findings,
+    Severity,
+    did_you_mean,
+    settled,
+)
 from briefing.files import Place
 from briefing.outputs import Target
 from briefing.team import ALONE, Team
@@ -180,12 +188,11 @@ def _inks(scope: Scope, targets: Sequence[Target]) -> Iterator[tuple[Theme, list
         yield in_one_ink(scope.theme), [t for t in targets if t not in colored]
 
 
-def settled(found: Sequence[Diagnostic], briefing: Briefing) -> list[Diagnostic]:
+def told_in_files(found: Sequence[Diagnostic], briefing: Briefing) -> list[Diagnostic]:
     """What was found in pages of a briefing, at its places in the author's files."""
-    from briefing.diagnostics import settled as counted
     from briefing.model.walk import starts
 
-    return counted(found, starts(briefing) if found else {})
+    return settled(found, starts(briefing) if found else {})
 
 
 def worth(part: Part, most: int) -> int:
@@ -216,7 +223,7 @@ def lay_out(
 ) -> list[tuple[Target, Pages]]:
     """The checked pages of each target of a part; deck and slides share theirs, as far as they are not made for print,
     and they are checked also where they are only printed. In a team, each member lays out its share. What is found has
-    to be `settled`.
+    places within parts of the briefing (see `told_in_files`).
 
     Raises `BriefingError` with all that was found, and `Lost`."""
     own = Findings()

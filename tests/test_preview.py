@@ -10,6 +10,7 @@ from PIL import Image
 
 from briefing import pipeline
 from briefing.color import luminance
+from briefing.diagnostics import BriefingError
 from briefing.preview import MARGIN, NEUTRAL, WIDTH
 from tests.conftest import Say
 from tests.oracles.made import ROOT, THEMES
@@ -55,6 +56,22 @@ def test_they_differ_and_show_ground_and_paper_of_their_theme(pictures: dict[str
 def test_the_same_pages_give_the_same_bytes(pictures: dict[str, Path], tmp_path: Path) -> None:
     again = {path.stem: path.read_bytes() for path in pipeline.preview(lang="en", out=tmp_path)}
     assert again == {name: path.read_bytes() for name, path in pictures.items()}
+
+
+def test_what_does_not_fit_is_told_at_its_line(project: Path, tmp_path: Path) -> None:
+    """As `build` and `check` tell it: layout counts lines from where a message begins."""
+    chapter = project / "chapters" / "1-visits.yaml"
+    text = chapter.read_text(encoding="utf-8").replace("headline:\n      zh: ", "headline:\n      zh: \U0001f9ff", 1)
+    chapter.write_text(f"# A line more.\n{text}", encoding="utf-8")
+    line = text[: text.index("  - id: visits-grow")].count("\n") + 2
+    with pytest.raises(BriefingError) as shown:
+        pipeline.preview(project, lang="zh", out=tmp_path)
+    with pytest.raises(BriefingError) as built:
+        pipeline.build(project, languages=["zh"], to=["pptx"], out=tmp_path)
+    checked = pipeline.check(project, languages=["zh"])
+    for found in (shown.value.diagnostics, built.value.diagnostics, checked):
+        places = {str(d.mark) for d in found if d.code == "missing-glyph"}
+        assert f"{chapter}:{line}:5" in places
 
 
 def test_a_project_is_shown_in_its_own_theme_too(say: Say, project: Path, tmp_path: Path) -> None:

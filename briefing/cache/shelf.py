@@ -51,7 +51,7 @@ class Shelf:
     @cached_property
     def _first(self) -> Results:
         found, number = Results(), 0
-        while (content := self._cache.read(self._of(number))) is not None:
+        while (content := self._cache.read(self._file_of(number))) is not None:
             found |= _unpacked(content)
             number += 1
         return found
@@ -60,7 +60,7 @@ class Shelf:
     def _second(self) -> Results:
         return _unpacked(self._cache.read(self._more))
 
-    def _of(self, number: int) -> str:
+    def _file_of(self, number: int) -> str:
         """The name of the file that a member wrote."""
         return f"{self._name}-{number}" if number else self._name
 
@@ -104,7 +104,7 @@ class Shelf:
     def save(self, team: Team = ALONE) -> None:
         """Write what was used, where that is not what was there: each member of a team a file of what it has used, or
         the first what is new to all, where that is little. Raises `Lost`."""
-        first, own = self._first, self._of(team.number)
+        first, own = self._first, self._file_of(team.number)
         new = {key: data for key, data in self._used.items() if key not in first}
         filled = bool(new) and not first
         if filled:  # at once, while others are at work
@@ -119,7 +119,7 @@ class Shelf:
         if team.number:
             return
         if anew:  # those of a larger team before
-            all(self._cache.remove(self._of(number)) for number in count(team.count))
+            all(self._cache.remove(self._file_of(number)) for number in count(team.count))
         more = {key: data for message in handed for key, data in _unpacked(message).items()}
         if more.keys() != self._second.keys():
             self._cache.write(self._more, encode(more))

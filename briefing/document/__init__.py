@@ -119,11 +119,6 @@ class Document(Struct, frozen=True):
     prints: Prints = field(default_factory=Prints)
 
     @property
-    def told_by(self) -> Document:
-        """Itself, which many sheets have: these need not look into it again."""
-        return self
-
-    @property
     def exhibits(self) -> Iterator[Exhibit]:
         """All exhibits in order."""
         for message in (*self.opening, *(m for chapter in self.chapters for m in chapter.all_messages)):

@@ -113,7 +113,8 @@ def _drawn(block: Block, slot: Slot, number: int, sheet: Sheet) -> Sequence[AnyI
     """The items of a block in its slot on page `number`."""
     if not isinstance(block, Figure):
         return _drawn_anew(block, slot, number, sheet)
-    own, slot = sheet if _names_a_page(block) else sheet.unnumbered(), replace(slot, block=0)
+    own = sheet if _names_a_page(block) else sheet.unnumbered()
+    slot = replace(slot, block=0)  # its number in the chapter shows nowhere
     made_of = (block, slot, sheet.on(number).is_mirrored, *own.told_by)
     draw = partial(_drawn_anew, block, slot, number)
     return remembered(_figures, "", made_of, own, sheet.kit.findings, draw)
