@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, cast
+from contextlib import contextmanager
+from typing import TypeVar
+
+from briefing.team import Team, together
 
 T = TypeVar("T")
 
-_inherited: Sequence[Callable[[], object]] = ()
-"""The calls, as processes find them that are forked of this one: nothing is pickled on the way in."""
+Queue = int
+"""A pipe with the numbers of calls, each of which one process takes."""
+
+NUMBER = 4
+"""Bytes of each."""
 
 
 def cores() -> int:
@@ -27,40 +32,47 @@ def available(most: int | None = None) -> int:
     return max(1, min(cores(), most or cores()))
 
 
-def results(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int] = ()) -> Iterator[T]:
-    """What the calls give, made in `count` processes, which `begin` with those of these numbers (the longest, so that
-    all end at about the same time), or in turn in this one if that is 1. Results have to be picklable; what a call
-    raises is raised here, with its traceback. Where processes cannot be had, or die, the calls are made here."""
-    done = 0
+def results(calls: Sequence[Callable[[], T]], count: int, lanes: Sequence[Sequence[int]] = ()) -> Iterator[T]:
+    """What the calls give, made in `count` processes, this one among them, or in turn in this one if that is 1. The
+    numbers of the calls stand in `lanes` (one by default), in the order in which they are taken (those that take
+    longest first, so that all end at about the same time): each process begins with a lane of its own, and goes on with
+    those of others.
+    Results have to be picklable. What a call raises is raised here; where processes cannot be had, or die, what is
+    missing is made here."""
+    made: dict[int, T] = {}
     if count > 1:
-        for result in _forked(calls, count, begin):
-            done += 1
-            yield result
-    for call in calls[done:]:
-        yield call()
+        with _queues(lanes or [range(len(calls))]) as queues:
+
+            def work(team: Team) -> None:
+                for number in _taken(queues, team.number):
+                    made[number] = calls[number]()
+                for others in team.handed(made)[1:]:
+                    made.update(others)
+
+            together(work, count)
+    for number, call in enumerate(calls):
+        yield made[number] if number in made else call()
 
 
-def _forked(calls: Sequence[Callable[[], T]], count: int, begin: Sequence[int]) -> Iterator[T]:
-    """Results as far as processes give them."""
-    from concurrent.futures import ProcessPoolExecutor  # only here: it takes time to load
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    global _inherited
-    _inherited = calls
-    gc.freeze()  # what there is now is looked at by no collection, which would copy it page by page
-    pool = ProcessPoolExecutor(count, mp_context=get_context("fork"))
+@contextmanager
+def _queues(lanes: Sequence[Sequence[int]]) -> Iterator[list[Queue]]:
+    """A pipe for each lane, which processes have that are forked meanwhile."""
+    queues = []
     try:
-        futures = {n: pool.submit(_made, n) for n in dict.fromkeys((*begin, *range(len(calls))))}
-        for n in range(len(calls)):
-            yield cast("T", futures[n].result())
-    except (BrokenProcessPool, BlockingIOError, MemoryError):
-        return
+        for lane in lanes:
+            queue, end = os.pipe()
+            queues.append(queue)
+            os.write(end, b"".join(number.to_bytes(NUMBER, "big") for number in lane))
+            os.close(end)
+        yield queues
     finally:
-        pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
-        _inherited = ()
+        for queue in queues:
+            os.close(queue)
 
 
-def _made(number: int) -> object:
-    return _inherited[number]()
+def _taken(queues: Sequence[Queue], process: int) -> Iterator[int]:
+    """The numbers that are still there when a process, which has a number too, asks for the next."""
+    first = process % len(queues)
+    for queue in (*queues[first:], *queues[:first]):
+        while number := os.read(queue, NUMBER):
+            yield int.from_bytes(number, "big")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from briefing import parallel, stages
 from briefing.cache.builds import Answer, File, Keeper, keeper
 from briefing.cache.folder import user_cache
 from briefing.diagnostics import BriefingError, Diagnostic, Findings, Severity
 from briefing.diagnostics import EnvironmentProblem as EnvironmentProblem
-from briefing.files import Place, digest, place
+from briefing.files import Place, place
 from briefing.listings import FaceUse as FaceUse
 from briefing.listings import FontReport as FontReport
 from briefing.listings import ThemeInfo as ThemeInfo
@@ -36,6 +33,7 @@ from briefing.outputs import Order as Order
 from briefing.outputs import Output as Output
 from briefing.outputs import Target as Target
 from briefing.outputs import file_name, known, usual_name
+from briefing.parts import results
 from briefing.print_options import PrintOptions
 from briefing.program import program
 from briefing.projects import find_project as find_project
@@ -45,7 +43,6 @@ from briefing.stages import Drawings as Drawings
 from briefing.stages import Progress as Progress
 from briefing.stages import chosen_languages as chosen_languages
 from briefing.stages import known_drawings as known_drawings
-from briefing.team import Team, together
 
 if TYPE_CHECKING:
     from briefing.document import Length
@@ -197,7 +194,7 @@ def make(
 
     Raises as `build` does."""
     made: list[tuple[File, bytes, float]] = []
-    for result in _results(briefing, theme, order, findings, say, drawings, jobs, kept):
+    for result in results(briefing, theme, order, findings, say, drawings, jobs=jobs, kept=kept):
         made += result.files
     findings.stop_on_error()
     if order.strict and any(d.severity is Severity.WARNING for d in findings.items):
@@ -206,118 +203,6 @@ def make(
     made.sort(key=lambda one: (languages.index(one[0].lang), TARGETS.index(one[0].target)))
     stages.store([(file.name, data) for file, data, _ in made], where)
     return tuple(_output(file, where, seconds) for file, _, seconds in made)
-
-
-def _results(
-    briefing: Briefing,
-    theme: Theme,
-    order: Order,
-    findings: Findings,
-    say: Progress,
-    drawings: Drawings | None,
-    jobs: int | None,
-    kept: Keeper | None,
-) -> Iterator[_Result]:
-    """What comes of each part of an order, in their order, made or found; what was found is then in `findings`.
-
-    Raises `BriefingError` with all of it at the first part that stopped."""
-    scope = stages.Scope(briefing, theme, order.length, drawings)
-    most = 1 if drawings else parallel.available(jobs)
-    parts = [
-        part
-        for lang in order.stems
-        for part in stages.parts(scope, lang, order.targets, findings, say, order.per_page, most)
-    ]
-    keys = [_key(part, order, kept) for part in parts]
-    found = [_found(part, key, kept) for part, key in zip(parts, keys, strict=True)]
-    missing = [(part, key) for part, key, result in zip(parts, keys, found, strict=True) if result is None]
-    count = max(1, min(len(missing), most))
-    hears = say if count == 1 else None
-    calls = [partial(_made, part, key, order, kept, hears, most // count) for part, key in missing]
-    briefs = [n for n, (part, _) in enumerate(missing) if "brief" in part.targets]
-    for result in _joined(found, parallel.results(calls, count, briefs)):
-        for step in result.said:
-            say(step)
-        findings.add(stages.told_in_files(result.findings, briefing))
-        if result.stopped:
-            raise BriefingError(findings.items)
-        yield result
-
-
-class _Result(Struct):
-    """What came of a part: its files with the seconds spent on writing them, what was found, whether that stopped it,
-    and what was said where nobody heard it."""
-
-    files: list[tuple[File, bytes, float]]
-    findings: Sequence[Diagnostic]
-    stopped: bool
-    said: list[str]
-
-
-def _key(part: stages.Part, order: Order, kept: Keeper | None) -> bytes:
-    """What tells a part from others; nothing where it is not to be kept. Processes that are forked after it was made
-    need not look into the document again."""
-    if kept is None:
-        return b""
-    return kept.shelf(part.name).key("part", (*part.made_of, order.strict, order.stems[part.document.lang]))
-
-
-def _found(part: stages.Part, key: bytes, kept: Keeper | None) -> _Result | None:
-    """What came of a part when it was last made, if it is kept."""
-    known = kept.made(part.name, key) if kept else None
-    return _Result([(file, data, 0.0) for file, data in known[0]], known[1], False, []) if known else None
-
-
-def _joined(found: Sequence[_Result | None], made: Iterator[_Result]) -> Iterator[_Result]:
-    """What was found, and in place of what was not, what is made."""
-    for result in found:
-        yield result or next(made)
-    yield from made  # nothing is left, and processes end
-
-
-def _made(
-    part: stages.Part, key: bytes, order: Order, kept: Keeper | None, say: Progress | None, most: int
-) -> _Result:
-    """Lay a part out and write it, in whatever process, in a team of at most so many, and keep what came of it."""
-    reads_back = order.strict and "pptx" in part.targets
-    count = 1 if reads_back else stages.worth(part, most)
-    if count > 1:
-        stages.load(part)
-    if kept is None:
-        return together(partial(_made_now, part, order, say), count)
-    shelf = kept.shelf(part.name)
-
-    def work(team: Team) -> _Result:
-        with shelved(shelf):
-            result = _made_now(part, order, say, team)
-        shelf.save(team)
-        return result
-
-    result = together(work, count)
-    if not result.stopped:
-        kept.keep(part.name, key, [(file, data) for file, data, _ in result.files], result.findings)
-    return result
-
-
-def _made_now(part: stages.Part, order: Order, say: Progress | None, team: Team) -> _Result:
-    """What comes of a part; of a team's work the first member has all of it."""
-    findings, files, lang = Findings(), list[tuple[File, bytes, float]](), part.document.lang
-    said: list[str] = []
-    tell = said.append if say is None or team.number else say
-    try:
-        for target, pages in stages.lay_out(part, findings, tell, team):
-            if not order.write:
-                continue
-            at, name = time.perf_counter(), file_name(order.stems[lang], target)
-            tell(f"write {name}")
-            data = stages.write(pages, target, team)
-            if order.strict and target == "pptx":
-                stages.read_back(data, pages, name, findings)
-            file = File(name, target, lang, len(pages.pages), len(data), digest(data))
-            files.append((file, data, time.perf_counter() - at))
-    except BriefingError:  # its findings are here
-        return _Result([], findings.items, True, said)
-    return _Result(files, findings.items, False, said)
 
 
 def _file(output: Output) -> File:
@@ -359,7 +244,7 @@ def check(
         _keep_alive(briefing, kept)
         own = known_drawings(briefing, drawings, findings)
         order = Order(_stems(folder, briefing, languages, length), ("pptx", "brief"), length, write=False)
-        for _ in _results(briefing, tokens, order, findings, lambda _: None, own, jobs, kept):
+        for _ in results(briefing, tokens, order, findings, lambda _: None, own, jobs=jobs, kept=kept):
             pass  # all there is to say is in the findings
     except BriefingError as error:
         return error.diagnostics

@@ -5,7 +5,7 @@ The only module that knows the order of stages. Layout and writers are imported 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,27 +165,35 @@ def parts(
 
     Raises `BriefingError` with all that was found."""
     found: list[Part] = []
-    for theme, inked in _inks(scope, targets):
-        say(f"resolve {lang}")
-        document = resolve(replace(scope, theme=theme), lang, findings, most)
-        slides = tuple(t for t in inked if t != "brief")
-        if slides:
-            found.append(Part(document, theme, slides, per_page))
-        if "brief" in inked:
-            found.append(Part(replace(document, slides=()), theme, ("brief",), per_page))
+    for theme, own in divided(scope, targets):
+        if not found or found[-1].theme is not theme:
+            say(f"resolve {lang}")
+            document = resolve(replace(scope, theme=theme), lang, findings, most)
+        found.append(Part(replace(document, slides=()) if "brief" in own else document, theme, own, per_page))
     return found
 
 
-def _inks(scope: Scope, targets: Sequence[Target]) -> Iterator[tuple[Theme, list[Target]]]:
-    """The theme, or its greys, with the targets that are laid out in it."""
+def divided(scope: Scope, targets: Sequence[Target]) -> list[tuple[Theme, tuple[Target, ...]]]:
+    """The targets of each part of an order, with the theme, or its greys, in which they are laid out."""
     grey = scope.briefing.print.grayscale
     colored = [t for t in targets if t == "pptx" or not grey]
-    if colored:
-        yield scope.theme, colored
+    inks = [(scope.theme, colored)]
     if len(colored) < len(targets):
         from briefing.theme.greys import in_one_ink
 
-        yield in_one_ink(scope.theme), [t for t in targets if t not in colored]
+        inks.append((in_one_ink(scope.theme), [t for t in targets if t not in colored]))
+    found: list[tuple[Theme, tuple[Target, ...]]] = []
+    for theme, inked in inks:
+        slides, brief = (tuple(t for t in inked if (t == "brief") == is_brief) for is_brief in (False, True))
+        found += [(theme, own) for own in (slides, brief) if own]
+    return found
+
+
+def resolved_by_teams(briefing: Briefing, most: int) -> bool:
+    """Whether a language of a briefing is resolved by several processes where there may be so many."""
+    from briefing.resolve.build import members
+
+    return members(briefing, most) > 1
 
 
 def told_in_files(found: Sequence[Diagnostic], briefing: Briefing) -> list[Diagnostic]:

@@ -27,26 +27,44 @@ def broken(n: int) -> int:
 
 
 @needs_fork
-def test_results_come_in_order_from_other_processes() -> None:
-    found = list(parallel.results([partial(square, n) for n in range(5)], 2))
+def test_results_come_in_order_from_this_process_and_others(tmp_path: Path) -> None:
+    def waiting(n: int) -> tuple[int, int]:
+        time.sleep(0.02)  # so that the other process takes the next
+        return square(n)
+
+    found = list(parallel.results([partial(waiting, n) for n in range(5)], 2))
     assert [n for n, _ in found] == [0, 1, 4, 9, 16]
-    assert os.getpid() not in {process for _, process in found}
+    processes = {process for _, process in found}
+    assert os.getpid() in processes
+    assert len(processes) == 2
 
 
 @needs_fork
-def test_processes_begin_with_what_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lanes", "begun_with"), [([(3, 2, 0, 1)], {3, 2}), ([(0, 1), (2, 3)], {0, 2})])
+def test_processes_begin_with_their_lanes(lanes: list[tuple[int, ...]], begun_with: set[int], tmp_path: Path) -> None:
     log = tmp_path / "log"
 
     def noted(n: int) -> int:
         with log.open("a") as file:
             file.write(f"{n}\n")
-        time.sleep(0.02)  # so that the other process takes the next
+        time.sleep(0.05)  # so that the other process takes the next
         return n
 
-    assert list(parallel.results([partial(noted, n) for n in range(4)], 2, (3, 2))) == [0, 1, 2, 3]
-    begun = log.read_text().split()
-    assert set(begun[:2]) == {"3", "2"}
-    assert sorted(begun) == ["0", "1", "2", "3"]
+    assert list(parallel.results([partial(noted, n) for n in range(4)], 2, lanes)) == [0, 1, 2, 3]
+    begun = [int(n) for n in log.read_text().split()]
+    assert set(begun[:2]) == begun_with
+    assert sorted(begun) == [0, 1, 2, 3]
+
+
+@needs_fork
+def test_who_is_done_goes_on_with_the_lanes_of_others() -> None:
+    def call(n: int) -> int:
+        time.sleep(0.3 if n == 0 else 0)
+        return os.getpid()
+
+    first, *others = parallel.results([partial(call, n) for n in range(4)], 2, [(0, 1, 2), (3,)])
+    assert others == [others[0]] * 3
+    assert others[0] != first
 
 
 def test_in_turn_they_come_from_this_one() -> None:
@@ -54,10 +72,15 @@ def test_in_turn_they_come_from_this_one() -> None:
 
 
 @needs_fork
-def test_what_a_call_raises_is_raised_with_its_traceback() -> None:
-    with pytest.raises(ValueError, match="call 7") as caught:
-        list(parallel.results([partial(broken, 7), partial(broken, 8)], 2))
-    assert "in broken" in str(caught.value.__cause__)
+@pytest.mark.parametrize("failing", [0, 1])
+def test_what_a_call_raises_is_raised_here(failing: int) -> None:
+    def call(n: int) -> int:
+        time.sleep(0.02)
+        return broken(n) if n == failing else n
+
+    with pytest.raises(ValueError, match=f"call {failing}") as caught:
+        list(parallel.results([partial(call, n) for n in range(2)], 2))
+    assert any(entry.name == "broken" for entry in caught.traceback)
 
 
 @needs_fork
@@ -67,11 +90,12 @@ def test_what_is_not_pickled_travels_to_the_calls() -> None:
 
 
 DYING = """
-import os
+import os, time
 from briefing import parallel
 parent = os.getpid()
 def call(n):
-    if n == 1 and os.getpid() != parent:
+    time.sleep(0.05)
+    if os.getpid() != parent:
         os._exit(9)
     return n
 from functools import partial

@@ -37,10 +37,13 @@ def resolve(
     own = Findings()
     scope = _scope(selection.shown(briefing, length, own), briefing, theme, lang, own, drawings)
     document = _resolve(scope, length, most)
-    known = set(findings.items)
-    found = dict.fromkeys(settled(own.items, starts(briefing)))
-    findings.items += [finding for finding in found if finding not in known]
+    findings.add(settled(own.items, starts(briefing)))
     return document
+
+
+def members(briefing: Briefing, most: int) -> int:
+    """How many processes resolve a briefing soonest, of at most so many."""
+    return max(1, min(most, sum(1 for _ in numbering.messages(briefing)) // WORTH_A_PROCESS))
 
 
 def _messages(scope: Scope, team: Team) -> tuple[Drawn, dict[str, content.Said], Sequence[Diagnostic]]:
@@ -53,8 +56,7 @@ def _messages(scope: Scope, team: Team) -> tuple[Drawn, dict[str, content.Said],
 
 def _resolve(scope: Scope, length: doc.Length, most: int) -> doc.Document:
     briefing, lang = scope.briefing, scope.lang
-    count = max(1, min(most, sum(1 for _ in numbering.messages(briefing)) // WORTH_A_PROCESS))
-    drawn, said, found = together(partial(_messages, scope), count)
+    drawn, said, found = together(partial(_messages, scope), members(briefing, most))
     scope.findings.items += found
     opening = content.placed(briefing.opening, said, scope)
     chapters = tuple(content.chapter(c, said, scope) for c in briefing.chapter_list)
