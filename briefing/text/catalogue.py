@@ -76,6 +76,14 @@ def own_digest(name: str) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.suffix.lower() == ".ttf" and path.is_file() else ""
 
 
+def tag_of(name: str) -> str:
+    """A few letters and digits of ASCII that tell a face from all others: its number in the catalogue, or a piece of
+    the digest of the user's own file, and `h` for a half-width twin."""
+    base = name.removesuffix(HALF)
+    number = next((str(n) for n, source in enumerate(SOURCES, 1) if source.name == base), "")
+    return f"{number or own_digest(name)[:8]}{'h' if name.endswith(HALF) else ''}"
+
+
 def family_of(name: str) -> str:
     """The family name of a face: as catalogued, or the stem of its file's name."""
     base = name.removesuffix(HALF)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.text.catalogue import HALF, FaceInfo, FontMissing, face_file, faces
+from briefing.text.catalogue import HALF, FaceInfo, FontMissing, face_file, faces, tag_of
 from briefing.text.faces import AMBIGUOUS, Face, MissingGlyph, face
 from briefing.text.sfnt import font_file, font_tables, glyph_tables, metrics, names_of, outlines
 from briefing.text.subsets import subset
@@ -14,6 +14,7 @@ from briefing.text.subsets import subset
 __all__ = [
     "HALF", "Face", "FaceInfo", "FontMissing", "FontPair", "MissingGlyph", "face", "face_file", "face_of", "faces",
     "font_file", "font_tables", "glyph_tables", "is_han", "metrics", "names_of", "outlines", "split_script", "subset",
+    "tag_of",
 ]  # fmt: skip
 
 HAN_RANGES = (

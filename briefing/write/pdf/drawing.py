@@ -1,4 +1,4 @@
-"""Laid-out pages in, drawn pages out: their contents, with the texts, links and tags in them.
+"""Laid-out pages in, drawn pages out: their contents, with the characters, links and tags in them.
 
 What a page says does not depend on those before it, but for the elements of the tree of tags that go on."""
 
@@ -15,8 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 from briefing.geometry import Pt
 from briefing.memo import Memo
 from briefing.pages import AnyItem, Layout, Page, Pages, trimmed
-from briefing.write.pdf.fonts import DrawnText
+from briefing.write.pdf.fonts import Uses
 from briefing.write.pdf.items import draw, ground
+from briefing.write.pdf.objects import stream
 from briefing.write.pdf.pen import HATCH, Link, Pen
 from briefing.write.pdf.tags import Added, Tree
 
@@ -41,11 +42,11 @@ class Sheets(Canvas):  # type: ignore[misc]  # reportlab bears no types
 
 
 class DrawnPage(Struct, frozen=True):
-    """A page as it was drawn: its content with its texts, its links, the opacities it names, and what it has added to
-    the tree of tags (None: what no other tree can take)."""
+    """A page as it was drawn: its content as a stream, the characters in it, its links, the opacities it names, and
+    what it has added to the tree of tags (None: what no other tree can take)."""
 
-    content: str
-    texts: list[DrawnText]
+    content: bytes
+    uses: Uses
     links: list[Link]
     opacities: list[str]
     added: Added | None
@@ -85,12 +86,12 @@ def _page(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page, leadi
         pen.tree.add_page(number, known.added)
         return known
     content = _drawn(canvas, pen, pages, number, page)
-    found = DrawnPage(content, pen.texts, pen.links, sorted(pen.opacities), pen.tree.added(before))
+    found = DrawnPage(content, pen.uses, pen.links, sorted(pen.opacities), pen.tree.added(before))
     return _known.keep("", made_of, found) if found.added else found
 
 
-def _drawn(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page) -> str:
-    """A page's content."""
+def _drawn(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page) -> bytes:
+    """A page's content as a stream, which is kept with it."""
     pen.start_page(number, page.label, own_section=pages.kind == "slides")
     layout = _layout(pages, page)
     background = layout.background if layout and page.background == "paper" else page.background
@@ -99,7 +100,7 @@ def _drawn(canvas: Sheets, pen: Pen, pages: Pages, number: int, page: Page) -> s
     for item in items:
         draw(pen, item)
     pen.end_page()
-    return canvas.drawn
+    return stream(canvas.drawn.encode("latin-1"), kept=False)
 
 
 def _layout(pages: Pages, page: Page) -> Layout | None:

@@ -6,6 +6,7 @@ these objects have in the file; the first puts them together."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -15,22 +16,14 @@ from briefing.team import ALONE, Team
 from briefing.write.pdf.boxes import boxes
 from briefing.write.pdf.drawing import DrawnPage, drawn_pages
 from briefing.write.pdf.embedded import Embedded, associated, embed, file_entries
-from briefing.write.pdf.fonts import FontBook, uses
+from briefing.write.pdf.fonts import Uses, together
+from briefing.write.pdf.fonts import embed as embed_fonts
 from briefing.write.pdf.metadata import describe, information
-from briefing.write.pdf.objects import PdfFile, Spelled, array, stream
-from briefing.write.pdf.pen import Link
+from briefing.write.pdf.objects import PdfFile, Spelled, array
 from briefing.write.pdf.structure import Counts, Grown, StructureWriter, annotate
 from briefing.write.pdf.tags import Tree
 
 Key = TypeVar("Key", int, tuple[int, str])
-
-
-class Sheet(Struct, frozen=True):
-    """What there is of a page when it is spelled: its content as a stream, its links, and the opacities it names."""
-
-    content: bytes
-    links: list[Link]
-    opacities: list[str]
 
 
 class Share(Struct, frozen=True):
@@ -53,27 +46,18 @@ def write_pdf(pages: Pages, team: Team = ALONE) -> bytes:
         if team.number:
             return b""
         team = ALONE
-    fonts, own = FontBook(), [number for number, _ in pages.whole]
+    own = [number for number, _ in pages.whole]
     tree = Tree(begun=bool(own) and own[0] > 0)
-    drawn: Iterable[DrawnPage] = drawn_pages(pages, tree)
-    counts = [Counts()]
-    if team.count > 1:
-        drawn = list(drawn)
-        counts = _agreed(team, fonts, drawn, tree)
-    sheets = {
-        number: Sheet(stream(fonts.spelled(page.content, page.texts).encode("latin-1")), page.links, page.opacities)
-        for number, page in zip(own, drawn, strict=True)
-    }
-    return _Assembly(pages, team, counts).file(sheets, tree, fonts)
+    drawn = dict(zip(own, drawn_pages(pages, tree), strict=True))
+    counts, used = _told(team, list(drawn.values()), tree)
+    return _Assembly(pages, team, counts).file(drawn, tree, used)
 
 
-def _agreed(team: Team, fonts: FontBook, drawn: Sequence[DrawnPage], tree: Tree) -> list[Counts]:
-    """How much each member has. All have the same fonts and codes then, those of the whole document."""
+def _told(team: Team, drawn: Sequence[DrawnPage], tree: Tree) -> tuple[list[Counts], Uses]:
+    """How much each member has, and what all have drawn."""
     own = Counts(len(drawn), sum(len(page.links) for page in drawn), tree.elements, len(tree.notes))
-    told = team.told((own, uses(text for page in drawn for text in page.texts)))
-    for _, used in told:
-        fonts.number(used)
-    return [counts for counts, _ in told]
+    told = team.told((own, together(chain.from_iterable(page.uses for page in drawn))))
+    return [counts for counts, _ in told], together(chain.from_iterable(used for _, used in told))
 
 
 class _Assembly:
@@ -86,17 +70,17 @@ class _Assembly:
         self._sheets = [self._pdf.reserve() for _ in pages.pages]
         self._files = embed(self._pdf, pages, team)
 
-    def file(self, drawn: Mapping[int, Sheet], tree: Tree, fonts: FontBook) -> bytes:
+    def file(self, drawn: Mapping[int, DrawnPage], tree: Tree, used: Uses) -> bytes:
         """The file of what was drawn, or nothing where it is not the first member's."""
         pdf, team, links = self._pdf, self._team, self._links(drawn)
         of_nodes = _grouped((id(tree.anchored[_place(e)]), e.file) for e in self._files if _place(e) in tree.anchored)
         of_pages = _grouped((e.attachment.page, e.file) for e in self._files if _place(e) not in tree.anchored)
         structure = StructureWriter(pdf, self._sheets, self._pages.master.size[1], links, of_nodes)
         grown = structure.write(tree, self._counts, team.number)
-        font_entries = fonts.embed(pdf, team)
+        font_entries = embed_fonts(pdf, used, team)
         self._write_sheets(drawn, links, of_pages)
         pdf.pack()
-        shares = team.handed(Share(pdf, grown, {share for sheet in drawn.values() for share in sheet.opacities}))
+        shares = team.handed(Share(pdf, grown, {share for page in drawn.values() for share in page.opacities}))
         if team.number:
             return b""
         for other in shares[1:]:
@@ -106,20 +90,23 @@ class _Assembly:
         pdf.fill(self._resources, f"<</Font{font_entries}/ExtGState<<{states}>>>>")
         return self._finished(structure.root)
 
-    def _links(self, drawn: Mapping[int, Sheet]) -> dict[int, list[Spelled]]:
+    def _links(self, drawn: Mapping[int, DrawnPage]) -> dict[int, list[Spelled]]:
         """The references of links, by page."""
         of_members, number = [member.links for member in self._counts], self._team.number
-        on_pages = {page: sheet.links for page, sheet in drawn.items()}
+        on_pages = {number: page.links for number, page in drawn.items()}
         with self._pdf.turn(of_members, number):
             before = sum(of_members[:number])
             return annotate(self._pdf, self._sheets, on_pages, before, self._pages.anchors, self._pages.master.size[1])
 
     def _write_sheets(
-        self, drawn: Mapping[int, Sheet], links: Mapping[int, Sequence[Spelled]], files: Mapping[int, Sequence[Spelled]]
+        self,
+        drawn: Mapping[int, DrawnPage],
+        links: Mapping[int, Sequence[Spelled]],
+        files: Mapping[int, Sequence[Spelled]],
     ) -> None:
         pages = self._pages
         with self._pdf.turn([member.pages for member in self._counts], self._team.number):
-            contents = [self._pdf.add(sheet.content) for sheet in drawn.values()]
+            contents = [self._pdf.add(page.content) for page in drawn.values()]
         for n, content in zip(drawn, contents, strict=True):
             annotations = f"/Annots{array(links[n])}" if links[n] else ""
             self._pdf.fill(

@@ -182,11 +182,11 @@ def _place(kind: int, at: int, index: int = 0) -> int:
     return kind << 40 | at << 8 | index
 
 
-def stream(data: bytes, entries: Spelled = "", *, plain: bool = False) -> bytes:
-    """A stream with these entries in its dictionary, compressed if it is not to stay `plain`. Its data must bear line
-    feeds at the end."""
+def stream(data: bytes, entries: Spelled = "", *, plain: bool = False, kept: bool = True) -> bytes:
+    """A stream with these entries in its dictionary, compressed if it is not to stay `plain`, and then `kept` for other
+    builds. Its data must bear line feeds at the end."""
     if not plain:
-        data = _compressed(lucky(data))
+        data = _compressed(lucky(data)) if kept else compress(lucky(data), EFFORT)
         entries += "/Filter/FlateDecode"
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), len(data), data)
 

@@ -15,7 +15,7 @@ from briefing.color import in_grey, rgb
 from briefing.geometry import Pt, Rect
 from briefing.lines import Span
 from briefing.pages import PathOp, SlideItem, Stroke
-from briefing.write.pdf.fonts import PAD, TEXT, DrawnText, FontKey
+from briefing.write.pdf.fonts import CODES, PAD, Font, OtherPlane, Uses, aired, name, of_planes, spelled
 from briefing.write.pdf.objects import array, number
 from briefing.write.pdf.tags import Annotation, Node, Tree
 
@@ -36,7 +36,7 @@ FIXED = {name: step.replace("7g", "6f") for name, step in PATH.items()}
 LINE, FIXED_LINE = (f"{steps['M']} {steps['L']} S" for steps in (PATH, FIXED))
 
 
-NO_FONT: FontKey = ("", 0)
+NO_FONT = Font("", 0)
 
 
 class Link(Struct, frozen=True):
@@ -54,10 +54,10 @@ class State(Struct):
     stroke: str = ""
     width: Pt = -1.0
     dash: tuple[Pt, ...] = ()
-    font: FontKey = NO_FONT
+    font: Font = NO_FONT
     size: Pt = 0.0
-    sized: str = ""
-    """The operator that sets a font in this size."""
+    drawn: list[str] = field(default_factory=list)
+    """What the page shows in that font."""
     spacing: Pt = 0.0
 
 
@@ -77,8 +77,8 @@ class Pen(Struct):
     """Pitch and width of hatch lines."""
     slide: SlideItem | None = None
     """The slide on paper that is being drawn, in its own coordinates."""
-    texts: list[DrawnText] = field(default_factory=list)
-    """What stands in the page at each `TEXT`."""
+    texts: dict[Font, list[str]] = field(default_factory=dict)
+    """What is drawn in each font on the page."""
     links: list[Link] = field(default_factory=list)
     """Those of the page."""
     opacities: set[str] = field(default_factory=set)
@@ -92,7 +92,7 @@ class Pen(Struct):
     def start_page(self, number: int, label: str, *, own_section: bool) -> None:
         self.label = label
         self.tree.start_page(number, own_section=own_section)
-        self.texts, self.links, self.opacities = [], [], set()
+        self.texts, self.links, self.opacities = {}, [], set()
         self._state = State()
 
     def end_page(self) -> None:
@@ -215,37 +215,100 @@ class Pen(Struct):
     def text_line(self, spans: Sequence[Span], x: Pt, baseline: Pt, after: Span | None = None) -> None:
         """Draws spans of one line, `x` being the left edge of their paragraph. `after` is the span
         that follows them on the line, if they are not all of it."""
-        parts, places, texts, state = ["BT"], [], self.texts, self._state
-        drawn = f"1 0 0 -1 %.3f {number(baseline)} Tm ({TEXT}) Tj"
+        parts, state, y = ["BT"], self._state, number(baseline)
         face, style, font = "", None, NO_FONT
+        head, air = 0, 0.0
         for span, following in zip(spans, [*spans[1:], after], strict=True):
             text = self.label if span.field == "slide-number" else span.text
             if not text:
                 continue
             if span.face != face or span.style is not style:
                 face, style = span.face, span.style
-                font = face, style.weight
-                if style.size != state.size:
-                    state.size, state.sized = style.size, f"/{TEXT} {number(style.size)} Tf"
-                    state.font = NO_FONT
-                if font != state.font:
-                    state.font = font
-                    texts.append((font, "", 0))
-                    parts.append(state.sized)
+                font = _font(face, style.weight)
                 if style.color != state.fill:
                     state.fill = style.color
                     parts.append(self._paint(style.color))
             if span.spacing != state.spacing:
                 state.spacing = span.spacing
                 parts.append(f"{span.spacing:.3f} Tc")
-            steps = 0
-            if following and (gap := following.x - span.x - span.width + span.spacing) > 0:
-                steps = _glue(gap / style.size, text, following.text)
-            texts.append((font, text, steps))
-            parts.append(drawn)
-            places.append(x + span.x)
+            size, code = span.style.size, head
+            parts.append(f"1 0 0 -1 {x + span.x - air:.3f} {y} Tm")
+            head, air = 0, 0.0
+            if not following or (gap := following.x - span.x - span.width + span.spacing) <= 0:
+                self._show(parts, font, size, text[1:] if code else text, code)
+                continue
+            steps, then = _glue(gap / size, text, following.text), following.text
+            if steps and then and not (aired(text[-1], steps) or following is after or following.field):
+                own = following.style.size
+                before = round(gap / own / PAD)
+                head = aired(then[0], -before)
+                if head:
+                    steps, air = 0, before * PAD * own
+            self._show_aired(parts, font, size, text, code, steps)
         parts.append("ET")
-        self.canvas.addLiteral(" ".join(parts) % tuple(places))
+        self.canvas.addLiteral(" ".join(parts))
+
+    def _show_aired(self, parts: list[str], font: Font, size: Pt, text: str, head: int, steps: int) -> None:
+        """Shows a text with so many steps of air after it, the first character by the code `head`, if there is one."""
+        rest = text[1:] if head else text
+        tail = aired(rest[-1], steps) if rest else 0
+        if not steps:
+            self._show(parts, font, size, rest, head)
+        elif tail:
+            self._show(parts, font, size, rest[:-1], head, tail)
+        else:
+            last, wide = rest[-1:], _font(font.face, font.weight, steps)
+            if last:
+                self._show(parts, font, size, rest[:-1], head)
+                head = 0
+            self._show(parts, wide, size, last, head)
+
+    def _show(self, parts: list[str], font: Font, size: Pt, text: str, head: int = 0, tail: int = 0) -> None:
+        """Shows a text in a font where the one before ends, between codes of what has air, if there are any."""
+        if not (text or head or tail):
+            return
+        try:
+            shown = text.translate(CODES)
+        except OtherPlane:
+            self._show(parts, font, size, "", head)
+            for own, stretch, shown in of_planes(font, text):
+                self._set(parts, own, size)
+                self._state.drawn.append(stretch)
+                parts.append(f"({shown}) Tj")
+            self._show(parts, font, size, "", 0, tail)
+            return
+        state = self._state
+        if font is not state.font or size != state.size:
+            self._set(parts, font, size)
+        state.drawn.append(text)
+        if head:
+            state.drawn.append(chr(head))
+            shown = spelled(head) + shown
+        if tail:
+            state.drawn.append(chr(tail))
+            shown += spelled(tail)
+        parts.append(f"({shown}) Tj")
+
+    def _set(self, parts: list[str], font: Font, size: Pt) -> None:
+        """Sets a font for what is shown next."""
+        state = self._state
+        state.font, state.size, state.drawn = font, size, self.texts.setdefault(font, [])
+        parts.append(_operator(font, size))
+
+    @property
+    def uses(self) -> Uses:
+        """What the page has used of fonts so far."""
+        return [(font, "".join(dict.fromkeys("".join(texts)))) for font, texts in self.texts.items()]
+
+
+_font = cache(Font)
+"""A font, the same object whenever it is asked for."""
+
+
+@cache
+def _operator(font: Font, size: Pt) -> str:
+    """What sets a font."""
+    return f"/{name(font)} {number(size)} Tf"
 
 
 def _told(value: float) -> str:
@@ -264,7 +327,7 @@ def _painted(color: str, *, grey: bool) -> str:
 
 def _glue(gap: float, text: str, following: str) -> int:
     """By how many steps the last glyph of a text is widened, so that the air before the next one, in em, is no gap: see
-    `UsedFont`. Spaces stand for themselves; wider gaps are the layout's."""
+    `Font`. Spaces stand for themselves; wider gaps are the layout's."""
     if not LEAST_GLUE < gap < WIDEST_GLUE or text[-1].isspace() or following[:1].isspace():
         return 0
     return round(gap / PAD)

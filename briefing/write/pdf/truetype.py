@@ -1,4 +1,4 @@
-"""The bytes of a TrueType font in; what a PDF needs of it, and the font with widened glyphs, out.
+"""The bytes of a TrueType font in; what a PDF needs of it, and the font with glyphs that have air, out.
 
 Tables after OpenType 1.9, chapter 5. Only what the subsets of the font service hold is read."""
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from briefing.text.fonts import font_file, font_tables, glyph_tables, metrics, names_of, outlines
 
-OFFSETS_ARE_XY = 0x0002
-"""Flag of a composite glyph's component: its two arguments are an offset."""
+WORDS, OFFSETS_ARE_XY = 0x0001, 0x0002
+"""Flags of a composite glyph's component: its two arguments are of two bytes each, and an offset."""
 
 
 class TrueType(Struct, frozen=True):
@@ -51,18 +51,20 @@ def read(data: bytes) -> TrueType:
     )
 
 
-def widened(font: TrueType, wider: Sequence[tuple[int, int]]) -> bytes:
-    """The font with glyphs added at its end: each draws an existing glyph, with an advance greater
-    by the given number of units."""
+def widened(font: TrueType, wider: Sequence[tuple[int, int, int]]) -> bytes:
+    """The font with glyphs added at its end: each draws an existing glyph, with the given numbers of units of air
+    before and after it."""
     drawn = outlines(font.tables)
     advances, bearings = list(font.advances), list(font.bearings)
-    for glyph, extra in wider:
+    for glyph, before, after in wider:
         outline = drawn[glyph]
         if outline:
-            outline = pack(">h", -1) + outline[2:10] + pack(">2H2b", OFFSETS_ARE_XY, glyph, 0, 0)
+            left, low, right, high = unpack_from(">4h", outline, 2)
+            outline = pack(">5h", -1, left + before, low, right + before, high)
+            outline += pack(">2H2h", WORDS | OFFSETS_ARE_XY, glyph, before, 0)
         drawn.append(outline)
-        advances.append(advances[glyph] + extra)
-        bearings.append(bearings[glyph])
+        advances.append(advances[glyph] + before + after)
+        bearings.append(bearings[glyph] + (before if outline else 0))
     tables = {**font.tables, **glyph_tables(font.tables, drawn, advances, bearings)}
     maxp = bytearray(tables["maxp"])
     elements, depth = unpack_from(">2H", maxp, 28)

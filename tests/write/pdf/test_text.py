@@ -3,7 +3,9 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 
 from briefing.geometry import Rect
@@ -11,6 +13,7 @@ from briefing.lines import Line, Paragraph, Run, Span, Style
 from briefing.pages import Page, Pages, TextItem
 from briefing.text.fonts import face
 from briefing.write.pdf.file import write_pdf
+from briefing.write.pdf.fonts import PAD
 from tests.write.pdf.handmade import BODY, everything, slides, text
 from tests.write.pdf.reading import content, texts
 
@@ -52,6 +55,85 @@ def test_glue_between_scripts_is_no_space(gap: float) -> None:
     assert texts(write_pdf(one_page(item))) == [["中国AI"]]
 
 
+def aligned(*texts: tuple[str, str], gap: float = 2.5) -> TextItem:
+    """Texts with a gap between each two."""
+    x, spans = 0.0, []
+    for words, name in texts:
+        width = sum(face(name, 400).advance(char) for char in words) * 10
+        spans.append(Span(x, words, name, BODY, width))
+        x += width + gap
+    return spans_item(*spans)
+
+
+HAN, LATIN = "noto-sans-sc", "ibm-plex-sans"
+
+
+@pytest.mark.parametrize("gap", [0.8, 1.5, 2.5, 3.2, 5.9])
+@pytest.mark.parametrize(
+    "texts_of_line",
+    [
+        (("第", HAN), ("5", LATIN), ("章", HAN)),  # air on both sides of one character
+        (("占", HAN), ("34.9%", LATIN), ("，居首", HAN)),
+        (("智能，", HAN), ("中国", HAN)),
+        (("智能", HAN), ("中国", HAN)),  # Han has air in a font of its own
+        (("粒子", HAN), ("αβ", LATIN), ("衰变", HAN)),  # so have letters that are rare
+        (("图", HAN), ("(a)", LATIN), ("与", HAN), ("\\", LATIN), ("号", HAN)),
+        (("中𠂇", HAN), ("AI", LATIN), ("𠂇手", HAN)),
+        (("AI", LATIN), ("𠂇", HAN), ("5", LATIN)),
+    ],
+)
+def test_air_is_no_space_and_moves_no_ink(texts_of_line: tuple[tuple[str, str], ...], gap: float) -> None:
+    spaced = aligned(*texts_of_line, gap=gap)
+    data = write_pdf(one_page(spaced))
+    assert texts(data) == [["".join(words for words, _ in texts_of_line)]]
+    apart = [spans_item(span) for span in spaced.paragraphs[0].lines[0].spans]
+    each = write_pdf(one_page(*(replace(one, rect=Rect(60, 60, 400, 17)) for one in apart)))
+    assert left_edges(data) == pytest.approx(left_edges(each), abs=0.02)
+
+
+def left_edges(data: bytes) -> list[float]:
+    """Where the ink of each character begins, as a reader finds it."""
+    document = pypdfium2.PdfDocument(data)
+    page = document[0].get_textpage()
+    found = [page.get_charbox(n)[0] for n in range(page.count_chars()) if page.get_text_range(n, 1).strip()]
+    document.close()
+    return sorted(found)
+
+
+def test_widths_are_those_of_the_fonts() -> None:
+    """PDF/A-2, 6.2.11.5; the widths of widened glyphs, too."""
+    line = (("第", HAN), ("5", LATIN), ("章", HAN), ("A7", LATIN), ("，中国", HAN), ("人", HAN))
+    data = write_pdf(one_page(aligned(*line)))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/CIDFontType2"]
+        assert len(fonts) == 4
+        for font in fonts:
+            embedded = TTFont(BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+            to_glyphs = font.CIDToGIDMap.read_bytes()
+            told: dict[int, float] = {}
+            entries = list(font.get("/W", []))
+            for first, widths in zip(entries[::2], entries[1::2], strict=True):
+                told |= {int(first) + n: float(width) for n, width in enumerate(widths)}
+            codes = [code for code in range(len(to_glyphs) // 2) if to_glyphs[2 * code : 2 * code + 2] != b"\0\0"]
+            assert codes
+            assert set(told) <= set(codes)
+            for code in codes:
+                glyph = embedded.getGlyphName(int.from_bytes(to_glyphs[2 * code : 2 * code + 2], "big"))
+                width = embedded["hmtx"][glyph][0] * 1000 / embedded["head"].unitsPerEm
+                assert told.get(code, float(font.DW)) == pytest.approx(width, abs=0.001)
+
+
+def test_what_a_page_says_depends_on_no_other_page() -> None:
+    page = Page((aligned(("第", HAN), ("5", LATIN), ("章", HAN)), text(60, 120, "泛在智能")), "2")
+    first, other = (Page((text(60, 60, words),), "1") for words in ("章第5能", "一二三"))
+    drawn = []
+    for before in (first, other):
+        data = write_pdf(replace(everything(), pages=(before, page), outline=(), anchors={}))
+        with pikepdf.open(BytesIO(data)) as pdf:
+            drawn.append(pdf.pages[1].Contents.read_bytes())
+    assert drawn[0] == drawn[1]
+
+
 def test_wide_gap_is_a_space() -> None:
     item = spans_item(Span(0, "图", "noto-sans-sc", BODY, 10), Span(34, "标题", "noto-sans-sc", BODY, 20))
     assert texts(write_pdf(one_page(item))) == [["图 标题"]]
@@ -62,7 +144,8 @@ def test_justified_line_starts_its_spans_where_layout_put_them() -> None:
     with pikepdf.open(BytesIO(write_pdf(one_page(item)))) as pdf:
         drawn = content(pdf)
     places = [(float(o[4]), float(o[5])) for o, operator in drawn if operator == "Tm"]
-    assert places == [(65, 72), (78.25, 72)]
+    air = 6 * PAD * 10  # part of the glyph, so that what is between the two is no gap
+    assert places == [(65, 72), (78.25 - air, 72)]
     assert [float(o[0]) for o, operator in drawn if operator == "Tc"] == [0.4, 0]
 
 
@@ -85,6 +168,12 @@ def test_space_at_a_line_end_keeps_words_apart() -> None:
 def test_character_outside_the_basic_plane() -> None:
     item = text(60, 60, "𠂇手")
     assert texts(write_pdf(one_page(item))) == [["𠂇手"]]
+
+
+def test_private_characters_of_a_font_are_none_with_air() -> None:
+    """U+F001 is a ligature in Arimo, and in the first plane the code of some letter with air."""
+    item = aligned(("中", HAN), ("5", "arimo"), ("中", HAN), ("a\uf001b", "arimo"), ("中", HAN))
+    assert texts(write_pdf(one_page(item))) == [["中5中a\uf001b中"]]
 
 
 def test_more_characters_than_one_block_of_the_unicode_map() -> None:
