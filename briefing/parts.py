@@ -78,8 +78,16 @@ class _Making(Struct, frozen=True):
         return self.say if os.getpid() == self.process else said.append
 
     def parts(self, lang: str, findings: Findings, say: stages.Progress, most: int = 1) -> list[stages.Part]:
+        """The parts of a language, what is resolved as far as it is not kept. Raises `BriefingError`."""
         order = self.order
-        return stages.parts(self.scope, lang, order.targets, findings, say, order.per_page, most)
+        resolved = partial(stages.parts, self.scope, lang, order.targets, findings, say, order.per_page, most)
+        if self.kept is None:
+            return resolved()
+        shelf = self.kept.shelf(lang)
+        with shelved(shelf):
+            found = resolved()
+        shelf.save()
+        return found
 
     def key(self, part: stages.Part) -> bytes:
         """What tells a part from others; nothing where it is not to be kept. Processes that are forked after it was

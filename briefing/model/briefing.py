@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, PrivateAttr, Tag, field_validator
 
 from briefing.model.exhibits import Exhibit
 from briefing.model.facts import FactBook
-from briefing.model.numbers import Number
+from briefing.model.numbers import FileColumn, Number
 from briefing.model.printing import FileProperties, Printing
 from briefing.model.text import LANGUAGES, Lang, Node, Text
 from briefing.model.variables import Filling, Variable
@@ -96,6 +96,13 @@ class Chapter(Node):
     """Messages before the first section, or all of them in a chapter without sections."""
     sections: list[Section] = []
     """Numbered sections, in order."""
+
+    _source: bytes = b""
+
+    @property
+    def source(self) -> bytes:
+        """The digest of the file that the chapter was read from, and of its name; empty for one that was not."""
+        return self._source
 
 
 class Proof(Node):
@@ -220,6 +227,8 @@ class Briefing(Node):
     _chapters: list[Chapter] = []
     _facts: FactBook = PrivateAttr(default_factory=FactBook)
     _filling: Filling = Filling()
+    _sources: tuple[bytes, ...] = ()
+    _columns: list[FileColumn] = []
 
     @field_validator("languages")
     @classmethod
@@ -260,6 +269,12 @@ class Briefing(Node):
     def printed(self, options: dict[str, Any]) -> "Briefing":
         """The briefing with these options of `print` in place of its own."""
         return self.model_copy(update={"print": self.print.model_copy(update=options)}) if options else self
+
+    @property
+    def contents(self) -> tuple[object, ...]:
+        """What tells all that the briefing says but for its chapters: digests of its files, and what was filled into
+        them and into chapters."""
+        return self._sources, self._filling, self.print, [column.cells for column in self._columns]
 
     @property
     def fact_book(self) -> FactBook:

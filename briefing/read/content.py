@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -54,6 +55,7 @@ def complete(briefing: Briefing, root: Path, findings: Findings) -> None:
     agree in all of it."""
     found = list(nodes(briefing))
     columns = [node for node in found if type(node) is FileColumn]
+    briefing._columns = columns
     if columns:
         from briefing.read.tables import fill_columns  # only here: what reads spreadsheets takes time to load
 
@@ -71,7 +73,8 @@ def read_files(project: Path, findings: Findings, most: int = 1) -> Briefing | N
         what = f"the folder has no {MAIN_FILE}" if project.is_dir() else "there is no such file or folder"
         findings.error("no-briefing", f"{what}: {shown(project)}", None, "`briefing new` starts a project")
         return None
-    briefing, data = _main(main, findings)
+    file = _File(Briefing, shown(main), within_limits(main, shown(main), findings), findings)
+    briefing, data = _main(file)
     read = data if briefing is None else briefing
     if read is None:
         return None
@@ -81,8 +84,11 @@ def read_files(project: Path, findings: Findings, most: int = 1) -> Briefing | N
     found = _objects([*books, *chapters], findings, most)
     if briefing is None or None in found:
         return None
+    briefing._sources = tuple(one.source for one in (file, *books))
     briefing._facts = _joined(cast("list[FactBook]", found[: len(books)]), findings)
     briefing._chapters = cast("list[Chapter]", found[len(books) :])
+    for chapter, one in zip(briefing.chapter_list, chapters, strict=True):
+        chapter._source = one.source
     return briefing
 
 
@@ -116,6 +122,11 @@ class _File(Struct):
         """How long it takes to read, in bytes of prose: entries are told by their colons."""
         content = self.content or b""
         return len(content) + ENTRY * content.count(b":")
+
+    @property
+    def source(self) -> bytes:
+        """What tells the file from others, and from itself as it was before: a digest of its name and content."""
+        return sha256(b"%b\0%b" % (self.shown.encode(), self.content or b"")).digest()
 
 
 def _files(root: Path, listed: _Named, model: type[BaseModel], seen: dict[Path, str]) -> Iterator[_File]:
@@ -153,12 +164,11 @@ _known: Memo[BaseModel] = Memo(0, step="files")
 """Of an earlier build only: columns of data files are put into a briefing's nodes later."""
 
 
-def _main(path: Path, findings: Findings) -> tuple[Briefing | None, YamlMap | None]:
+def _main(file: _File) -> tuple[Briefing | None, YamlMap | None]:
     """The main file, as it was read for an earlier build if it is the same; else with what it was made of."""
-    file = _File(Briefing, shown(path), within_limits(path, shown(path), findings), findings)
     known, data = _found(file), None
     if known is None and file.content is not None:
-        known, data = _validated(file, findings)
+        known, data = _validated(file, file.findings)
     return (known, None) if isinstance(known, Briefing) else (None, data)
 
 

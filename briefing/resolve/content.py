@@ -13,10 +13,11 @@ from briefing.charts.spec import Label
 from briefing.diagnostics import Diagnostic, counted_from
 from briefing.document.drawings.kpis import KpiCell, Kpis
 from briefing.kinds import noun_of
+from briefing.memo import Memo, pooled
 from briefing.model.briefing import Chapter, Message, Proof, Section, SummaryMessage, Takeaway
 from briefing.resolve import numbering
 from briefing.resolve.appendix import data_table
-from briefing.resolve.drawn import Drawn, takeaway_texts
+from briefing.resolve.drawn import Drawn, Written, takeaway_texts
 from briefing.resolve.exhibits import finished
 from briefing.resolve.facts import Quantity
 from briefing.resolve.figures_alone import number_label
@@ -35,10 +36,21 @@ class Said(Struct, frozen=True):
 
 def messages(drawn: Drawn, scope: Scope, team: Team) -> dict[str, Said]:
     """The messages of all members of a team by their ids, for the first; for others their own. Raises `Lost`."""
-    made = [_said(written, drawn, scope) for written in drawn.own]
+    made = [_remembered(written, drawn, scope) for written in drawn.own]
+    pooled(team)
     for handed in team.handed(encode(made) if team.number else b"")[1:]:
         made += Decoder(list[Said], dec_hook=noun_of).decode(handed)
     return {one.message.id: one for one in made}
+
+
+_known: Memo[Said] = Memo(0, step="messages", of=Said)
+"""Of an earlier build only."""
+
+
+def _remembered(written: Written, drawn: Drawn, scope: Scope) -> Said:
+    message, made_of = written.message, (*written.made_of(scope), drawn.sources)
+    known = _known.find(message.id, made_of)
+    return known or _known.keep(message.id, made_of, _said(message, drawn, scope))
 
 
 def _said(written: Message, drawn: Drawn, scope: Scope) -> Said:
@@ -56,8 +68,7 @@ def message(written: Message, drawn: Drawn, scope: Scope) -> doc.Message:
     headline = scope.copy(written.headline)
     exhibits, built = [], []
     untold = sum(not exhibit.headline for exhibit in written.all_exhibits)
-    for ident in numbering.exhibit_ids(written):
-        drawing = drawn.built[ident]
+    for ident, drawing in zip(numbering.exhibit_ids(written), drawn.exhibits(written, scope), strict=True):
         name = scope.copy(drawing.model.title) or scope.copy(drawing.model.headline) or headline
         data = data_table(drawing, ident, name, drawn.sources, scope)
         exhibits.append(finished(drawing, ident, headline, data, scope, shared=untold > 1))

@@ -58,6 +58,14 @@ class Scope(Struct, frozen=True, dict=True):
     drawings: Drawings | None = None
     """The functions of `drawing` exhibits by id; None where nothing will be drawn, and none is missed."""
 
+    @property
+    def told_by(self) -> tuple[object, ...]:
+        """All that a message depends on beside its own chapter: where the numbers of others go, they go into labels."""
+        return (
+            self.lang, self.theme, *self.briefing.contents, self.labels, self.figure_labels, self.numbers,
+            sorted(self.left_out),
+        )  # fmt: skip
+
     @cached_property
     def _copies(self) -> dict[Text, Copy]:
         """Texts already made: titles and headlines are asked for several times."""
