@@ -26,6 +26,9 @@ class Shelf(Protocol):
     def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object) -> None:
         """Put down what a step gave."""
 
+    asked: bytes
+    """The key of what was looked for last."""
+
     def used(self) -> bytes:
         """What was used of the shelf, as a message."""
 
@@ -75,6 +78,11 @@ class Memo(Generic[T]):
         if known:
             self._slots[slot] = known if at is None else [known[at], *known[:at], *known[at + 1 :]]
         return None if at is None else known[at][1]
+
+    @property
+    def asked(self) -> bytes:
+        """What tells that which was looked for on a shelf last from all else; nothing where there is no shelf."""
+        return shelf.asked if self._step and (shelf := _shelf.get()) else b""
 
     def keep(self, slot: Hashable, made_of: tuple[object, ...], result: T) -> T:
         """Remember a result, and give it back."""

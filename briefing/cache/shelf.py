@@ -45,8 +45,10 @@ class Shelf:
         self._cache, self._name, self._program = cache, name, program.encode()
         self._used: Results = {}
         self._told = told
-        self._asked: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
-        """The step that was looked for last, and its key."""
+        self._asked: tuple[str, tuple[object, ...]] = ("", ())
+        """The step that was looked for last,"""
+        self.asked = b""
+        """and its key."""
 
     @cached_property
     def _first(self) -> Results:
@@ -70,8 +72,8 @@ class Shelf:
 
     def find(self, step: str, made_of: tuple[object, ...], of: object = None) -> object | None:
         """What a step, whose results are `of` a type, gave for the same, or None."""
-        key = self.key(step, made_of)
-        self._asked = step, made_of, key
+        key = self.asked = self.key(step, made_of)
+        self._asked = step, made_of
         data = self._used.get(key) or self._first.get(key) or self._second.get(key)
         if data is None:
             return None
@@ -85,9 +87,7 @@ class Shelf:
 
     def keep(self, step: str, made_of: tuple[object, ...], result: object, of: object = None) -> None:
         """Put down what a step gave."""
-        *same, key = self._asked
-        if same != [step, made_of]:
-            key = self.key(step, made_of)
+        key = self.asked if self._asked == (step, made_of) else self.key(step, made_of)
         self._used[key] = memoryview(encode(result) if of else pickle.dumps(result, 5))
         self._vouch(result, key)
 

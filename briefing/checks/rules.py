@@ -9,7 +9,7 @@ from briefing.checks.ink import Block, Line, blocks
 from briefing.diagnostics import Diagnostic, Findings, Mark
 from briefing.geometry import Pt, Rect
 from briefing.memo import Memo
-from briefing.pages import AnyItem, GroupItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.pages import AnyItem, Page, Pages, ShapeItem, TableItem, TextItem, walk
 from briefing.team import ALONE, Team
 
 SLACK = 0.6
@@ -108,20 +108,7 @@ def _alternatives(page: Page, where: str, findings: Findings) -> None:
 
 def _dead_links(page: Page, pages: Pages) -> list[Diagnostic]:
     found = Findings()
-    for item in walk(page.items):
-        for link in _links_of(item):
-            if link.startswith("#") and link[1:] not in pages.anchors:
-                said = f"page {page.label}: link to `{link}` leads nowhere"
-                found.note("dead-link", said, item.mark or page.mark)
+    for link, mark in page.facts.links:
+        if link[1:] not in pages.anchors:
+            found.note("dead-link", f"page {page.label}: link to `{link}` leads nowhere", mark or page.mark)
     return found.items
-
-
-def _links_of(item: AnyItem) -> list[str]:
-    """Where an item, and each run of its text, leads; groups are told by what they hold."""
-    if type(item) is GroupItem:
-        return []
-    found = [item.link] if item.link else []
-    paragraphs = item.paragraphs if type(item) is TextItem else item.text if type(item) is ShapeItem else ()
-    for para in paragraphs:
-        found += [run.link for run in para.runs if run.link]
-    return found

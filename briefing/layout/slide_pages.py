@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from msgspec.msgpack import Decoder, encode
 from msgspec.structs import replace
 
 from briefing.charts.spec import DrawnSpec
@@ -23,6 +24,7 @@ from briefing.document import (
     SummarySlide,
     copy,
 )
+from briefing.kinds import noun_of
 from briefing.layout.agenda import agenda_page
 from briefing.layout.appendix import data_pages, numbered_by_page, sources_pages
 from briefing.layout.cover import closing_page, cover_page
@@ -32,7 +34,7 @@ from briefing.layout.opener import opener_page
 from briefing.layout.slide_parts import Deck, Overview, Setting
 from briefing.layout.summary import summary_page
 from briefing.memo import Memo
-from briefing.pages import Page
+from briefing.pages import AnyItem, DueItems, Facts, Page
 from briefing.text.fonts import MissingGlyph
 
 
@@ -69,7 +71,16 @@ def attempt(deck: Deck, slide: Slide, number: int) -> list[Page]:
 
 _Laid = tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
 
-_known: Memo[_Laid] = Memo(256, 8, "slides", _Laid)
+_known: Memo[_Laid] = Memo(256, 8)
+"""Of this process."""
+
+_Kept = tuple[tuple[tuple[Page, Facts, bytes], ...], tuple[Diagnostic, ...]]
+"""Pages without their items, with what is known of these, and with these as a message."""
+
+_kept: Memo[_Kept] = Memo(0, step="slides", of=_Kept)
+"""Of an earlier build. Few pages that are found are looked into, so their items are read when they are asked for."""
+
+_ITEMS = Decoder(tuple[AnyItem, ...], dec_hook=noun_of)
 
 S = TypeVar("S", bound=Setting)
 
@@ -80,15 +91,31 @@ def _remembered(
     """What `make` gives of a slide in its setting, which are the pages of the document before where all that they
     depend on is the same; what it found is added to `kept`."""
     slot, made_of = (setting.kit.lang, number), (slide, *setting.told_by)
-    known = _known.find(slot, made_of)
+    found, key = _kept.find(slot, made_of), _kept.asked
+    if found:
+        kept.items += found[1]
+        return [
+            _due(page, key, n, facts, partial(_ITEMS.decode, items)) for n, (page, facts, items) in enumerate(found[0])
+        ]
+    known = None if key else _known.find(slot, made_of)
     if known is None:
-        found = Findings()
-        known = tuple(make(replace(setting, kit=replace(setting.kit, findings=found)))), tuple(found.items)
-        if keep:
+        told = Findings()
+        known = tuple(make(replace(setting, kit=replace(setting.kit, findings=told)))), tuple(told.items)
+        if keep and not key:
             _known.keep(slot, made_of, known)
-    pages, told = known
-    kept.items += told
-    return list(pages)
+    pages, said = known
+    kept.items += said
+    if not (keep and key):
+        return list(pages)
+    facts = [page.facts for page in pages]
+    bodies = [(replace(page, items=()), seen, encode(page.items)) for page, seen in zip(pages, facts, strict=True)]
+    _kept.keep(slot, made_of, (tuple(bodies), said))
+    return [_due(page, key, n, facts[n], partial(tuple, page.items)) for n, page in enumerate(pages)]
+
+
+def _due(page: Page, key: bytes, number: int, facts: Facts, items: Callable[[], Sequence[AnyItem]]) -> Page:
+    """A page of the slide that was looked for by a key, told by that, whether it was found or made."""
+    return replace(page, items=DueItems(b"%b.%d" % (key, number), facts, items))
 
 
 def _content(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:

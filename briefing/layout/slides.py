@@ -28,7 +28,7 @@ from briefing.layout.properties import properties
 from briefing.layout.shares import all_pages
 from briefing.layout.slide_pages import PRINTING_NUMBERS, attempt, listed, mark_of, named
 from briefing.layout.slide_parts import Deck
-from briefing.pages import Master, Page, Pages, ShapeItem, TableItem, TextItem, walk
+from briefing.pages import Master, Page, Pages, names_a_page
 from briefing.team import ALONE, Team
 from briefing.text.fit import setter
 from briefing.text.fonts import FontPair
@@ -147,19 +147,7 @@ def _starts(lengths: Sequence[int]) -> list[int]:
 
 def _refers(page: Page) -> bool:
     """Whether any text of a page, or its notes, names a slide."""
-    paragraphs = list(page.notes)
-    for item in walk(page.items):
-        if type(item) is TextItem:
-            paragraphs += item.paragraphs
-        elif type(item) is ShapeItem:
-            paragraphs += item.text
-        elif type(item) is TableItem:
-            paragraphs += [para for row in item.rows for cell in row.cells for para in cell.paragraphs]
-    for para in paragraphs:
-        for run in para.runs:
-            if run.field == "page":
-                return True
-    return False
+    return page.facts.names_pages or names_a_page(page.notes)
 
 
 def slide_kit(document: Document, theme: Theme, findings: Findings) -> Kit:
@@ -196,7 +184,7 @@ def _places(document: Document, lengths: Sequence[int]) -> dict[str, int]:
 def _anchors(own: Mapping[int, Page], page_of: Mapping[str, int], team: Team) -> dict[str, tuple[int, Pt]]:
     """Ids to (page from 0, y): where items have the id, else the top of the page."""
     anchors: dict[str, tuple[int, Pt]] = {id_: (number - 1, 0.0) for id_, number in page_of.items()}
-    here = {n: (page.anchor, [(i.anchor, i.rect.y) for i in walk(page.items) if i.anchor]) for n, page in own.items()}
+    here = {n: (page.anchor, page.facts.anchors) for n, page in own.items()}
     for n, (name, inside) in team.joined(here).items():
         if name:
             anchors.setdefault(name, (n, 0.0))

@@ -5,6 +5,7 @@ the master. The order of items is the reading order; a writer draws them in that
 
 from __future__ import annotations
 
+from briefing.pages.facts import DueItems, Facts, facts_of, names_a_page, picture
 from briefing.pages.figure import FigureItem, FigurePath, FigureText
 from briefing.pages.item import Geometry, Item, Role, ShapeItem, Side, Site, TextItem
 from briefing.pages.items import AnyItem, GroupItem, SlideItem, walk
@@ -28,10 +29,11 @@ from briefing.pages.sheet import Across, Cells, Column, Formula, SheetCell, colu
 from briefing.pages.table import Cell, Row, TableItem
 
 __all__ = [
-    "Across", "AnyItem", "Attachment", "Cell", "Cells", "ChartItem", "Column", "ErrorBars", "FigureItem", "FigurePath",
-    "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item", "LabelPosition", "Layout",
-    "Marker", "Master", "OutlineEntry", "Page", "Pages", "PagesKind", "PathOp", "Placeholder", "PlaceholderType",
-    "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press", "Properties", "Role", "Row", "ShapeItem",
-    "SheetCell", "Side", "Site", "SlideItem", "Stroke", "TableItem", "TextItem", "ValueAxis", "column_name",
-    "column_ref", "ref", "roman", "trimmed", "walk",
+    "Across", "AnyItem", "Attachment", "Cell", "Cells", "ChartItem", "Column", "DueItems", "ErrorBars", "Facts",
+    "FigureItem", "FigurePath", "FigureText", "Fill", "FontNames", "Formula", "Geometry", "GroupItem", "Item",
+    "LabelPosition", "Layout", "Marker", "Master", "OutlineEntry", "Page", "Pages", "PagesKind", "PathOp",
+    "Placeholder", "PlaceholderType", "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press",
+    "Properties", "Role", "Row", "ShapeItem", "SheetCell", "Side", "Site", "SlideItem", "Stroke", "TableItem",
+    "TextItem", "ValueAxis", "column_name", "column_ref", "facts_of", "names_a_page", "picture", "ref", "roman",
+    "trimmed", "walk",
 ]  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,9 +11,16 @@ from msgspec.structs import replace
 from briefing.diagnostics import Mark
 from briefing.geometry import Pt
 from briefing.lines import Paragraph
+from briefing.pages.facts import DueItems, Facts, facts_of
 from briefing.pages.items import AnyItem
 from briefing.pages.master import Master
 from briefing.pages.press import Attachment, Press
+
+if TYPE_CHECKING:
+    Items = Sequence[AnyItem]
+else:
+    Items = tuple[AnyItem, ...]
+"""A tuple, or `DueItems`, which no message holds."""
 
 ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -31,7 +38,7 @@ class Page(Struct, frozen=True, array_like=True):
     """One slide or page. `label` is the printed page number, `title` unique in the deck, `section`
     the deck's section (its name is in `Pages.sections`)."""
 
-    items: tuple[AnyItem, ...]
+    items: Items
     label: str
     title: str = ""
     layout: str = ""
@@ -48,7 +55,13 @@ class Page(Struct, frozen=True, array_like=True):
     def told_by(self) -> tuple[object, ...]:
         """All that it says, item by item, as many of them are told by the step that made them."""
         rest = (self.label, self.title, self.layout, self.background, self.section, self.anchor, self.shift)
-        return (*self.items, self.notes, self.mark, rest)
+        items = (self.items,) if isinstance(self.items, DueItems) else self.items
+        return (*items, self.notes, self.mark, rest)
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of its items."""
+        return facts_of(self.items)
 
     @property
     def heading(self) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Hashable
 from itertools import accumulate
 from uuid import NAMESPACE_URL, uuid5
@@ -11,7 +10,7 @@ from msgspec.msgpack import decode, encode
 
 from briefing.geometry import emu
 from briefing.memo import Memo
-from briefing.pages import ChartItem, FigureItem, Page, Pages, walk
+from briefing.pages import ChartItem, Page, Pages, picture
 from briefing.team import ALONE, Team
 from briefing.write.pptx.chart import chart_parts
 from briefing.write.pptx.package import REL, XML, Package, Part
@@ -73,19 +72,6 @@ def _slide_name(index: int) -> str:
     return f"ppt/slides/slide{index + 1}.xml"
 
 
-def _inside(page: Page) -> tuple[int, list[str]]:
-    """How many charts there are on a page, and its pictures as they come."""
-    items = walk(page.items)
-    figures = [item for item in items if type(item) is FigureItem]
-    pictures = [_picture(*one) for item in figures for one in ((item.png, "png"), (item.svg, "svg"))]
-    return sum(type(item) is ChartItem for item in items), pictures
-
-
-def _picture(data: bytes, extension: str) -> str:
-    """What tells a picture from others."""
-    return f"{hashlib.sha256(data).hexdigest()}.{extension}"
-
-
 class _SlideWriter:
     def __init__(self, package: Package, pages: Pages, template: Template, team: Team) -> None:
         self._package = package
@@ -93,7 +79,8 @@ class _SlideWriter:
         self._template = template
         self._palette = template.palette
         self._places = {ident: page for ident, (page, _) in pages.anchors.items()}
-        self._inside = team.joined({n: _inside(page) for n, page in pages.whole})
+        facts = {n: page.facts for n, page in pages.whole}
+        self._inside = team.joined({n: (found.charts, found.pictures) for n, found in facts.items()})
         """How many charts there are on each slide, and its pictures."""
         charts = accumulate((charts for charts, _ in self._inside.values()), initial=0)
         self._charts_before = dict(zip(self._inside, charts, strict=False))
@@ -171,7 +158,7 @@ class _SlideWriter:
         return chart.name
 
     def _add_media(self, data: bytes, extension: str) -> str:
-        part = Part(self._media[_picture(data, extension)], "", data)
+        part = Part(self._media[picture(data, extension)], "", data)
         self._package.add_new([part])
         return part.name
 
