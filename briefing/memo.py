@@ -7,7 +7,7 @@ depends on into `made_of`."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Generic, Protocol, TypeVar, cast
@@ -29,6 +29,15 @@ class Shelf(Protocol):
     asked: bytes
     """The key of what was looked for last."""
 
+    def digest(self, one: object, *, by_content: bool = False) -> bytes:
+        """What tells a thing from others: what it was made of, where a step gave it, or what it says."""
+
+    def at(self, key: bytes, of: object) -> object | None:
+        """What a step, whose results are `of` a type, gave that is there by a key, or None."""
+
+    def renew(self, keys: Iterable[bytes]) -> bool:
+        """Count as used what is there by these keys; whether all is."""
+
     def used(self) -> bytes:
         """What was used of the shelf, as a message."""
 
@@ -48,6 +57,19 @@ def shelved(shelf: Shelf | None) -> Iterator[None]:
         yield
     finally:
         _shelf.reset(before)
+
+
+def digest(one: object, *, by_content: bool = False) -> bytes:
+    """What tells a thing from others on a shelf: what it was made of, where a step gave it, or what it says; nothing
+    where there is no shelf."""
+    shelf = _shelf.get()
+    return shelf.digest(one, by_content=by_content) if shelf else b""
+
+
+def renew(keys: Iterable[bytes]) -> bool:
+    """Keep what steps gave that are not asked for, as what they are part of was found; whether all of it is there."""
+    shelf = _shelf.get()
+    return shelf.renew(keys) if shelf else False
 
 
 def pooled(team: Team) -> None:
@@ -80,9 +102,19 @@ class Memo(Generic[T]):
         return None if at is None else known[at][1]
 
     @property
+    def on_shelf(self) -> bool:
+        """Whether results are found on a shelf, and put down there."""
+        return bool(self._step) and _shelf.get() is not None
+
+    @property
     def asked(self) -> bytes:
         """What tells that which was looked for on a shelf last from all else; nothing where there is no shelf."""
         return shelf.asked if self._step and (shelf := _shelf.get()) else b""
+
+    def at(self, key: bytes) -> T | None:
+        """What is on the shelf by a key that was `asked` for."""
+        shelf = _shelf.get()
+        return cast("T | None", shelf.at(key, self._of)) if shelf else None
 
     def keep(self, slot: Hashable, made_of: tuple[object, ...], result: T) -> T:
         """Remember a result, and give it back."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
@@ -72,8 +73,11 @@ class Shelf:
 
     def find(self, step: str, made_of: tuple[object, ...], of: object = None) -> object | None:
         """What a step, whose results are `of` a type, gave for the same, or None."""
-        key = self.asked = self.key(step, made_of)
-        self._asked = step, made_of
+        self._asked, self.asked = (step, made_of), self.key(step, made_of)
+        return self.at(self.asked, of)
+
+    def at(self, key: bytes, of: object = None) -> object | None:
+        """What a step, whose results are `of` a type, gave that is there by a key, or None."""
         data = self._used.get(key) or self._first.get(key) or self._second.get(key)
         if data is None:
             return None
@@ -90,6 +94,25 @@ class Shelf:
         key = self.asked if self._asked == (step, made_of) else self.key(step, made_of)
         self._used[key] = memoryview(encode(result) if of else pickle.dumps(result, 5))
         self._vouch(result, key)
+
+    def digest(self, one: object, *, by_content: bool = False) -> bytes:
+        """What tells a thing from others: what it was made of, where a step gave it, or what it says."""
+        if by_content:
+            return sha256(b"%b\0%b" % (type(one).__qualname__.encode(), _plain(one))).digest()
+        known = self._told.get(id(one))
+        return known[1] if known else self._digest(one)
+
+    def renew(self, keys: Iterable[bytes]) -> bool:
+        """Count as used what is there by these keys; whether all is."""
+        whole = True
+        for key in keys:
+            if key not in self._used:
+                data = self._first.get(key) or self._second.get(key)
+                if data is None:
+                    whole = False
+                else:
+                    self._used[key] = data
+        return whole
 
     def used(self) -> bytes:
         """What was used of the shelf: the keys of what was there, and what was put down, as a message."""

@@ -21,19 +21,21 @@ from briefing.layout.brief_back import add_credits, back_pages
 from briefing.layout.brief_chapter import ChapterPages, chapter_pages, opening_pages, run_on_pages
 from briefing.layout.brief_columns import BackPages
 from briefing.layout.brief_contents import Unnumbered, contents_pages, left_out, numbered
+from briefing.layout.brief_due import Drawing
 from briefing.layout.brief_front import first_page
 from briefing.layout.brief_furniture import foot, head
 from briefing.layout.brief_index import add_index, looked_up
+from briefing.layout.brief_kept import remembered_pages
 from briefing.layout.brief_known import FOUND, Remembered, bare, headings, remembered
 from briefing.layout.brief_links import anchors_of, bookmarks
 from briefing.layout.brief_order import Order, Parts, Plan, heads, ordered, page_of
-from briefing.layout.brief_references import filled, refer
+from briefing.layout.brief_references import filled
 from briefing.layout.brief_sheet import Sheet, brief_sheet, reported
 from briefing.layout.properties import properties
 from briefing.layout.shares import SharedFindings, all_pages
 from briefing.layout.themed_master import paper_master
-from briefing.memo import Memo
-from briefing.pages import AnyItem, Page, Pages
+from briefing.memo import Memo, digest
+from briefing.pages import AnyItem, DueItems, Page, Pages, facts_of, facts_together
 from briefing.team import ALONE, Team
 from briefing.theme.tokens import Theme
 
@@ -48,7 +50,7 @@ def lay_out_brief(document: Document, theme: Theme, findings: Findings, team: Te
     sheet, already = brief_sheet(document, theme, findings), len(findings.items)
     pages = _laid_out(sheet, team)
     digits = len(str(len(pages.pages)))
-    if digits > sheet.kit.digits and any(team.told(any(refer(page.items) for page in pages.pages))):
+    if digits > sheet.kit.digits and any(team.told(any(page.facts.refers for page in pages.pages))):
         del findings.items[already:]
         pages = _laid_out(sheet.reserving(digits), team)
     return pages
@@ -125,13 +127,13 @@ def _chapters(sheet: Sheet, team: Team) -> list[ChapterPages]:
     if not team.number and any(message.in_brief for message in document.opening):
         front = bare(sheet, opening_title=document.opening_title, opening=document.opening)
         slot, keep = (sheet.kit.lang, 0), not any(map(_is_drawn, document.opening))
-        found.append(remembered(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
+        found.append(remembered_pages(_known, slot, front.told_by, front, findings, opening_pages, keep=keep))
     plain = bare(sheet)
     same = plain.told_by
     for chapter in _own(document, team):
         slot, keep = (sheet.kit.lang, chapter.number), not any(map(_is_drawn, chapter.all_messages))
         lay_out = partial(chapter_pages, chapter)
-        found.append(remembered(_known, slot, (chapter, *same), plain, findings, lay_out, keep=keep))
+        found.append(remembered_pages(_known, slot, (chapter, *same), plain, findings, lay_out, keep=keep))
     return found
 
 
@@ -156,8 +158,7 @@ def _size(chapter: Chapter) -> float:
 
 
 _known: Remembered[ChapterPages] = Memo(64, 4)
-"""Chapters without an exhibit that an author's own function draws, which may depend on anything. Of an earlier build,
-what they are made of is found again."""
+"""Chapters without an exhibit that an author's own function draws, which may depend on anything."""
 
 
 def _is_drawn(message: Message) -> bool:
@@ -220,7 +221,7 @@ def _close(back: BackPages, named: Mapping[int, Sequence[int]], roman: int) -> N
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _pages(sheet: Sheet, share: Share, drawn: Mapping[int, list[AnyItem]], order: Order, mine: slice) -> list[Page]:
+def _pages(sheet: Sheet, share: Share, drawn: Mapping[int, Sequence[AnyItem]], order: Order, mine: slice) -> list[Page]:
     """The pages of a share, its chapters being those that are `mine`, with the blank ones before each part."""
     pages = [] if share.contents is None else _front(sheet, share.contents)
     for chapter, after, start in zip(share.chapters, order.after[mine], order.starts[mine], strict=True):
@@ -249,17 +250,17 @@ def _front(sheet: Sheet, contents: Contents) -> list[Page]:
     return pages
 
 
-def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> dict[int, list[AnyItem]]:
+def _drawn(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> dict[int, Sequence[AnyItem]]:
     """The items of the chapters' pages by number (from 1)."""
-    plain = bare(sheet)
+    drawing = Drawing(bare(sheet))
     return {
-        start + n + 1: list(filled(chapter.draw(n, start + n + 1, plain), plain))
+        start + n + 1: drawing.items(chapter, n, start + n + 1)
         for chapter, start in zip(chapters, starts, strict=True)
         for n in range(len(chapter.pages))
     }
 
 
-def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, list[AnyItem]]) -> list[Page]:
+def _body(sheet: Sheet, chapter: ChapterPages, start: int, drawn: Mapping[int, Sequence[AnyItem]]) -> list[Page]:
     pages = []
     for n in range(len(chapter.pages)):
         part, number = chapter.part(n), start + n + 1
@@ -280,6 +281,16 @@ def _blanks(sheet: Sheet, before: int, until: int) -> list[Page]:
     return [Page((), sheet.label(n + 1), shift=sheet.shift(n + 1)) for n in range(before, until)]
 
 
-def _page(sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None) -> Page:
-    whole = (*head(sheet.on(number), left if left in sheet.heads else ""), *items, *foot(sheet, number))
+def _page(
+    sheet: Sheet, number: int, left: str, title: str, items: Iterable[AnyItem], mark: Mark | None = None
+) -> Page:
+    above, below = head(sheet.on(number), left if left in sheet.heads else ""), foot(sheet, number)
+    whole = _around(items, above, below) if isinstance(items, DueItems) else (*above, *items, *below)
     return Page(whole, sheet.label(number), title, section=title, mark=mark, shift=sheet.shift(number))
+
+
+def _around(items: DueItems, above: Sequence[AnyItem], below: Sequence[AnyItem]) -> DueItems:
+    """Items between a page's head and its foot."""
+    key = digest((*above, items, *below)) if items.digest else b""
+    facts = facts_together([items.facts, facts_of((*above, *below))])
+    return DueItems(lambda: (*above, *items, *below), facts, key)

@@ -16,15 +16,15 @@ from briefing.document import NO_COPY, Chapter, Message, Section
 from briefing.layout import brief_footnotes, brief_spreads
 from briefing.layout.brief_asides import Placed, note_left_out, place, strays
 from briefing.layout.brief_blocks import Block, Figure, Prose, chapter_head, section_head
-from briefing.layout.brief_collect import AnyBlock, Flow
+from briefing.layout.brief_collect import AnyBlock, Flow, Step
 from briefing.layout.brief_flow import RAGGED, paginate, price_of_last
 from briefing.layout.brief_footnotes import Footnote
-from briefing.layout.brief_known import FOUND, Remembered, bare, remembered
-from briefing.layout.brief_opening import front_opening, opening
+from briefing.layout.brief_known import FOUND, bare
+from briefing.layout.brief_opening import Opening, front_opening, opening
 from briefing.layout.brief_order import Plan
 from briefing.layout.brief_shapes import NoteSlot, Page, Slot
 from briefing.layout.brief_sheet import Sheet, reported
-from briefing.memo import Memo
+from briefing.memo import Memo, digest
 from briefing.pages import AnyItem
 
 MOST_LOWERED = 2
@@ -49,13 +49,24 @@ Places = Mapping[tuple[int, int], Placed]
 """Takeaways by page and slot."""
 
 
+class Drawn(Struct):
+    """The items of a page, and whether a block on it says where pages are."""
+
+    items: list[AnyItem]
+    says_pages: bool = False
+
+
 class ChapterPages(Struct, frozen=True):
-    """A chapter broken into pages, or several that run on."""
+    """A chapter broken into pages, or several that run on. Where steps are kept: those that its blocks were added by,
+    the key of that which broke it into pages, and the numbers of blocks that look otherwise on these."""
 
     parts: tuple[Part, ...]
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     pages: list[Page]
     asides: Places
+    steps: Sequence[Step] = ()
+    paged: bytes = b""
+    changed: Sequence[int] = ()
 
     @property
     def plan(self) -> Plan:
@@ -63,6 +74,25 @@ class ChapterPages(Struct, frozen=True):
         numbers = range(len(self.pages))
         opens = [self.opens(n) for n in numbers]
         return Plan([self.part(n).running for n in numbers], opens, self._places())
+
+    @property
+    def anchors(self) -> Sequence[tuple[str, int, int]]:
+        """The ids of blocks, with the page (from 0) and the line of its grid where they begin."""
+        return [
+            (anchor, n, slot.line)
+            for n, page in enumerate(self.pages)
+            for slot in page.slots
+            if slot.first == 0 and (anchor := self.blocks[slot.block].anchor)
+        ]
+
+    def digest(self, block: int) -> bytes:
+        """What tells a block from others; nothing where no steps are kept. What breaking into pages has changed is told
+        by what it says, so that it is the same when another block of the chapter is another."""
+        return digest(self.blocks[block], by_content=block in self.changed)
+
+    def digest_beside(self, page: int, slot: int) -> bytes:
+        """What tells the takeaway beside a slot from others, likewise; nothing where there is none."""
+        return digest(self.asides[page, slot], by_content=True) if (page, slot) in self.asides else b""
 
     def _places(self) -> dict[str, int]:
         """On which of its pages (from 0) each id is found."""
@@ -86,17 +116,21 @@ class ChapterPages(Struct, frozen=True):
         """Whether a page begins with the head of its part."""
         return self.pages[page].slots[0].block == self.part(page).start
 
-    def draw(self, page: int, number: int, sheet: Sheet) -> list[AnyItem]:
-        """Items of one page in reading order, as page `number` (from 1) of the brief."""
-        items: list[AnyItem] = []
-        on = sheet.on(number)
+    def draw(self, page: int, number: int, sheet: Sheet, plain: Sheet) -> Drawn:
+        """Items of one page in reading order, as page `number` (from 1) of the brief. Only blocks that say where pages
+        are see the sheet that knows it, others one that is `plain`."""
+        drawn = Drawn([])
+        on = plain.on(number)
         for n, slot in enumerate(self.pages[page].slots):
-            items += _drawn(self.blocks[slot.block], slot, number, sheet)
+            block = self.blocks[slot.block]
+            says_pages = _says_pages(block)
+            drawn.says_pages |= says_pages
+            drawn.items += _drawn(block, slot, number, sheet if says_pages else plain)
             if (page, n) in self.asides:
-                items += self.asides[page, n].draw(on)
+                drawn.items += self.asides[page, n].draw(on)
         for (column, end), slots in groupby(self.pages[page].notes, lambda slot: (slot.column, slot.end)):
-            items += brief_footnotes.draw(on.column(column), list(self._notes(slots)), end)
-        return items
+            drawn.items += brief_footnotes.draw(on.column(column), list(self._notes(slots)), end)
+        return drawn
 
     def _notes(self, slots: Iterable[NoteSlot]) -> Iterator[tuple[Footnote, int, int]]:
         for slot in slots:
@@ -105,32 +139,21 @@ class ChapterPages(Struct, frozen=True):
                 yield block.notes[slot.note], slot.first, slot.last
 
 
-_figures: Remembered[tuple[AnyItem, ...]] = Memo(0, step="figures", of=tuple[tuple[AnyItem, ...], FOUND])
-"""Of an earlier build only: in one process texts are still set, and it takes as long to compare as to draw."""
+def _says_pages(block: Block) -> bool:
+    """Whether a block, beside its running text, may say where other pages are: the opening of a chapter lists sections,
+    and a text of a figure may have a reference with its page, which has `{n}` where the number goes (`Inline.place`).
+    Others are the same wherever pages go."""
+    if not isinstance(block, Figure):
+        return isinstance(block, Opening)
+    with suppress(TypeError):  # an author's own function is no message
+        return b"{n}" in encode(block)
+    return True
 
 
 def _drawn(block: Block, slot: Slot, number: int, sheet: Sheet) -> Sequence[AnyItem]:
     """The items of a block in its slot on page `number`."""
-    if not isinstance(block, Figure):
-        return _drawn_anew(block, slot, number, sheet)
-    own = sheet if _names_a_page(block) else sheet.unnumbered()
-    slot = replace(slot, block=0)  # its number in the chapter shows nowhere
-    made_of = (block, slot, sheet.on(number).is_mirrored, *own.told_by)
-    draw = partial(_drawn_anew, block, slot, number)
-    return remembered(_figures, "", made_of, own, sheet.kit.findings, draw)
-
-
-def _names_a_page(figure: Figure) -> bool:
-    """Whether some text of a figure may have a reference with its page, which has `{n}` where the number goes
-    (`Inline.place`). Other figures are the same wherever pages go."""
-    with suppress(TypeError):  # an author's own function is no message
-        return b"{n}" in encode(figure)
-    return True
-
-
-def _drawn_anew(block: Block, slot: Slot, number: int, sheet: Sheet) -> tuple[AnyItem, ...]:
     top, bottom = sheet.y(slot.line), sheet.y(slot.line + slot.room)
-    return tuple(block.draw(sheet.on(number).column(slot.column), top, bottom, slot.first, slot.last))
+    return block.draw(sheet.on(number).column(slot.column), top, bottom, slot.first, slot.last)
 
 
 def chapter_pages(chapter: Chapter, sheet: Sheet) -> ChapterPages:
@@ -211,16 +234,27 @@ def _paged(flow: Flow, parts: Sequence[Part]) -> ChapterPages:
     """The pages of a chapter, or those that blocks which were made of the same took before."""
     findings, blocks = flow.sheet.kit.findings, tuple(flow.blocks)
     made_of = (*blocks, len(blocks), flow.asides, parts, findings.items[:], flow.sheet)
-    known = _pages.find("", made_of)
+    known, key = _pages.find("", made_of), _pages.asked
     if known is None:
         before = len(findings.items)
         made = _settled(flow, parts)
-        changed = {n: block for n, block in enumerate(made.blocks) if block is not blocks[n]}
+        changed: Mapping[int, Block] = {n: one for n, one in enumerate(made.blocks) if one is not blocks[n]}
         _pages.keep("", made_of, (made.pages, changed, made.asides, tuple(findings.items[before:])))
-        return made
-    pages, others, asides, told = known
-    findings.items += told
-    return ChapterPages(tuple(parts), tuple(others.get(n, block) for n, block in enumerate(blocks)), pages, asides)
+    else:
+        pages, changed, asides, told = known
+        findings.items += told
+        shown = tuple(changed.get(n, block) for n, block in enumerate(blocks))
+        made = ChapterPages(tuple(parts), shown, pages, asides)
+    return replace(made, steps=flow.steps, paged=key, changed=tuple(changed))
+
+
+def changed_by(key: bytes) -> tuple[Mapping[int, Block], Places]:
+    """The blocks that look otherwise on the pages that are kept by a key, and the takeaways beside them; LookupError if
+    they are not there any more."""
+    found = _pages.at(key)
+    if found is None:
+        raise LookupError(key)
+    return found[1], found[2]
 
 
 _pages: Memo[tuple[list[Page], Mapping[int, Block], Places, tuple[Diagnostic, ...]]] = Memo(

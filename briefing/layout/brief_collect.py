@@ -44,6 +44,21 @@ _blocks: Memo[tuple[tuple[Block, ...], dict[int, Aside], bool, tuple[Diagnostic,
 process whole chapters are remembered."""
 
 
+class Step(Struct, frozen=True, array_like=True):
+    """The blocks from `first` to before `after` are what is kept by `key`."""
+
+    key: bytes
+    first: int
+    after: int
+
+    def blocks(self) -> Sequence[Block]:
+        """As they were added; LookupError if they are not there any more."""
+        found = _blocks.at(self.key)
+        if found is None:
+            raise LookupError(self.key)
+        return found[0]
+
+
 class Flow(Struct):
     """The blocks of a chapter as they are collected; `after_head` says that a head stands last."""
 
@@ -51,6 +66,8 @@ class Flow(Struct):
     blocks: list[Block] = field(default_factory=list)
     asides: dict[int, Aside] = field(default_factory=dict)
     after_head: bool = False
+    steps: list[Step] = field(default_factory=list)
+    """What was added in steps that are kept."""
 
     @property
     def column(self) -> Sheet:
@@ -63,17 +80,19 @@ class Flow(Struct):
         findings = self.sheet.kit.findings
         blocks, asides, found = len(self.blocks), len(self.asides), len(findings.items)
         made_of = (told, asides, self.after_head, findings.items[:], self.sheet)
-        known = _blocks.find(add.__name__, made_of)
+        known, key = _blocks.find(add.__name__, made_of), _blocks.asked
         if known is None:
             add(self, told)
             taken = dict(islice(self.asides.items(), asides, None))
             made = tuple(self.blocks[blocks:]), taken, self.after_head, tuple(findings.items[found:])
             _blocks.keep(add.__name__, made_of, made)
-            return
-        added, taken, self.after_head, said = known
-        self.blocks += added
-        self.asides.update(taken)
-        findings.items += said
+        else:
+            added, taken, self.after_head, said = known
+            self.blocks += added
+            self.asides.update(taken)
+            findings.items += said
+        if key:
+            self.steps.append(Step(key, blocks, len(self.blocks)))
 
     def add_head(self, head: Block) -> None:
         self.blocks.append(head)

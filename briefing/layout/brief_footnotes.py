@@ -15,7 +15,7 @@ from briefing.layout.brief_sheet import Sheet
 from briefing.layout.brief_text import abreast, cut, running
 from briefing.layout.pieces import PRINT_HAIR, hline, stacked
 from briefing.lines import Paragraph
-from briefing.pages import AnyItem, TextItem, walk
+from briefing.pages import AnyItem, Facts, TextItem
 
 ROLE = "source"
 """Type of footnotes, as of all small print."""
@@ -86,16 +86,9 @@ def draw(sheet: Sheet, parts: Sequence[tuple[Footnote, int, int]], end: int = 0)
     return items
 
 
-def marks(items: Sequence[AnyItem]) -> Iterator[tuple[str, Pt]]:
-    """What footnotes on a page's items lead back to: id and y of each mark."""
-    for item in walk(items):
-        if isinstance(item, TextItem) and item.role != "note":
-            top = item.first_top
-            for para in item.paragraphs:
-                if "note" not in [run.field for run in para.runs]:
-                    continue
-                for line in para.lines:
-                    yield from ((_back(s.link), top + line.top) for s in line.spans if s.field == "note")
+def marks(facts: Facts) -> Iterator[tuple[str, Pt]]:
+    """What footnotes on a page lead back to: id and y of each mark."""
+    return ((_back(link), y) for link, y in facts.notes)
 
 
 def _back(link: str) -> str:

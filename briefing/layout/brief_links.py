@@ -10,7 +10,7 @@ from briefing.layout.brief_chapter import ChapterPages
 from briefing.layout.brief_contents import back_parts
 from briefing.layout.brief_index import page_anchor
 from briefing.layout.brief_sheet import Sheet
-from briefing.pages import OutlineEntry, Page, walk
+from briefing.pages import OutlineEntry, Page
 from briefing.team import Team
 
 Anchors = dict[str, tuple[int, Pt]]
@@ -32,23 +32,19 @@ def anchors_of(
 def _of_items(sheet: Sheet, pages: Iterable[tuple[int, Page]]) -> Anchors:
     anchors: Anchors = {}
     for n, page in pages:
-        for item in walk(page.items):
-            if item.anchor:
-                anchors.setdefault(item.anchor, (n, item.rect.y))
+        for ident, y in page.facts.anchors:
+            anchors.setdefault(ident, (n, y))
         if sheet.document.index:
             anchors[page_anchor(n + 1)] = (n, 0.0)
-        anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.items)})
+        anchors.update({ident: (n, y) for ident, y in brief_footnotes.marks(page.facts)})
     return anchors
 
 
 def _of_blocks(sheet: Sheet, chapters: Sequence[ChapterPages], starts: Sequence[int]) -> Anchors:
     anchors: Anchors = {}
     for chapter, start in zip(chapters, starts, strict=True):
-        for n, flowed in enumerate(chapter.pages):
-            for slot in flowed.slots:
-                anchor = chapter.blocks[slot.block].anchor
-                if anchor and slot.first == 0:
-                    anchors.setdefault(anchor, (start + n, sheet.y(slot.line)))
+        for anchor, page, line in chapter.anchors:
+            anchors.setdefault(anchor, (start + page, sheet.y(line)))
     return anchors
 
 

@@ -22,11 +22,6 @@ APART = 0.6
 """Em between two spans from which they are of texts that stand abreast."""
 
 
-def refer(items: Iterable[AnyItem]) -> bool:
-    """Whether any text among the items names a page."""
-    return any(isinstance(item, TextItem) and _refers(item.paragraphs) for item in items)
-
-
 def filled(items: Iterable[AnyItem], sheet: Sheet) -> Iterator[AnyItem]:
     """The items with the number of each page that their texts name; nothing is said of a page that there is not."""
     for item in items:

@@ -100,22 +100,22 @@ def _remembered(
     known = None if key else _known.find(slot, made_of)
     if known is None:
         told = Findings()
-        known = tuple(make(replace(setting, kit=replace(setting.kit, findings=told)))), tuple(told.items)
-        if keep and not key:
+        made = make(replace(setting, kit=replace(setting.kit, findings=told)))
+        pages = tuple(_due(page, key, n, None, partial(tuple, page.items)) for n, page in enumerate(made))
+        known = pages, tuple(told.items)
+        if keep and key:
+            bodies = tuple((replace(page, items=()), page.facts, encode(tuple(page.items))) for page in known[0])
+            _kept.keep(slot, made_of, (bodies, known[1]))
+        elif keep:
             _known.keep(slot, made_of, known)
     pages, said = known
     kept.items += said
-    if not (keep and key):
-        return list(pages)
-    facts = [page.facts for page in pages]
-    bodies = [(replace(page, items=()), seen, encode(page.items)) for page, seen in zip(pages, facts, strict=True)]
-    _kept.keep(slot, made_of, (tuple(bodies), said))
-    return [_due(page, key, n, facts[n], partial(tuple, page.items)) for n, page in enumerate(pages)]
+    return list(pages)
 
 
-def _due(page: Page, key: bytes, number: int, facts: Facts, items: Callable[[], Sequence[AnyItem]]) -> Page:
+def _due(page: Page, key: bytes, number: int, facts: Facts | None, items: Callable[[], Sequence[AnyItem]]) -> Page:
     """A page of the slide that was looked for by a key, told by that, whether it was found or made."""
-    return replace(page, items=DueItems(b"%b.%d" % (key, number), facts, items))
+    return replace(page, items=DueItems(items, facts, b"%b.%d" % (key, number) if key else b""))
 
 
 def _content(deck: Deck, slide: MessageSlide | SourcesSlide | DataSlide, number: int) -> list[Page]:

@@ -5,7 +5,7 @@ the master. The order of items is the reading order; a writer draws them in that
 
 from __future__ import annotations
 
-from briefing.pages.facts import DueItems, Facts, facts_of, names_a_page, picture
+from briefing.pages.facts import DueItems, Facts, facts_of, facts_together, names_a_page, picture, refers
 from briefing.pages.figure import FigureItem, FigurePath, FigureText
 from briefing.pages.item import Geometry, Item, Role, ShapeItem, Side, Site, TextItem
 from briefing.pages.items import AnyItem, GroupItem, SlideItem, walk
@@ -34,6 +34,6 @@ __all__ = [
     "LabelPosition", "Layout", "Marker", "Master", "OutlineEntry", "Page", "Pages", "PagesKind", "PathOp",
     "Placeholder", "PlaceholderType", "Plot", "PlotKind", "PlotSeries", "Plotted", "PlottedLabel", "Press",
     "Properties", "Role", "Row", "ShapeItem", "SheetCell", "Side", "Site", "SlideItem", "Stroke", "TableItem",
-    "TextItem", "ValueAxis", "column_name", "column_ref", "facts_of", "names_a_page", "picture", "ref", "roman",
-    "trimmed", "walk",
+    "TextItem", "ValueAxis", "column_name", "column_ref", "facts_of", "facts_together", "names_a_page", "picture",
+    "ref", "refers", "roman", "trimmed", "walk",
 ]  # fmt: skip

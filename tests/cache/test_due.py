@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.msgpack import encode
+from msgspec.structs import replace
 
 import briefing
 from briefing import stages
 from briefing.cache.folder import Cache
 from briefing.layout import slide_pages
+from briefing.layout.brief_collect import Step
 from briefing.memo import forget
 from briefing.pages import DueItems, Page, Pages, facts_of
 from tests.conftest import replace_in
@@ -89,9 +92,33 @@ def test_what_is_known_of_items_is_what_is_found_in_them(name: str, seen: Seen, 
     assert len(pages) > 50
     for page in pages:
         assert page.facts == facts_of(tuple(page.items))
+    for target, laid in seen.laid.items():
+        assert any(map(due, laid.pages)), target
+    found = {target: list(map(told, laid.pages)) for target, laid in seen.laid.items()}
     known = [page.facts for page in pages]
     assert any(facts.anchors for facts in known)
     assert any(facts.links for facts in known)
     assert sum(facts.charts for facts in known) > 5
     if name == "gallery":
         assert any(facts.pictures for facts in known)
+    seen.build(project, tmp_path / "anew", to=["pptx", "brief"], cache=False)
+    assert found == {target: list(map(told, laid.pages)) for target, laid in seen.laid.items()}
+
+
+def test_of_chapters_that_are_found_no_block_is_read(
+    project: Path, seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen.build(project, tmp_path / "out", to=["brief"])
+    read: list[bytes] = []
+    blocks = Step.blocks
+    monkeypatch.setattr(Step, "blocks", lambda step: (read.append(step.key), blocks(step))[1])
+    replace_in(project / "briefing.yaml", "date: ", "date:  ")  # read again, and as it was
+    monkeypatch.setattr(stages.Part, "made_of", property(lambda part: (part.name,)))  # so that the part is not found
+    found = seen.build(project, tmp_path / "out", to=["brief"])
+    assert seen.laid
+    assert not read
+    assert found == seen.build(project, tmp_path / "anew", to=["brief"], cache=False)
+
+
+def told(page: Page) -> bytes:
+    return encode(replace(page, items=tuple(page.items)), enc_hook=repr)

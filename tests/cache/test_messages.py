@@ -27,7 +27,8 @@ from tests.oracles.made import PROJECTS, ROOT
 CONTENT = ROOT / "content"
 STEPS = {
     "files", "slides", "checked pages", "written slides", "drawn pages", "streams", "fonts", "blocks",
-    "pages of chapters", "figures", "headlines", "contents", "back pages", "drawn exhibits", "messages",
+    "pages of chapters", "headlines", "contents", "back pages", "drawn exhibits", "messages",
+    "pages of a brief", "chapters",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Figures of a brief are found again when pages move, and those that name a page name it where it is then."""
+"""Pages of a brief are found again when others move, and those that name one name it where it is then."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ gist: Where it goes
 messages:
   - id: plain
     headline: A table
+    body: "FILLER"
     exhibit: {id: cells, type: table, source: S., columns: [{title: A}, {title: B}], rows: [[a, b]]}
   - id: naming
     headline: A table that names a page
+    body: "FILLER"
     exhibit: {id: see, type: table, source: S., columns: [{title: A}, {title: B}], rows: [[a, "{see:low:page}"]]}
   - id: between
     headline: What grows
@@ -39,6 +41,8 @@ messages:
     exhibit: {id: low, type: bar, source: S., categories: [a], series: [{values: ['1']}]}
 """
 
+SENTENCE = "The water comes in the morning. "
+
 Brief = Callable[[int], tuple[Pages, list[str]]]
 
 
@@ -46,20 +50,20 @@ Brief = Callable[[int], tuple[Pages, list[str]]]
 def brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Brief]:
     """The brief with so many sentences before its chart, and the exhibits that were drawn for it."""
     drawn: list[str] = []
-    real = brief_chapter._drawn_anew
+    real = brief_chapter._drawn
 
     def noted(block: Block, *rest: Any) -> Sequence[AnyItem]:
         if isinstance(block, Figure):
             drawn.extend(frame.exhibit.id for frame in block.frames)
         return real(block, *rest)
 
-    monkeypatch.setattr(brief_chapter, "_drawn_anew", noted)
+    monkeypatch.setattr(brief_chapter, "_drawn", noted)
 
     with project(chapter=CHAPTER) as folder:
 
         def laid_out(sentences: int) -> tuple[Pages, list[str]]:
             drawn.clear()
-            chapter = CHAPTER.replace("BODY", "The water comes in the morning. " * sentences)
+            chapter = CHAPTER.replace("BODY", SENTENCE * sentences).replace("FILLER", SENTENCE * 120)
             (folder / "water.yaml").write_text(chapter, encoding="utf-8")
             briefing, theme = stages.read(folder, None, Findings())
             document = stages.resolve(stages.Scope(briefing, theme), "en", Findings())

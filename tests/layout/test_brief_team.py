@@ -53,7 +53,7 @@ class Member(Struct):
 def member(pages: Pages, findings: Findings, team: Team) -> Member:
     headings, anchors = [page.heading for page in pages.pages], list(pages.anchors.items())
     known = (pages.master, pages.properties, pages.outline, anchors, headings, pages.attachments, pages.press)
-    whole = {n: msgpack.encode(page, enc_hook=repr) for n, page in pages.whole}
+    whole = {n: msgpack.encode(replace(page, items=tuple(page.items)), enc_hook=repr) for n, page in pages.whole}
     bare = {n for n, page in enumerate(pages.pages) if not (page.items or page.notes)}
     return Member(team.count, pages.own, whole, msgpack.encode(known), findings.items, bare)
 

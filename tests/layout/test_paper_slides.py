@@ -100,7 +100,7 @@ def test_each_slide_is_on_a_page_of_paper_with_its_notes_below() -> None:
     for slide, page in zip(slides.pages, notes.pages, strict=True):
         (item,) = slides_on(page)
         assert tuple(item.rect) == pytest.approx((48, 76, 499.28, 499.28 * 540 / 960))
-        assert item.items[-len(slide.items) :] == slide.items
+        assert item.items[-len(slide.items) :] == tuple(slide.items)
         assert (item.label, item.colors) == (slide.label, slides.master.colors)
         assert page.title == slide.title
         assert named(page, "Heading").text == f"{slide.label} Notes {slide.title}"
