@@ -12,9 +12,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Generic, Protocol, TypeVar, cast
 
+from msgspec import Struct
+
 from briefing.team import Team
 
 T = TypeVar("T")
+
+
+class Record(Struct, frozen=True, array_like=True):
+    """What a step keeps that nothing else is made of: a shelf does not tell it by its key, and so does not hold it."""
 
 
 class Shelf(Protocol):

@@ -21,6 +21,7 @@ from msgspec.msgpack import Decoder, decode, encode
 
 from briefing.cache.folder import Cache
 from briefing.kinds import noun_of
+from briefing.memo import Record
 from briefing.team import ALONE, Team
 
 Told = dict[int, tuple[object, bytes]]
@@ -155,7 +156,7 @@ class Shelf:
         """What a step gave is told by what it was made of, as is by its place each thing in it, and in these: the steps
         that follow need not look into it."""
         kind = result.__class__
-        if kind in SELF_EVIDENT or (kind is tuple and not result):
+        if kind in SELF_EVIDENT or (kind is tuple and not result) or isinstance(result, Record):
             return
         self._told[id(result)] = result, key
         if deep and kind in (tuple, list, dict):

@@ -12,12 +12,18 @@ from briefing.diagnostics import Diagnostic, Findings
 from briefing.layout.brief_chapter import ChapterPages
 from briefing.layout.brief_references import filled
 from briefing.layout.brief_sheet import Sheet
-from briefing.memo import Memo, digest
+from briefing.memo import Memo, Record, digest
 from briefing.pages import AnyItem, DueItems, Facts, refers
 
-_Seen = tuple[Facts | None, tuple[Diagnostic, ...], bytes]
-"""What is known of the items of a page, what was found in drawing them, and a digest of the items. Nothing is known of
-a page that says where others are, unless it is told with the places of all."""
+
+class _Seen(Record, frozen=True, array_like=True):
+    """What is known of the items of a page, what was found in drawing them, and a digest of the items. Nothing is known
+    of a page that says where others are, unless it is told with the places of all."""
+
+    facts: Facts | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    digest: bytes = b""
+
 
 _seen: Memo[_Seen] = Memo(0, step="pages of a brief", of=_Seen)
 """Of an earlier build only."""
@@ -49,17 +55,16 @@ class Drawing:
         plain, placed = (*standing, *self._told_plain), (*standing, *self._told)
         seen = _seen.find("", plain)
         key = _seen.asked
-        if seen and seen[0] is None:
+        if seen and seen.facts is None:
             seen = _seen.find("", placed)
         if seen:
-            facts, found, known = seen
-            return DueItems(lambda: self._drawn(chapter, page, number)[0], facts, known), found
+            return DueItems(lambda: self._drawn(chapter, page, number)[0], seen.facts, seen.digest), seen.findings
         drawn, found, says_pages = self._drawn(chapter, page, number)
         # What numbers are on it says a page that names some: it is the same where other pages have moved.
         items = DueItems(partial(tuple, drawn), None, digest(drawn) if says_pages else key)
         if says_pages:
-            _seen.keep("", plain, (None, (), b""))
-        _seen.keep("", placed if says_pages else plain, (items.facts, found, items.digest))
+            _seen.keep("", plain, _Seen())
+        _seen.keep("", placed if says_pages else plain, _Seen(items.facts, found, items.digest))
         return items, found
 
     def _drawn(

@@ -7,28 +7,28 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import overload
 
-from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
 from msgspec.structs import replace
 
-from briefing.diagnostics import Findings
+from briefing.diagnostics import Diagnostic, Findings
 from briefing.kinds import noun_of
 from briefing.layout.brief_asides import Placed
 from briefing.layout.brief_blocks import Block
 from briefing.layout.brief_chapter import ChapterPages, Part, changed_by
 from briefing.layout.brief_collect import AnyBlock, Step
-from briefing.layout.brief_known import FOUND, Remembered, remembered
+from briefing.layout.brief_known import Remembered, remembered
 from briefing.layout.brief_order import Plan
 from briefing.layout.brief_shapes import Page
 from briefing.layout.brief_sheet import Sheet
-from briefing.memo import Memo, renew
+from briefing.memo import Memo, Record, renew
 
 _BLOCK = Decoder(AnyBlock, dec_hook=noun_of)
 
 
-class Kept(Struct, frozen=True, array_like=True):
+class Kept(Record, frozen=True, array_like=True):
     """What is kept of a chapter: all that is known of it without its blocks, the digests of these and of takeaways by
-    page and slot, and where blocks are found: what no step has added is here, as a message."""
+    page and slot, and where blocks are found: what no step has added is here, as a message. And what was found in
+    laying it out."""
 
     parts: tuple[Part, ...]
     pages: list[Page]
@@ -40,6 +40,7 @@ class Kept(Struct, frozen=True, array_like=True):
     paged: bytes
     changed: list[int]
     own: dict[int, bytes]
+    findings: tuple[Diagnostic, ...] = ()
 
     @property
     def keys(self) -> list[bytes]:
@@ -47,7 +48,7 @@ class Kept(Struct, frozen=True, array_like=True):
         return [*(step.key for step in self.steps), self.paged]
 
 
-_kept: Remembered[Kept] = Memo(0, step="chapters", of=tuple[Kept, FOUND])
+_kept: Memo[Kept] = Memo(0, step="chapters", of=Kept)
 """Of an earlier build only."""
 
 
@@ -134,13 +135,13 @@ def remembered_pages(
     found, key = _kept.find("", made_of), _kept.asked
     if not key:
         return remembered(memo, slot, made_of, sheet, findings, make, keep=keep)
-    if found and renew(found[0].keys):
-        findings.items += found[1]
-        return _pages_of(found[0])
+    if found and renew(found.keys):
+        findings.items += found.findings
+        return _pages_of(found)
     own = Findings()
     made = make(replace(sheet, kit=replace(sheet.kit, findings=own)))
     if keep:
-        _kept.keep("", made_of, (_kept_of(made), tuple(own.items)))
+        _kept.keep("", made_of, _kept_of(made, own))
     findings.items += own.items
     return made
 
@@ -151,12 +152,12 @@ def _pages_of(kept: Kept) -> ChapterPages:
     return _KeptPages(kept.parts, blocks, kept.pages, asides, kept=kept, digests=asides.digests)
 
 
-def _kept_of(made: ChapterPages) -> Kept:
+def _kept_of(made: ChapterPages, findings: Findings) -> Kept:
     numbers = range(len(made.blocks))
     added = {n for step in made.steps for n in range(step.first, step.after)}
     asides = [(page, slot, made.digest_beside(page, slot)) for page, slot in made.asides]
     own = {n: encode(made.blocks[n]) for n in numbers if n not in added}
     return Kept(
         made.parts, made.pages, made.plan, list(made.anchors), [made.digest(n) for n in numbers], asides,
-        list(made.steps), made.paged, list(made.changed), own,
+        list(made.steps), made.paged, list(made.changed), own, tuple(findings.items),
     )  # fmt: skip

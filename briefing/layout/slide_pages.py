@@ -33,7 +33,7 @@ from briefing.layout.message import message_pages
 from briefing.layout.opener import opener_page
 from briefing.layout.slide_parts import Deck, Overview, Setting
 from briefing.layout.summary import summary_page
-from briefing.memo import Memo
+from briefing.memo import Memo, Record
 from briefing.pages import AnyItem, DueItems, Facts, Page
 from briefing.text.fonts import MissingGlyph
 
@@ -74,8 +74,12 @@ _Laid = tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
 _known: Memo[_Laid] = Memo(256, 8)
 """Of this process."""
 
-_Kept = tuple[tuple[tuple[Page, Facts, bytes], ...], tuple[Diagnostic, ...]]
-"""Pages without their items, with what is known of these, and with these as a message."""
+class _Kept(Record, frozen=True, array_like=True):
+    """Pages without their items, with what is known of these, and with these as a message; and what was found."""
+
+    pages: tuple[tuple[Page, Facts, bytes], ...]
+    findings: tuple[Diagnostic, ...]
+
 
 _kept: Memo[_Kept] = Memo(0, step="slides", of=_Kept)
 """Of an earlier build. Few pages that are found are looked into, so their items are read when they are asked for."""
@@ -93,24 +97,22 @@ def _remembered(
     slot, made_of = (setting.kit.lang, number), (slide, *setting.told_by)
     found, key = _kept.find(slot, made_of), _kept.asked
     if found:
-        kept.items += found[1]
-        return [
-            _due(page, key, n, facts, partial(_ITEMS.decode, items)) for n, (page, facts, items) in enumerate(found[0])
-        ]
+        kept.items += found.findings
+        pages = enumerate(found.pages)
+        return [_due(page, key, n, facts, partial(_ITEMS.decode, items)) for n, (page, facts, items) in pages]
     known = None if key else _known.find(slot, made_of)
     if known is None:
         told = Findings()
         made = make(replace(setting, kit=replace(setting.kit, findings=told)))
-        pages = tuple(_due(page, key, n, None, partial(tuple, page.items)) for n, page in enumerate(made))
-        known = pages, tuple(told.items)
+        due = tuple(_due(page, key, n, None, partial(tuple, page.items)) for n, page in enumerate(made))
+        known = due, tuple(told.items)
         if keep and key:
             bodies = tuple((replace(page, items=()), page.facts, encode(tuple(page.items))) for page in known[0])
-            _kept.keep(slot, made_of, (bodies, known[1]))
+            _kept.keep(slot, made_of, _Kept(bodies, known[1]))
         elif keep:
             _known.keep(slot, made_of, known)
-    pages, said = known
-    kept.items += said
-    return list(pages)
+    kept.items += known[1]
+    return list(known[0])
 
 
 def _due(page: Page, key: bytes, number: int, facts: Facts | None, items: Callable[[], Sequence[AnyItem]]) -> Page:
