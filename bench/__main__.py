@@ -30,6 +30,8 @@ def _rebuild(folder: Path, pairs: int) -> None:
     rebuild.of_reference_size(folder, pairs)
     for jobs in (1, 2):
         rebuild.of_white_paper(folder / str(jobs), pairs, jobs)
+    for jobs in (1, 2):
+        rebuild.of_long(folder / f"long-{jobs}", min(pairs, 3), jobs)
 
 
 PARTS: dict[str, Callable[[Path, int], None]] = {

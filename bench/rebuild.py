@@ -1,6 +1,6 @@
 """The reference project and the white paper in, what a build of them costs out: with nothing kept from before, after
-another project was built, with nothing changed, with one section changed, with a line added to a file. Only the command
-line and its cache folder are used."""
+another project was built, with nothing changed, with one section changed, with a line added to a file; and the same of
+long documents. Only the command line and its cache folder are used."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from bench import generated
+from bench.inventory import pages
 from bench.measure import BENCH, COSTS, Contender, Cost, Row, build, compared, run, table
 from bench.reference import reference, write_project
 
@@ -74,6 +76,45 @@ def _paper_round(command: tuple[str, ...], project: Path, number: int) -> tuple[
         section = run(*command, cache=Path(cache))
         path.write_text(f"# Draft {number + 1}.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
         return full, same, section, run(*command, cache=Path(cache))
+
+
+LONG_NAMES = ("everything, with an empty cache folder", "again, one section changed")
+
+
+def of_long(folder: Path, pairs: int, jobs: int, slides: int = 1000, chapters: int = 111) -> None:
+    """Print what each costs for a deck of so many chart slides and for a brief of so many chapters, by so many
+    processes.
+
+    Raises `SystemExit` when a build from caches makes another file than one without."""
+    deck = generated.write_project(folder / "deck", slides)
+    brief = write_project(folder / "brief", reference(chapters, 6))
+    for project, target, change in ((deck, "pptx", edit_slide), (brief, "brief", edit)):
+        here = folder / target
+        command = (*build(project, target, out=here / "out"), "--jobs", str(jobs))
+        rounds = [_long_round(command, partial(change, project, n)) for n in range(pairs)]
+        check(project, here, target)
+        (made,) = (here / "out").iterdir()
+        columns = zip(LONG_NAMES, zip(*rounds, strict=True), strict=True)
+        rows = [Row(Contender(name, command, made), list(costs)) for name, costs in columns]
+        held = f"{pages(made):,} slides" if target == "pptx" else f"{pages(made):,} pages"
+        head = f"`briefing build --jobs {jobs}`, {held}; median of {pairs}"
+        table((head, *COSTS, "of everything, s / CPU"), compared(rows, rows[0]))
+
+
+def _long_round(command: tuple[str, ...], change: Callable[[], None]) -> tuple[Cost, ...]:
+    """A cost for each of `LONG_NAMES`."""
+    with tempfile.TemporaryDirectory() as cache:
+        full = run(*command, cache=Path(cache))
+        change()
+        return full, run(*command, cache=Path(cache))
+
+
+def edit_slide(project: Path, number: int) -> None:
+    """Change the headline of one slide, for each number to another."""
+    path = project / "chapters" / "2.yaml"
+    said = f'headline: "Draft {number + 1}: '
+    text = re.sub(r'headline: "(Draft \d+: )?', said, path.read_text(encoding="utf-8"), count=1)
+    path.write_text(text, encoding="utf-8")
 
 
 def edit_paper(path: Path, words: str) -> None:

@@ -82,6 +82,19 @@ def test_growth_of_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str], mon
     assert (plain[0], plain[1], plain[8]) == (many[0], f"{brief.OURS}, nothing kept", many[8])
 
 
+def test_rebuild_of_long_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rebuild.of_long(tmp_path, 1, 1, slides=12, chapters=4)
+    printed = [table.split("\n") for table in capsys.readouterr().out.strip().split("\n\n")]
+    for (head, _, *found), what in zip(printed, ("slides", "pages"), strict=True):
+        assert f" {what}; median of 1 |" in head
+        assert [line.split("|")[1].strip() for line in found] == list(rebuild.LONG_NAMES)
+    text = (tmp_path / "deck" / "chapters" / "2.yaml").read_text(encoding="utf-8")
+    assert text.count("Draft 1: ") == 1
+    rebuild.edit_slide(tmp_path / "deck", 1)
+    text = (tmp_path / "deck" / "chapters" / "2.yaml").read_text(encoding="utf-8")
+    assert (text.count("Draft 1: "), text.count("Draft 2: ")) == (0, 1)
+
+
 def test_rebuild(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rebuild.of_reference_size(tmp_path, 1, CHAPTERS)
     _, *found = rows(capsys)
