@@ -52,7 +52,7 @@ def results(
     is then in `findings`.
 
     Raises `BriefingError` with all of it at the first part that stopped."""
-    scope = stages.Scope(briefing, theme, order.length, drawings)
+    scope, say = stages.Scope(briefing, theme, order.length, drawings), _once(say)
     making = _Making(scope, order, kept, say, 1 if drawings else parallel.available(jobs))
     apart = making.most > 1 and len(order.stems) > 1 and not stages.resolved_by_teams(briefing, making.most)
     for result in (_languages_apart if apart else _resolved_before)(making, findings):
@@ -62,6 +62,18 @@ def results(
         if result.stopped:
             raise BriefingError(findings.items)
         yield result
+
+
+def _once(say: stages.Progress) -> stages.Progress:
+    """Says what was not said before: several processes may resolve a language."""
+    said: set[str] = set()
+
+    def hear(step: str) -> None:
+        if step not in said:
+            said.add(step)
+            say(step)
+
+    return hear
 
 
 class _Making(Struct, frozen=True):

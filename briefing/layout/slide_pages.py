@@ -95,7 +95,7 @@ def _remembered(
     """What `make` gives of a slide in its setting, which are the pages of the document before where all that they
     depend on is the same; what it found is added to `kept`."""
     slot, made_of = (setting.kit.lang, number), (slide, *setting.told_by)
-    found, key = _kept.find(slot, made_of), _kept.asked
+    found, key = (_kept.find(slot, made_of), _kept.asked) if keep else (None, b"")
     if found:
         kept.items += found.findings
         pages = enumerate(found.pages)
@@ -106,7 +106,7 @@ def _remembered(
         made = make(replace(setting, kit=replace(setting.kit, findings=told)))
         due = tuple(_due(page, key, n, None, partial(tuple, page.items)) for n, page in enumerate(made))
         known = due, tuple(told.items)
-        if keep and key:
+        if key:
             bodies = tuple((replace(page, items=()), page.facts, encode(tuple(page.items))) for page in known[0])
             _kept.keep(slot, made_of, _Kept(bodies, known[1]))
         elif keep:

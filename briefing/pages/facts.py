@@ -61,8 +61,6 @@ class DueItems(Sequence[AnyItem]):
             return NotImplemented
         return self is other or (self.digest == other.digest and (bool(self.digest) or tuple(self) == tuple(other)))
 
-    __hash__ = None  # type: ignore[assignment]
-
     def __iter__(self) -> Iterator[AnyItem]:
         return iter(self._items)
 

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from briefing.diagnostics import Diagnostic, Findings, counted_from
 from briefing.document.drawings.table import Table
 from briefing.memo import Memo
-from briefing.model.briefing import Chapter, Message
+from briefing.model.briefing import Message
 from briefing.model.text import Text
 from briefing.resolve.appendix import source_numbers
 from briefing.resolve.exhibits import build
 from briefing.resolve.facts import Quantity
-from briefing.resolve.numbering import written
+from briefing.resolve.numbering import messages
 from briefing.resolve.scope import Scope
 from briefing.resolve.sources import Built
 from briefing.team import Team
@@ -31,15 +31,15 @@ Seen = tuple[list[str], list[Met], tuple[Diagnostic, ...]]
 
 
 class Written(Struct, frozen=True):
-    """A message as it is written, in its chapter (None for the opening)."""
+    """A message as it is written, and the digest of the file of its chapter (empty for the opening)."""
 
     message: Message
-    chapter: Chapter | None
+    source: bytes
 
     def made_of(self, scope: Scope) -> tuple[object, ...]:
         """All that it depends on. Its file, of which the scope tells for the opening, stands for all that is in it:
         models take long to tell, and look otherwise when they have been looked into."""
-        return self.chapter.source if self.chapter else b"", self.message.id, scope
+        return self.source, self.message.id, scope
 
 
 class Drawn(Struct, frozen=True):
@@ -75,7 +75,9 @@ _known: Memo[Seen] = Memo(0, step="drawn exhibits", of=Seen)
 def draw_all(scope: Scope, team: Team) -> Drawn:
     """Every exhibit of a member's share drawn, but for those of which is known what is met in them. Raises `Lost`."""
     found = scope.findings.items
-    own = team.share([Written(*one) for one in written(scope.briefing)])
+    chapters = scope.briefing.chapter_list
+    sources = {ident: c.source for c in chapters for ident in (c.id, *(section.id for section in c.sections))}
+    own = team.share([Written(message, sources.get(home, b"")) for message, home in messages(scope.briefing)])
     built: dict[str, Sequence[Built]] = {}
     mine = _Told([], [], [])
     for one in own:

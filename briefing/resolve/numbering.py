@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefing.model.briefing import Briefing, Chapter, Message
+from briefing.model.briefing import Briefing, Message
 from briefing.model.text import Lang
 from briefing.resolve.wordlist import NBSP
 from briefing.resolve.words import WORDS, chapter_kicker
@@ -86,12 +86,3 @@ def messages(briefing: Briefing) -> Iterator[tuple[Message, str]]:
         for section in chapter.sections:
             for message in section.messages:
                 yield message, section.id
-
-
-def written(briefing: Briefing) -> Iterator[tuple[Message, Chapter | None]]:
-    """All messages in reading order, each with its chapter (None for the opening)."""
-    for message in briefing.opening:
-        yield message, None
-    for chapter in briefing.chapter_list:
-        for message in (*chapter.messages, *(m for section in chapter.sections for m in section.messages)):
-            yield message, chapter

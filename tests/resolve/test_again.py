@@ -16,7 +16,7 @@ from briefing.cache.shelf import Shelf
 from briefing.diagnostics import Diagnostic, Findings
 from briefing.document import Length
 from briefing.memo import shelved
-from briefing.model.briefing import Briefing
+from briefing.model.briefing import Briefing, Message
 from briefing.read.content import read_briefing
 from briefing.resolve import content, drawn
 from briefing.resolve.build import resolve
@@ -47,8 +47,8 @@ class Resolved:
 
     @staticmethod
     def _noted(real: Callable[..., object], seen: list[str]) -> Callable[..., object]:
-        def call(message: object, *how: object) -> object:
-            seen.append(message.id)  # type: ignore[attr-defined]
+        def call(message: Message, *how: object) -> object:
+            seen.append(message.id)
             return real(message, *how)
 
         return call

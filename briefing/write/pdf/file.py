@@ -93,7 +93,7 @@ class _Assembly:
     def _links(self, drawn: Mapping[int, DrawnPage]) -> dict[int, list[Spelled]]:
         """The references of links, by page."""
         of_members, number = [member.links for member in self._counts], self._team.number
-        on_pages = {number: page.links for number, page in drawn.items()}
+        on_pages = {n: page.links for n, page in drawn.items()}
         with self._pdf.turn(of_members, number):
             before = sum(of_members[:number])
             return annotate(self._pdf, self._sheets, on_pages, before, self._pages.anchors, self._pages.master.size[1])

@@ -34,7 +34,6 @@ PAD = 0.05
 FULL = 1000
 """Width of most glyphs, in thousandths of an em: what is not said of a font."""
 
-
 LETTERS = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x100))))
 """What may have air before and after it,"""
 MARKS = "".join(map(chr, (*range(0x2010, 0x2028), *range(0x3001, 0x3020), *range(0xFF01, 0xFF66))))
